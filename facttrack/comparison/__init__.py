@@ -1,0 +1,1 @@
+"""How two claims lie to each other, and what all claims on a question say; no input or output."""
