@@ -1,5 +1,6 @@
 # Everything that is run on this repository is run from here; `make help` lists it.
 PYTHON ?= python3
+export PYTHON
 BIN := .venv/bin
 LOCKS := requirements.lock requirements-runtime.lock
 SOURCES := facttrack alembic tests
@@ -13,10 +14,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test check fmt docs lock clean
+.PHONY: help demo test check style types contracts pages smoke fmt docs lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
 demo: .venv/ready ## set up, then record, revise and compare real figures in a new database
 	@bash demo/run
@@ -24,13 +25,22 @@ demo: .venv/ready ## set up, then record, revise and compare real figures in a n
 test: .venv/ready ## set up, then run every test
 	$(BIN)/pytest -n auto
 
-check: .venv/ready ## format, lint, types, import contracts, docs, tests, and the built wheel
+check: style types contracts pages test smoke ## all of these; `make -k check` goes on after a failure
+
+style: .venv/ready ## formatting and lint
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+types: .venv/ready ## mypy, strict
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+
+contracts: .venv/ready ## which layer may import which
+	$(BIN)/lint-imports --no-logo
+
+pages: .venv/ready ## the generated parts of the docs are up to date
 	$(if $(GENERATED),$(BIN)/cog --check --diff $(GENERATED))
-	$(BIN)/pytest -n auto
+
+smoke: .venv/ready ## build the wheel and use it in a clean environment, from another folder
 	bash .ci/smoke
 
 fmt: .venv/ready ## format and apply the lint fixes that are safe
@@ -41,7 +51,7 @@ docs: .venv/ready ## write the generated parts of the docs anew
 	$(if $(GENERATED),$(BIN)/cog -r $(GENERATED))
 
 lock: ## write the lock files anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
-	PYTHON=$(PYTHON) $(PYTHON) -m venv --clear build/lock
+	$(PYTHON) -m venv --clear build/lock
 	build/lock/bin/pip install --quiet uv
 	$(COMPILE) --all-extras --group dev --output-file requirements.lock
 	$(COMPILE) --constraints requirements.lock --output-file requirements-runtime.lock
@@ -53,10 +63,9 @@ clean: ## remove what the other targets made
 
 # Each stamp is written last, so that an interrupted run starts again instead of half existing.
 .venv/locked: requirements.lock .ci/venv
-	PYTHON=$(PYTHON) bash .ci/venv .venv requirements.lock
+	bash .ci/venv .venv requirements.lock
 	@touch $@
 
 .venv/ready: .venv/locked pyproject.toml facttrack/__init__.py
-	@if [ -x $(BIN)/pip ]; then $(BIN)/pip install --quiet --no-deps --no-build-isolation -e .; \
-	else $(PYTHON) -m pip --python $(BIN)/python install --quiet --no-deps --no-build-isolation -e .; fi
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $@

@@ -1,8 +1,6 @@
-"""${message}
+"""${message[:1].upper() + message[1:].rstrip(".")}.
 
-Revision ID: ${up_revision}
-Revises: ${down_revision | comma,n}
-Create Date: ${create_date}
+Revision ${up_revision}, after ${down_revision or "none" | comma,n}; written ${create_date}.
 """
 
 from __future__ import annotations
