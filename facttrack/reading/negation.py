@@ -1,0 +1,37 @@
+"""Figures that say that there was nothing: "no", "none" and "zero"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from facttrack.domain.quantity import Quantifier
+from facttrack.reading import nouns
+from facttrack.reading.figures import Figure
+from facttrack.reading.tokens import Token
+
+RULE = "none"
+_NOBODY = frozenset(("none", "no", "nobody", "nothing", "nil", "not"))
+
+
+def none_of(tokens: Sequence[Token]) -> list[Figure]:
+    """The figure 0 of a wording that starts with "no", "none" or "nobody"; [] for any other."""
+    if not tokens or tokens[0].low not in _NOBODY:
+        return []
+    if tokens[0].low == "not":
+        return [nothing(0, 3)] if [t.low for t in tokens[1:3]] == ["a", "single"] else []
+    return [nothing(0, 1)]
+
+
+def nothing(first: int, past: int) -> Figure:
+    """The figure 0 at tokens [first, past)."""
+    zero = Decimal(0)
+    return Figure(first, past, first, past, None, zero, None, Quantifier.EXACT, rules=(RULE,))
+
+
+def counts_something(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "no" at a token denies a count ("no casualties"), not a quality ("no longer")."""
+    noun = nouns.read_noun(tokens, at + 1)
+    if noun.head is None or noun.past - noun.first > 4:  # noqa: PLR2004 - "no new civilian casualties"
+        return False
+    return nouns.is_person(tokens[noun.head].low) and noun.plural

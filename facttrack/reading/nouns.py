@@ -1,0 +1,214 @@
+"""What is counted: the noun phrase after a number and its head, without a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facttrack.domain.units import find_unit
+from facttrack.reading import lexicon as lex
+from facttrack.reading.numbers import read_number, starts_number
+from facttrack.reading.tokens import MONTHS, NUMBER, WORD, Token
+
+_LONGEST_RUN = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase: tokens [first, past), the token of its head (None where there is none).
+
+    `plural` says that the head is a plural or a word that counts like one.
+    """
+
+    first: int
+    past: int
+    head: int | None
+    plural: bool = False
+
+
+def read_noun(tokens: Sequence[Token], at: int, *, single: bool = False) -> Noun:
+    """The noun phrase that starts at a token, its head the last noun before a verb or a stop."""
+    first = skip_to_noun(tokens, at)
+    run = _run(tokens, first)
+    if not run:
+        return Noun(first, first, None)
+    head, plural = _head(tokens, run, single=single)
+    if head is None:
+        return Noun(first, first, None)
+    return Noun(first, _with_conjunct(tokens, head + 1, plural=plural), head, plural)
+
+
+def after_number(tokens: Sequence[Token], at: int, *, single: bool = False) -> Noun:
+    """The noun phrase of the number that ends at a token; "2 of the 7 hostages" counts hostages."""
+    noun = read_noun(tokens, at, single=single)
+    here = skip_to_noun(tokens, at)
+    if noun.head is None and at < here < len(tokens) and tokens[at].low in ("of", "out"):
+        number = read_number(tokens, here) if starts_number(tokens[here]) else None
+        if number:
+            return read_noun(tokens, number.past)
+    return noun
+
+
+def skip_to_noun(tokens: Sequence[Token], at: int) -> int:
+    """Past what stands between a number and its noun: "of the", quotes, a hyphen."""
+    while at < len(tokens) and (
+        tokens[at].low in lex.BEFORE_NOUN
+        or tokens[at].text in "“\"‘«„'"
+        or (tokens[at].low == "-" and tokens[at].glued and _glued(tokens, at + 1))
+    ):
+        at += 1
+    return at
+
+
+def _glued(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].glued
+
+
+def _run(tokens: Sequence[Token], first: int) -> list[int]:
+    """The tokens from which the phrase is made: words up to a stop, hyphens within them."""
+    found: list[int] = []
+    at = first
+    while at < len(tokens) and len(found) < _LONGEST_RUN:
+        token = tokens[at]
+        if token.sort == WORD:
+            if _stops(tokens, at, first):
+                break
+            found.append(at)
+        elif (token.low in ("-", "‑", "–", "/") and token.glued and _glued(tokens, at + 1)) or (token.sort == NUMBER and token.glued and found):
+            pass
+        elif not (found and _is_bracketed_name(tokens, at)):
+            break
+        else:
+            at += 2
+        at += 1
+    return found
+
+
+def _is_bracketed_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "(PMF)" stands within a phrase that goes on after it."""
+    return (
+        tokens[at].low == "("
+        and at + 3 < len(tokens)
+        and tokens[at + 2].low == ")"
+        and tokens[at + 1].text.isupper()
+        and tokens[at + 3].sort == WORD
+        and tokens[at + 3].text.islower()
+        and tokens[at + 3].low not in lex.STOPS
+    )
+
+
+def _stops(tokens: Sequence[Token], at: int, first: int) -> bool:
+    token = tokens[at]
+    if at > first and tokens[at - 1].low == "-" and token.glued:
+        return False
+    if token.low in lex.STOPS:
+        return True
+    if token.text[0].isupper() and token.low in MONTHS and token.low != "may":
+        return True
+    return token.low in lex.WEEKDAYS
+
+
+def _head(tokens: Sequence[Token], run: list[int], *, single: bool) -> tuple[int | None, bool]:
+    plurals = [] if single else [at for at in run if is_plural(tokens, at)]
+    if plurals:
+        return _plural_head(tokens, run, plurals), True
+    head = _singular_head(tokens, run, single=single)
+    return head, head is not None and tokens[head].low in lex.FATES
+
+
+def _plural_head(tokens: Sequence[Token], run: list[int], plurals: list[int]) -> int:
+    """The last plural that is reached from the first one without crossing a verb."""
+    head = plurals[0]
+    for at in run[run.index(head) + 1 :]:
+        if is_verbal(tokens, at):
+            break
+        if at in plurals:
+            head = at
+        elif (
+            is_person(tokens[head].low) and tokens[at].text.islower() and tokens[at - 1].low != "-"
+        ):
+            break
+    return head
+
+
+def _singular_head(tokens: Sequence[Token], run: list[int], *, single: bool) -> int | None:
+    if tokens[run[0]].low in lex.FATES and (len(run) == 1 or not single):
+        return run[0]
+    head = None
+    for place, at in enumerate(run):
+        low = tokens[at].low
+        if head is not None and (low in lex.AFTER_NOUN or is_verbal(tokens, at)):
+            break
+        if place == 0 and (low in lex.VERBS or low in lex.AFTER_NOUN):
+            return None
+        head = at
+    if head is not None and head == run[0] and tokens[head].low.endswith(("ed", "ly")):
+        return None
+    return head
+
+
+def _with_conjunct(tokens: Sequence[Token], past: int, *, plural: bool) -> int:
+    """Where "women and children" ends: a plural joined to a plural by "and" or "or"."""
+    if not plural or past + 1 >= len(tokens) or tokens[past].low not in ("and", "or", "&"):
+        return past
+    at = past + 1
+    if tokens[at].sort == WORD and is_plural(tokens, at) and tokens[at].low not in lex.STOPS:
+        after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        if after in lex.STOPS or not after or tokens[at + 1].sort != WORD:
+            return at + 1
+    return past
+
+
+def is_plural(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is a plural noun, or counts like one ("people", "troops", "UAVs")."""
+    token = tokens[at]
+    low = token.low
+    if low in lex.PLURALS:
+        return True
+    if low in lex.NOT_PLURAL or not low.endswith("s") or low.endswith(("ss", "'s", "us")):
+        return low.endswith(("men", "women", "people", "folk", "children")) and len(low) > len(
+            "men"
+        )
+    if token.text.isupper():
+        return False
+    if low.endswith("is"):
+        return token.text[0].isupper() and low.endswith(("bis", "qis", "nis", "zis", "this", "dis"))
+    return len(low) > len("as")
+
+
+def is_verbal(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token after a noun is a verb, a participle or an adverb."""
+    token = tokens[at]
+    if at and tokens[at - 1].low == "-" and token.glued:
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].low == "-" and tokens[at + 1].glued:
+        return False
+    low = token.low
+    if low in lex.VERBS or low in lex.FATES or low in lex.AFTER_NOUN:
+        return True
+    return token.text[0].islower() and (
+        (low.endswith(("ed", "ing")) and low not in lex.NOUNS_IN_ED_ING) or low.endswith("ly")
+    )
+
+
+def is_person(low: str) -> bool:
+    """Whether a noun counts people: "fighters", "militiamen", "casualties", "Syrians"."""
+    if low in lex.PERSONS or low in lex.FATES:
+        return True
+    if low in lex.NOT_PERSONS:
+        return False
+    if low.endswith(("men", "man", "women", "woman", "people", "ists", "ist", "children")):
+        return low not in ("human", "german", "specimen", "regimen")
+    return bool(low) and find_unit(low).name == "persons"
+
+
+def plural_of(noun: str) -> str:
+    """The plural of a counted noun in lower case, by the common rules: "vehicle", "city", "man"."""
+    low = noun.lower()
+    if low in lex.PLURALS or low.endswith("s") or not low:
+        return low
+    if low.endswith("man"):
+        return low[:-3] + "men"
+    if low.endswith("y") and low[-2:-1] not in "aeiou":
+        return low[:-1] + "ies"
+    return low + ("es" if low.endswith(("ch", "sh", "x", "z")) else "s")

@@ -1,0 +1,197 @@
+"""Ranges: two numbers joined by "to", "and", "or" or a dash, with shared scales and units."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from facttrack.reading import numbers
+from facttrack.reading.numbers import Number, shift
+from facttrack.reading.tokens import Token, words_at
+from facttrack.reading.units import UnitFound, unit_after, unit_before
+
+DASHES = frozenset("-–—‒−‑~")
+CHANGES = frozenset(
+    """rose rise rises risen rising fell fall falls fallen falling increased increase increases
+    increasing decreased decrease decreases decreasing grew grow grows grown growing dropped drop
+    drops dropping declined decline declines declining climbed climb climbs climbing jumped jump
+    jumps jumping surged surge surges surging soared soar soars soaring plunged plunge plunges
+    plunging slid slide slides sliding slipped slip slips slipping gained gain gains gaining lost
+    lose loses losing shrank shrink shrunk shrinks shrinking cut cuts cutting raised raise raises
+    raising lowered lower lowers lowering reduced reduce reduces reducing went gone moved moving
+    changed change expanded expand expanding up down doubled tripled edged eased advanced tumbled
+    sank sunk rebounded recovered narrowed widened swelled swollen dwindled shot""".split()
+)
+_NEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One number, or two that make a range, with the units beside them."""
+
+    number: Number
+    other: Number | None
+    before: UnitFound | None
+    after: UnitFound | None
+    first: int
+    rule: str
+
+    @property
+    def core_past(self) -> int:
+        """Past the last number."""
+        return (self.other or self.number).past
+
+    @property
+    def past(self) -> int:
+        """Past the last number and its unit."""
+        return max(self.core_past, self.after.past if self.after else 0)
+
+
+def read_range(tokens: Sequence[Token], number: Number, floor: int) -> Span | None:
+    """The range whose lower end is `number`; None where it stands alone."""
+    if number.sort == numbers.RATIO:
+        return None
+    before, first_unit = unit_before(tokens, number.first), unit_after(tokens, number.past)
+    for unit in (None, first_unit):
+        joint = unit.past if unit else number.past
+        other_at, how = _past_joint(tokens, joint)
+        if other_at is None:
+            continue
+        found = _second(tokens, number, other_at)
+        if found:
+            return _span(tokens, number, found, before, unit, how, floor)
+        return None
+    return None
+
+
+def _past_joint(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
+    if at >= len(tokens):
+        return None, ""
+    low = tokens[at].low
+    if low in DASHES:
+        loose = at + 1 < len(tokens) and tokens[at].glued != tokens[at + 1].glued
+        return (None, "") if loose else (at + 1, "dash")
+    if low in ("to", "or", "and"):
+        past = at + 1
+        if low == "to" and past < len(tokens) and tokens[past].low in DASHES:
+            return None, ""
+        if low != "and" and words_at(tokens, past, past + 2) in ("as many", "as much"):
+            past += 3
+        elif past < len(tokens) and tokens[past].low in (
+            "even",
+            "perhaps",
+            "possibly",
+            "maybe",
+            "around",
+            "about",
+        ):
+            past += 1
+        return past, low
+    return None, ""
+
+
+def _second(
+    tokens: Sequence[Token], number: Number, at: int
+) -> tuple[UnitFound | None, Number] | None:
+    """The second number, with the currency sign before it."""
+    here = at
+    while here < len(tokens) and here < at + 3 and not numbers.starts_number(tokens[here]):
+        here += 1
+    if here >= len(tokens):
+        return None
+    before = unit_before(tokens, here)
+    if here != at and (before is None or before.first != at):
+        return None
+    other = numbers.read_number(tokens, here)
+    if (
+        other is None
+        or other.sort == numbers.RATIO
+        or (number.value is None) != (other.value is None)
+    ):
+        return None
+    return before, other
+
+
+def _span(
+    tokens: Sequence[Token],
+    number: Number,
+    found: tuple[UnitFound | None, Number],
+    before: UnitFound | None,
+    own: UnitFound | None,
+    how: str,
+    floor: int,
+) -> Span | None:
+    sign, other = found
+    after = unit_after(tokens, other.past)
+    if not _agree(before, own, sign, after):
+        return None
+    opener = _opener(tokens, before.first if before else number.first, floor)
+    if not _is_range(tokens, number, opener, how, bool(own or not (after or sign))):
+        return None
+    number = _shared_scale(tokens, number, other, how)
+    if number.value is None or other.value is None or number.value >= other.value:
+        return None
+    first = opener if opener is not None else number.first
+    return Span(number, other, before or sign, after or own, first, f"range-{how}")
+
+
+def _agree(*units: UnitFound | None) -> bool:
+    names = {unit.name for unit in units if unit is not None}
+    return len(names) <= 1
+
+
+def _opener(tokens: Sequence[Token], at: int, floor: int) -> int | None:
+    """Where "between" or "from" before the first number stands, hedges in between included."""
+    for here in range(at - 1, max(at - 3, floor) - 1, -1):
+        low = tokens[here].low
+        if low in ("between", "from", "anywhere", "somewhere"):
+            if here > floor and tokens[here - 1].low in ("anywhere", "somewhere", "of"):
+                return here - 1 if tokens[here - 1].low != "of" else here
+            return here
+        if low not in ("about", "around", "an", "estimated", "some", "approximately", "roughly"):
+            return None
+    return None
+
+
+def _is_range(
+    tokens: Sequence[Token], number: Number, opener: int | None, how: str, bare: bool
+) -> bool:
+    low = tokens[opener].low if opener is not None else ""
+    if how == "and":
+        return low in ("between", "anywhere", "somewhere")
+    if how == "or" and low == "from":
+        return False
+    if how == "to" and (low == "from" or (low == "" and bare)):
+        return not _changes(
+            tokens, opener if opener is not None else number.first, near=low == "from"
+        )
+    return True
+
+
+def _changes(tokens: Sequence[Token], at: int, *, near: bool) -> bool:
+    """Whether the number tells where a change began: "rose from 20 to 30", "fell 5 to 30"."""
+    reach = _NEAR if near else 1
+    for here in range(at - 1, max(at - reach, 0) - 1, -1):
+        if tokens[here].low in CHANGES:
+            return True
+        if tokens[here].low in (".", ";", ":"):
+            return False
+    return False
+
+
+def _shared_scale(tokens: Sequence[Token], number: Number, other: Number, how: str) -> Number:
+    """The lower end with the scale of the upper: "four to five thousand", "50-60,000"."""
+    if number.value is None or other.mantissa is None:
+        return number
+    if not number.power and other.power and number.value < other.mantissa:
+        return replace(number, value=shift(number.value, other.power), power=other.power)
+    written = tokens[other.first].text
+    cut = how == "dash" and written.endswith(",000") and other.value is not None
+    if (
+        cut
+        and other.value is not None
+        and shift(number.value, 3) < other.value
+        and number.power == 0
+    ):
+        return replace(number, value=number.value * 1000)
+    return number

@@ -1,0 +1,108 @@
+"""Text cut into tokens: numbers as written, words, marks; offsets index the untouched text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+NUMBER, WORD, MARK = "number", "word", "mark"
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+
+# Every repetition is bounded or possessive, so that one scan is linear in the text.
+_TOKEN = re.compile(
+    r"""
+    (?P<number>
+        \d{1,3}(?:[,٬]\d{3}){1,9}(?![\d])(?:[.٫]\d{1,20}+)?
+      | \d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)
+      | \d{1,3}(?:\.\d{3}){2,9}(?![\d])
+      | \d{1,3}(?:['’]\d{3}){1,9}(?!\d)
+      | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,9}(?!\d)(?:[.,]\d{1,20}+)?
+      | \d{1,3}(?:\ \d{3}){1,9}(?!\d|[.,]\d|[ ]\d|:\d)
+      | \d++(?:[.٫]\d++)?(?:,\d{1,2}(?=\s?(?:%|percent|per\ cent|million|billion|bn|mn|trillion)))?
+      | (?<![\w.])\.\d{1,20}+
+    )
+    | (?P<word>
+        (?:[A-Za-z]\.){2,6}(?![A-Za-z]{2})
+      | [^\W\d_]++(?:['’`´ʼ‘][^\W\d_]++)*+
+    )
+    | (?P<mark>[^\w\s]|_)
+    """,
+    re.VERBOSE,
+)
+_QUOTES = str.maketrans("’`´ʼ‘", "'''''")
+
+
+class Token(NamedTuple):
+    """One token: code-point offsets, its text, the text in lower case, and what sort it is.
+
+    `glued` says that no white space stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    sort: str
+    glued: bool
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of text[start:end] in order; linear in its length."""
+    found: list[Token] = []
+    last = -1
+    stop = len(text) if end is None else end
+    for match in _TOKEN.finditer(text, start, stop):
+        sort = match.lastgroup or MARK
+        first, past = match.span()
+        written = match.group()
+        low = written.lower()
+        if sort == WORD and not written.isascii():
+            low = low.translate(_QUOTES)
+        token = Token(first, past, written, low, sort, first == last)
+        if sort == NUMBER and " " in written and found and _splits(found[-1]):
+            found += _parts(token)
+        else:
+            found.append(token)
+        last = past
+    return found
+
+
+def _splits(before: Token) -> bool:
+    """Whether "18 200" after this token is a day and a number rather than one number."""
+    return before.low in MONTHS or before.low in ("resolution", "flight", "route", "no")
+
+
+def _parts(token: Token) -> list[Token]:
+    """The first group of a spaced number apart from the rest."""
+    head, _, tail = token.text.partition(" ")
+    middle = token.start + len(head)
+    return [
+        Token(token.start, middle, head, head, NUMBER, token.glued),
+        Token(middle + 1, token.end, tail, tail, NUMBER, glued=False),
+    ]
+
+
+def words_at(tokens: Sequence[Token], first: int, past: int) -> str:
+    """The lower-case words of tokens[first:past], joined by single spaces."""
+    return " ".join([token.low for token in tokens[max(first, 0) : past]])
