@@ -1,0 +1,1 @@
+"""Where claims are kept: the only home of SQL, SQLModel and Alembic."""

@@ -1,0 +1,152 @@
+"""Opening the database: where it is, how it locks, how it keeps what was acknowledged."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from facttrack.errors import FacttrackError, IntegrityError, NotFoundError
+
+WAIT_SECONDS = 120.0
+HEAD_REVISION = "0001"
+
+
+class NoDatabaseError(NotFoundError):
+    """There is no facttrack database at the place named."""
+
+    def __init__(self, location: object) -> None:
+        super().__init__(
+            f"no database at {location}: make one with 'facttrack init'"
+            " (or name another with --db or FACTTRACK_DB)"
+        )
+
+
+class OldDatabaseError(FacttrackError):
+    """The database was made by another version of facttrack."""
+
+    def __init__(self, path: Path, found: str) -> None:
+        hint = (
+            "run 'facttrack upgrade' first"
+            if found < HEAD_REVISION
+            else "it was made by a newer facttrack: install that one"
+        )
+        super().__init__(f"{path} has schema {found}, this facttrack reads {HEAD_REVISION}: {hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a database is; `path` is a file."""
+
+    path: Path
+
+    @classmethod
+    def parse(cls, text: str) -> Location:
+        """The location that a path or an sqlite:/// URL names.
+
+        Raises FacttrackError for another kind of database.
+        """
+        if "://" in text:
+            scheme, _, rest = text.partition("://")
+            if scheme != "sqlite" or not rest.startswith("/") or rest == "/":
+                msg = (
+                    f"{text} is not a database that facttrack opens: give a path or sqlite:///PATH"
+                )
+                raise FacttrackError(msg)
+            text = rest[1:]
+        return cls(Path(text).expanduser())
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+
+def connect(location: Location, *, create: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit: every transaction is begun by name, see `writing`.
+
+    Raises NoDatabaseError where there is none (unless `create`), IntegrityError where the file is
+    no SQLite database.
+    """
+    path = location.path
+    if not create and not path.is_file():
+        raise NoDatabaseError(path)
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    try:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+    except sqlite3.OperationalError as error:
+        msg = f"{path} cannot be opened: {error}"
+        raise FacttrackError(msg) from None
+    try:
+        _settle(connection)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        msg = f"{path} is not a facttrack database: {error}"
+        raise IntegrityError(msg) from None
+    return connection
+
+
+def _settle(connection: sqlite3.Connection) -> None:
+    # WAL with FULL keeps every acknowledged commit through a power cut; WAL with NORMAL does not.
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA cache_size=-65536")
+    connection.execute("PRAGMA temp_store=FILE")
+    connection.execute("PRAGMA schema_version").fetchone()
+
+
+def open_database(location: Location) -> sqlite3.Connection:
+    """A connection to a database of the current schema.
+
+    Raises NoDatabaseError, OldDatabaseError or IntegrityError.
+    """
+    connection = connect(location)
+    found = revision(connection)
+    if found is None:
+        connection.close()
+        raise NoDatabaseError(location)
+    if found != HEAD_REVISION:
+        connection.close()
+        raise OldDatabaseError(location.path, found)
+    return connection
+
+
+def revision(connection: sqlite3.Connection) -> str | None:
+    """The schema's revision; None where there is no facttrack schema."""
+    known = connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+    ).fetchone()
+    if not known:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction: the lock is taken at once, so that no read in it can grow stale."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        _roll_back(connection)
+        raise
+
+
+@contextmanager
+def reading(connection: sqlite3.Connection) -> Iterator[None]:
+    """One read transaction: everything in it sees the same state, whoever writes meanwhile."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        _roll_back(connection)
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")

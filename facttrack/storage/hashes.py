@@ -1,0 +1,40 @@
+"""The hashes of recorded rows: one function for writing a row and for verifying it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from facttrack.domain import hashing
+from facttrack.storage.statements import FREE_TEXT, REFERENCES
+
+KeyOf = Callable[[str, int], str]
+_NONE: frozenset[str] = frozenset()
+_NO_REFERENCES: dict[str, str] = {}
+
+
+def claim_ref(slot: str, ordinal: int) -> str:
+    """How a hash refers to a claim: by its slot, and which claim of that slot it is."""
+    return f"{slot}-{ordinal}"
+
+
+def hash_of(table: str, fields: Mapping[str, Any], key_of: KeyOf) -> str:
+    """The hash of a recorded row, given all its columns but the hash itself.
+
+    `key_of(table, row id)` gives the key that a reference is hashed as. The row's own number is
+    hashed too: it is the name that people cite (c12, q3, @7).
+    """
+    free = FREE_TEXT.get(table, _NONE)
+    references = REFERENCES.get(table, _NO_REFERENCES)
+    shown: dict[str, object] = {}
+    hidden: dict[str, str | None] = {}
+    for name, value in fields.items():
+        if value is None or name == "salt":
+            continue
+        if name in free:
+            hidden[name] = value
+        elif name in references:
+            shown[name] = key_of(references[name], value)
+        else:
+            shown[name] = value
+    return hashing.row_hash(table, shown, hidden, fields.get("salt") or "")

@@ -1,0 +1,87 @@
+"""Making and upgrading a database: Alembic's migrations, then the triggers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from facttrack.errors import ConflictError, FacttrackError
+from facttrack.storage.engine import HEAD_REVISION, Location, connect, revision
+from facttrack.storage.triggers import trigger_statements
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from alembic.config import Config
+
+
+def scripts() -> Path:
+    """The folder of the migrations: in the installed package, else in the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "_alembic", package.parent / "alembic"):
+        if (folder / "versions").is_dir():
+            return folder
+    msg = "the migrations are missing from this installation of facttrack: install it again"
+    raise FacttrackError(msg)
+
+
+def config(location: Location) -> Config:
+    """Alembic's settings for a database, made in memory: no alembic.ini is read."""
+    from alembic.config import Config
+
+    settings = Config()
+    settings.set_main_option("script_location", str(scripts()).replace("%", "%%"))
+    settings.attributes["location"] = location
+    return settings
+
+
+def create(location: Location) -> None:
+    """Make a new database.
+
+    Raises ConflictError where a file stands already; it is left as it is.
+    """
+    if location.path.exists() and location.path.stat().st_size:
+        msg = (
+            f"{location} exists already: add to it with 'facttrack add', or name another with --db"
+        )
+        raise ConflictError(msg)
+    if not location.path.absolute().parent.is_dir():
+        msg = f"{location} cannot be made: there is no folder {location.path.absolute().parent}"
+        raise FacttrackError(msg)
+    connection = connect(location, create=True)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    _upgrade(location)
+
+
+def upgrade(location: Location) -> tuple[str, str]:
+    """Bring a database to the current schema; the revisions before and after."""
+    connection = connect(location)
+    before = revision(connection)
+    connection.close()
+    if before is None:
+        msg = f"{location} is no facttrack database: make one with 'facttrack init'"
+        raise FacttrackError(msg)
+    if before != HEAD_REVISION:
+        _upgrade(location)
+    return before, HEAD_REVISION
+
+
+def _upgrade(location: Location) -> None:
+    from alembic import command
+
+    command.upgrade(config(location), "head")
+    connection = connect(location)
+    try:
+        install_triggers(connection)
+    finally:
+        connection.close()
+
+
+def install_triggers(connection: sqlite3.Connection) -> None:
+    """Put every trigger in place: a table that a migration rebuilt has lost its own."""
+    connection.execute("BEGIN IMMEDIATE")
+    for name, statement in trigger_statements().items():
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+        connection.execute(statement)
+    connection.execute("COMMIT")

@@ -1,0 +1,82 @@
+"""What sources and questions are called: as of a changeset, and now."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from facttrack.domain.claim import Question, Source
+from facttrack.storage import rows
+
+_TABLES = {"s": "source", "q": "question"}
+
+
+def _as_of(table: str, select: str) -> str:
+    return (
+        f"SELECT {select} FROM {table} AS t JOIN {table}_version AS v ON v.{table}_id = t.id "  # noqa: S608
+        f"WHERE v.number = (SELECT max(w.number) FROM {table}_version AS w "
+        f"WHERE w.{table}_id = t.id AND w.changeset <= ?)"
+    )
+
+
+_SOURCES = _as_of("source", rows.SOURCE_SELECT)
+_QUESTIONS = _as_of("question", rows.QUESTION_SELECT)
+
+
+def sources(connection: sqlite3.Connection, at: int) -> dict[int, Source]:
+    """Every source as it was known at a changeset, merged ones included, by its number."""
+    found = map(rows.source_of, connection.execute(f"{_SOURCES} ORDER BY t.id", (at,)))
+    return {source.id: source for source in found}
+
+
+def questions(connection: sqlite3.Connection, at: int) -> dict[int, Question]:
+    """Every question as it was known at a changeset, merged ones included, by its number."""
+    found = map(rows.question_of, connection.execute(f"{_QUESTIONS} ORDER BY t.id", (at,)))
+    return {question.id: question for question in found}
+
+
+def source(connection: sqlite3.Connection, id_: int, at: int) -> Source | None:
+    """One source as it was known at a changeset."""
+    row = connection.execute(f"{_SOURCES} AND t.id = ?", (at, id_)).fetchone()
+    return rows.source_of(row) if row else None
+
+
+def question(connection: sqlite3.Connection, id_: int, at: int) -> Question | None:
+    """One question as it was known at a changeset."""
+    row = connection.execute(f"{_QUESTIONS} AND t.id = ?", (at, id_)).fetchone()
+    return rows.question_of(row) if row else None
+
+
+def by_key(connection: sqlite3.Connection, kind: str, key: str) -> int | None:
+    """The number of the source ("s") or question ("q") with a key."""
+    sql = f"SELECT id FROM {_TABLES[kind]} WHERE key = ?"  # noqa: S608
+    row = connection.execute(sql, (key,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def by_name(connection: sqlite3.Connection, kind: str, name: str) -> list[int]:
+    """The numbers of what is called so now, aliases included, to the letter."""
+    sql = "SELECT target_id FROM name WHERE kind = ? AND name = ? ORDER BY target_id"
+    return [int(row[0]) for row in connection.execute(sql, (kind, name))]
+
+
+def all_names(connection: sqlite3.Connection, kind: str) -> list[tuple[str, int]]:
+    """Every present name and alias, with the number of what it names."""
+    sql = "SELECT name, target_id FROM name WHERE kind = ? ORDER BY target_id, name"
+    return [(name, int(id_)) for name, id_ in connection.execute(sql, (kind,))]
+
+
+def version_count(connection: sqlite3.Connection, kind: str, id_: int) -> int:
+    """How many versions a source or question has."""
+    table = _TABLES[kind]
+    sql = f"SELECT count(*) FROM {table}_version WHERE {table}_id = ?"  # noqa: S608
+    return int(connection.execute(sql, (id_,)).fetchone()[0])
+
+
+def resolve(things: Mapping[int, Source] | Mapping[int, Question], id_: int) -> int:
+    """The number that stands for a thing after merges; a circle of merges ends where it began."""
+    seen = {id_}
+    while (target := things[id_].merged_into) is not None and target not in seen:
+        seen.add(target)
+        id_ = target
+    return id_

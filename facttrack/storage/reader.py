@@ -1,0 +1,222 @@
+"""Reading the ledger as of any changeset: claims with their versions, documents, changesets."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from facttrack.domain.claim import Changeset, Document, History, Sighting, Version
+from facttrack.storage import rows
+
+_MANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims to read; each part that is given must hold for some version of a claim.
+
+    The parts narrow what is read; whoever asks for the state at a date checks that state again.
+    `text` is a search in wording, quote, note, translation and title.
+    """
+
+    claim_ids: tuple[int, ...] | None = None
+    question_ids: tuple[int, ...] | None = None
+    source_ids: tuple[int, ...] | None = None
+    origin_ids: tuple[int, ...] | None = None
+    unfiled: bool = False
+    text: str = ""
+
+
+def head(connection: sqlite3.Connection) -> int:
+    """The number of the newest changeset; 0 for an empty ledger."""
+    row = connection.execute("SELECT max(number) FROM changeset").fetchone()
+    return int(row[0] or 0)
+
+
+def changesets(
+    connection: sqlite3.Connection,
+    after: int = 0,
+    until: int | None = None,
+    *,
+    newest: bool = False,
+) -> Iterator[Changeset]:
+    """The changesets with after < number <= until, oldest first, or newest first."""
+    sql = (
+        f"SELECT {rows.CHANGESET_SELECT} FROM changeset WHERE number > ? AND number <= ? "  # noqa: S608
+        f"ORDER BY number {'DESC' if newest else 'ASC'}"
+    )
+    stop = head(connection) if until is None else until
+    for row in connection.execute(sql, (after, stop)):
+        yield rows.changeset_of(row)
+
+
+def changeset(connection: sqlite3.Connection, number: int) -> Changeset | None:
+    """One changeset; None where there is none of that number."""
+    return next(changesets(connection, number - 1, number), None)
+
+
+def first_changeset(connection: sqlite3.Connection) -> Changeset | None:
+    """The oldest changeset; None for an empty ledger."""
+    return next(changesets(connection, 0, 1), None)
+
+
+def changeset_at(connection: sqlite3.Connection, moment: str) -> int:
+    """The newest changeset recorded at or before a moment (UTC, ISO text); 0 for none."""
+    row = connection.execute(
+        "SELECT max(number) FROM changeset WHERE recorded_at <= ?", (moment,)
+    ).fetchone()
+    return int(row[0] or 0)
+
+
+def histories(
+    connection: sqlite3.Connection, at: int, where: Filter | None = None
+) -> Iterator[History]:
+    """The claims with all versions recorded up to a changeset, in the order of their numbers."""
+    conditions, values = _conditions(where or Filter())
+    sql = (
+        f"SELECT {rows.VERSION_SELECT} FROM version AS v WHERE v.changeset <= ?"  # noqa: S608
+        f"{''.join(f' AND {c}' for c in conditions)} ORDER BY v.claim_id, v.number"
+    )
+    cursor = connection.execute(sql, (at, *values))
+    for claim_id, group in groupby(map(rows.version_of, cursor), key=lambda v: v.claim_id):
+        yield History(claim_id, tuple(group))
+
+
+def histories_by_question(connection: sqlite3.Connection, at: int) -> Iterator[History]:
+    """Every filed claim with its versions up to a changeset, grouped by its first question."""
+    sql = (
+        f"SELECT {rows.VERSION_SELECT} FROM version AS f "  # noqa: S608
+        "JOIN version AS v ON v.claim_id = f.claim_id "
+        "WHERE f.number = 1 AND v.changeset <= ? ORDER BY f.question_id, v.claim_id, v.number"
+    )
+    cursor = connection.execute(sql, (at,))
+    for claim_id, group in groupby(map(rows.version_of, cursor), key=lambda v: v.claim_id):
+        yield History(claim_id, tuple(group))
+
+
+def history(connection: sqlite3.Connection, claim_id: int, at: int) -> History | None:
+    """One claim with its versions and sightings up to a changeset; None where there is none."""
+    found = next(histories(connection, at, Filter(claim_ids=(claim_id,))), None)
+    if found is None:
+        return None
+    return replace(found, sightings=tuple(sightings(connection, at, (claim_id,))))
+
+
+def sightings(
+    connection: sqlite3.Connection, at: int, claim_ids: Sequence[int] | None = None
+) -> Iterator[Sighting]:
+    """The sightings recorded up to a changeset, of some claims or of all, by claim."""
+    condition, values = ("", ()) if claim_ids is None else _any_of("claim_id", claim_ids)
+    sql = (
+        f"SELECT {rows.SIGHTING_SELECT} FROM sighting WHERE changeset <= ?"  # noqa: S608
+        f"{' AND ' + condition if condition else ''} ORDER BY claim_id, id"
+    )
+    for row in connection.execute(sql, (at, *values)):
+        yield rows.sighting_of(row)
+
+
+def versions_between(connection: sqlite3.Connection, after: int, until: int) -> Iterator[Version]:
+    """The versions recorded with after < changeset <= until, in the order recorded."""
+    sql = (
+        f"SELECT {rows.VERSION_SELECT} FROM version AS v "  # noqa: S608
+        "WHERE v.changeset > ? AND v.changeset <= ? ORDER BY v.id"
+    )
+    for row in connection.execute(sql, (after, until)):
+        yield rows.version_of(row)
+
+
+def documents(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Document]:
+    """The documents of the given row ids."""
+    wanted = sorted(set(ids))
+    found = {}
+    for start in range(0, len(wanted), _MANY):
+        condition, values = _any_of("id", wanted[start : start + _MANY])
+        sql = f"SELECT {rows.DOCUMENT_SELECT} FROM document WHERE {condition}"  # noqa: S608
+        for row in connection.execute(sql, values):
+            found[row[0]] = rows.document_of(row)
+    return found
+
+
+def document_by_key(connection: sqlite3.Connection, key: str) -> int | None:
+    """The row id of the document with a key."""
+    row = connection.execute("SELECT id FROM document WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def claims_in_slot(connection: sqlite3.Connection, slot: str) -> list[int]:
+    """The claims of a slot, oldest first."""
+    sql = "SELECT id FROM claim WHERE slot = ? ORDER BY ordinal"
+    return [int(row[0]) for row in connection.execute(sql, (slot,))]
+
+
+def claims_in_place(connection: sqlite3.Connection, place: str) -> list[int]:
+    """The claims of a place (question, publisher, event date), whatever their origin."""
+    sql = "SELECT id FROM claim WHERE place = ? ORDER BY id"
+    return [int(row[0]) for row in connection.execute(sql, (place,))]
+
+
+def row_known(connection: sqlite3.Connection, row_hash: str) -> bool:
+    """Whether an imported row with these cells is recorded already."""
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM version WHERE row_hash = ?1) "
+        "OR EXISTS (SELECT 1 FROM sighting WHERE row_hash = ?1)"
+    )
+    return bool(connection.execute(sql, (row_hash,)).fetchone()[0])
+
+
+def counts(connection: sqlite3.Connection, at: int) -> dict[str, int]:
+    """How many claims, versions, sources, questions and documents were recorded by a changeset."""
+    return {
+        table: int(
+            connection.execute(
+                f"SELECT count(*) FROM {table} WHERE changeset <= ?",  # noqa: S608
+                (at,),
+            ).fetchone()[0]
+        )
+        for table in ("claim", "version", "sighting", "question", "source", "document")
+    }
+
+
+def _conditions(where: Filter) -> tuple[list[str], list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
+
+    def add(condition: str, more: Iterable[object]) -> None:
+        conditions.append(condition)
+        values.extend(more)
+
+    if where.claim_ids is not None:
+        add(*_any_of("v.claim_id", where.claim_ids))
+    for column, ids in (
+        (("question_id",), where.question_ids),
+        (("origin_id",), where.origin_ids),
+        (("publisher_id", "origin_id"), where.source_ids),
+    ):
+        if ids is not None:
+            parts = [_any_of(name, ids) for name in column]
+            inner = " OR ".join(condition for condition, _ in parts)
+            add(
+                f"v.claim_id IN (SELECT claim_id FROM version WHERE {inner})",  # noqa: S608
+                [value for _, more in parts for value in more],
+            )
+    if where.unfiled:
+        add("v.claim_id IN (SELECT claim_id FROM version WHERE question_id IS NULL)", ())
+    if where.text:
+        add(
+            "v.claim_id IN (SELECT claim_id FROM version WHERE id IN "
+            "(SELECT rowid FROM search WHERE search MATCH ?))",
+            (match_text(where.text),),
+        )
+    return conditions, values
+
+
+def match_text(words: str) -> str:
+    """A full-text query that takes the user's words as words, never as query syntax."""
+    terms = [word.replace('"', '""') for word in words.split()]
+    return " ".join(f'"{term}"' for term in terms)
+
+
+def _any_of(column: str, ids: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+    return f"{column} IN ({', '.join('?' * len(ids))})", tuple(ids)
