@@ -1,1 +1,24 @@
 """How two claims lie to each other, and what all claims on a question say; no input or output."""
+
+from facttrack.comparison.event_dates import DateGroup, compare_dates, latest_date
+from facttrack.comparison.kinds import Relation, RelationKind, Severity
+from facttrack.comparison.relations import relate, relate_quantities
+from facttrack.comparison.result import Comparison
+from facttrack.comparison.statement import Statement, statement_of
+from facttrack.comparison.summary import compare, compare_all
+
+__all__ = [
+    "Comparison",
+    "DateGroup",
+    "Relation",
+    "RelationKind",
+    "Severity",
+    "Statement",
+    "compare",
+    "compare_all",
+    "compare_dates",
+    "latest_date",
+    "relate",
+    "relate_quantities",
+    "statement_of",
+]

@@ -1,0 +1,85 @@
+"""On which interval most origins agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from facttrack.comparison import exactly
+from facttrack.domain.interval import Interval
+
+# A bound as a place on the line: infinite or not, the number, and just below, at or just above it.
+_Place = tuple[int, Decimal, int]
+_NOWHERE = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """`m` of `k` independent origins agree on `interval`; `labels` name the agreeing votes."""
+
+    m: int
+    k: int
+    interval: Interval
+    labels: tuple[str, ...]
+
+
+def agreement(
+    intervals: Sequence[Interval], labels: Sequence[str], best: Decimal | None
+) -> Agreement | None:
+    """The interval that most of the intervals share; None where no two share a number.
+
+    Marzullo's algorithm (K. Marzullo, Maintaining the Time in a Distributed System, 1984), with
+    open ends told from closed ones. Of several such intervals the one that holds the best is
+    taken, then the narrowest, then the lowest.
+    """
+    m, shared = _most_shared(intervals)
+    if m <= 1:
+        return None
+    chosen = min(shared, key=lambda i: _preference(i, best))
+    agreeing = (label for label, i in zip(labels, intervals, strict=True) if i.covers(chosen))
+    return Agreement(m, len(intervals), chosen, tuple(agreeing))
+
+
+def _most_shared(intervals: Iterable[Interval]) -> tuple[int, list[Interval]]:
+    """How many intervals share a number at the most, and every stretch that so many share.
+
+    At one place an interval starts before another ends, so that closed ends that touch share it.
+    """
+    edges = []
+    for i in intervals:
+        edges.append((_start(i), 0, i))
+        edges.append((_end(i), 1, i))
+    edges.sort(key=lambda edge: edge[:2])
+    most = depth = 0
+    shared: list[Interval] = []
+    opened: Interval | None = None
+    for _, closes, interval in edges:
+        if not closes:
+            depth += 1
+            opened = interval
+            if depth > most:
+                most, shared = depth, []
+            continue
+        if opened is not None and depth == most:
+            shared.append(Interval(opened.low, interval.high, opened.low_open, interval.high_open))
+        opened = None
+        depth -= 1
+    return most, shared
+
+
+def _start(i: Interval) -> _Place:
+    return (-1, _NOWHERE, 0) if i.low is None else (0, i.low, 1 if i.low_open else 0)
+
+
+def _end(i: Interval) -> _Place:
+    return (1, _NOWHERE, 0) if i.high is None else (0, i.high, -1 if i.high_open else 0)
+
+
+def _preference(i: Interval, best: Decimal | None) -> tuple[bool, bool, Decimal, _Place]:
+    holds = best is not None and i.contains(best)
+    endless = i.low is None or i.high is None
+    width = _NOWHERE
+    if i.low is not None and i.high is not None:
+        width = exactly.difference(i.high, i.low)
+    return not holds, endless, width, _start(i)

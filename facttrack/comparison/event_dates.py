@@ -1,0 +1,113 @@
+"""The event dates of a question: which there are, which is the latest, which ones overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from facttrack.comparison.standing import Standing, stand_all
+from facttrack.domain.claim import History
+from facttrack.domain.dates import EventDate
+
+# Resolved dates by their first and last day, then unresolved ones by their text, then none.
+_Key = tuple[int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateGroup:
+    """The claims of a question at one event date, by claim number.
+
+    2017-06 and 2017-06-01/2017-06-30 are one date. Claims without a date are a group of their own,
+    with `event_date` None, and so are those with the same unresolved one. `beside` are the claims
+    at dates that overlap this one, which makes each `date_uncertain` to the other.
+    """
+
+    event_date: EventDate | None
+    standings: tuple[Standing, ...]
+    beside: tuple[Standing, ...] = ()
+
+
+def compare_dates(
+    histories: Iterable[History], said_by: date | None = None
+) -> tuple[DateGroup, ...]:
+    """The event dates of what had been said by a day, in order, unknown dates last."""
+    return group_by_date(stand_all(histories, said_by))
+
+
+def latest_date(groups: Sequence[DateGroup]) -> EventDate | None:
+    """The event date that ends last, of several the one that starts last; None if none is known."""
+    dates = [g.event_date for g in groups if g.event_date is not None and g.event_date.resolved]
+    return max(dates, key=lambda d: (d.last, d.first), default=None)
+
+
+def group_by_date(standings: Iterable[Standing]) -> tuple[DateGroup, ...]:
+    """The standing claims grouped by their event dates, in order, unknown dates last."""
+    groups: dict[_Key, list[Standing]] = {}
+    for s in standings:
+        groups.setdefault(_key(s.version.event_date), []).append(s)
+    keys = sorted(groups)
+    overlapping = _overlaps([k for k in keys if not k[0]])
+    return tuple(
+        DateGroup(
+            _written(groups[key]),
+            tuple(groups[key]),
+            tuple(_by_claim(s for other in overlapping.get(key, ()) for s in groups[other])),
+        )
+        for key in keys
+    )
+
+
+def at_date(standings: Iterable[Standing], asked: EventDate | None) -> list[Standing]:
+    """The claims at the asked date, however written; unknown dates meet where unknown alike."""
+    key = _key(asked)
+    return [s for s in standings if _key(s.version.event_date) == key]
+
+
+def beside(standings: Iterable[Standing], asked: EventDate | None) -> list[Standing]:
+    """The claims whose date overlaps the asked one without being it."""
+    key = _key(asked)
+    return [s for s in standings if _overlap(_key(s.version.event_date), key)]
+
+
+def _overlap(a: _Key, b: _Key) -> bool:
+    known = a[0] == b[0] == 0
+    return known and a != b and a[1] <= b[2] and b[1] <= a[2]
+
+
+def _overlaps(keys: Sequence[_Key]) -> dict[_Key, list[_Key]]:
+    """For each date the others that overlap it, given in order of their first days."""
+    found: dict[_Key, list[_Key]] = {}
+    for n, key in enumerate(keys):
+        for later in range(n + 1, len(keys)):
+            other = keys[later]
+            if other[1] > key[2]:
+                break
+            found.setdefault(key, []).append(other)
+            found.setdefault(other, []).append(key)
+    return found
+
+
+def _by_claim(standings: Iterable[Standing]) -> list[Standing]:
+    return sorted(standings, key=lambda s: s.claim_id)
+
+
+def _key(event_date: EventDate | None) -> _Key:
+    if event_date is None:
+        return (2, "", "")
+    if not event_date.resolved:
+        return (1, event_date.text.casefold(), "")
+    return _days(event_date.iso)
+
+
+@lru_cache(maxsize=16384)
+def _days(iso: str) -> _Key:
+    found = EventDate(iso)
+    return (0, found.first.isoformat(), found.last.isoformat())
+
+
+def _written(group: Sequence[Standing]) -> EventDate | None:
+    """The date of a group as its claims write it, the shortest first."""
+    dates = [s.version.event_date for s in group if s.version.event_date is not None]
+    return min(dates, key=lambda d: (len(d.iso), d.iso, d.text, d.needs), default=None)
