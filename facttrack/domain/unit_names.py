@@ -63,23 +63,22 @@ animals: animal
 
 # People are counted as persons whatever they are called; the noun is the question's scope.
 PEOPLE_WORDS = frozenset(
-    """person persons people individual individuals man men woman women child children boy boys
-    girl girls infant infants baby babies adult adults civilian civilians noncombatant
-    noncombatants non-combatant non-combatants resident residents citizen citizens inhabitant
-    inhabitants villager villagers fighter fighters combatant combatants militant militants
-    militiaman militiamen insurgent insurgents rebel rebels terrorist terrorists jihadist jihadists
-    gunman gunmen soldier soldiers troop troops serviceman servicemen servicewomen conscript
-    conscripts recruit recruits reservist reservists personnel forces mercenary mercenaries
-    officer officers policeman policemen policewomen guard guards sailor sailors airman airmen
-    pilot pilots marine marines peacekeeper peacekeepers commander commanders worker workers
-    employee employees staff volunteer volunteers journalist journalists doctor doctors medic
-    medics nurse nurses teacher teachers student students pupil pupils farmer farmers fisherman
-    fishermen refugee refugees migrant migrants evacuee evacuees returnee returnees idp idps
-    asylum-seeker asylum-seekers prisoner prisoners detainee detainees inmate inmates hostage
-    hostages captive captives protester protesters protestor protestors demonstrator demonstrators
-    activist activists passenger passengers patient patients survivor survivors voter voters
-    pilgrim pilgrims tourist tourists crew crewmen politician politicians official officials
-    """.split()
+    """person persons people individual individuals man men woman women child children boy boys girl
+    girls infant infants baby babies adult adults civilian civilians noncombatant noncombatants
+    non-combatant non-combatants resident residents citizen citizens inhabitant inhabitants
+    villager villagers fighter fighters combatant combatants militant militants militiaman
+    militiamen insurgent insurgents rebel rebels terrorist terrorists jihadist jihadists gunman
+    gunmen soldier soldiers troop troops serviceman servicemen servicewomen conscript conscripts
+    recruit recruits reservist reservists personnel forces mercenary mercenaries officer officers
+    policeman policemen policewomen guard guards sailor sailors airman airmen pilot pilots marine
+    marines peacekeeper peacekeepers commander commanders worker workers employee employees staff
+    volunteer volunteers journalist journalists doctor doctors medic medics nurse nurses teacher
+    teachers student students pupil pupils farmer farmers fisherman fishermen refugee refugees
+    migrant migrants evacuee evacuees returnee returnees idp idps asylum-seeker asylum-seekers
+    prisoner prisoners detainee detainees inmate inmates hostage hostages captive captives
+    protester protesters protestor protestors demonstrator demonstrators activist activists
+    passenger passengers patient patients survivor survivors voter voters pilgrim pilgrims
+    tourist tourists crew crewmen politician politicians official officials""".split()
 )
 # What befell people: after a word for people, it still counts them.
 FATE_WORDS = frozenset(
@@ -88,9 +87,8 @@ FATE_WORDS = frozenset(
     hospitalised hospitalized homeless employed unemployed registered affected deployed recruited
     """.split()
 )
-FATE_NOUNS = frozenset(
-    "death deaths fatality fatalities casualty casualties victim victims".split()
-)
+_FATES = "death deaths fatality fatalities casualty casualties victim victims"
+FATE_NOUNS = frozenset(_FATES.split())
 
 MONEY_WORDS = """
 USD: usd, dollar, dollars, us dollar, us dollars, american dollars, u s dollars
@@ -164,14 +162,14 @@ BRL: R$
 # ISO 4217 as of 2026 (no metals, bond units or test codes), then codes withdrawn from it that
 # older figures are still given in.
 CURRENCIES = frozenset(
-    """AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN
-    BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD
-    FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS
-    KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK
-    MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR
-    SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH
-    UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XCD XCG XDR XOF XPF XSU XUA YER ZAR ZMW
-    ZWG
+    """AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP
+    BYN BZD
+    CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP
+    GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR
+    KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN
+    MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD
+    SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX
+    USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XCD XCG XDR XOF XPF XSU XUA YER ZAR ZMW ZWG
     ANG BGN CUC HRK SLL VEF ZWL BYR LTL LVL EEK SKK TRL ROL DEM FRF ITL ESP PTE NLG BEF ATS FIM IEP
     GRD CYP MTL SIT YUM SUR""".split()
 )
