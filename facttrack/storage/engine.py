@@ -10,6 +10,7 @@ from pathlib import Path
 
 from facttrack.errors import FacttrackError, IntegrityError, NotFoundError
 
+Connection = sqlite3.Connection
 WAIT_SECONDS = 120.0
 HEAD_REVISION = "0001"
 
@@ -89,7 +90,9 @@ def connect(location: Location, *, create: bool = False) -> sqlite3.Connection:
 def _settle(connection: sqlite3.Connection) -> None:
     # WAL with FULL keeps every acknowledged commit through a power cut; WAL with NORMAL does not.
     connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA foreign_keys=ON")
+    # The writer resolves every reference to its key to hash it, so none can dangle, and nothing is
+    # ever deleted. Enforced by SQLite, each new claim would scan all versions for a part_of.
+    connection.execute("PRAGMA foreign_keys=OFF")
     connection.execute("PRAGMA cache_size=-65536")
     connection.execute("PRAGMA temp_store=FILE")
     connection.execute("PRAGMA schema_version").fetchone()

@@ -1,9 +1,9 @@
 """The tables, as SQLModel classes: migrations are made from them, statements checked against them.
 
 Recorded tables are append-only (see triggers.py); numbers and dates are text, so that they come
-back as they went in; an empty text is NULL. A changeset is written last, when the hash over its
-rows is known, so `changeset` is no foreign key: a deferred one makes SQLite scan every child table
-for each parent inserted meanwhile (`verify` checks it instead). Derived tables can be rebuilt from the recorded ones.
+back as they went in; an empty text is NULL. A changeset is written
+last, when the hash over its rows is known, so `changeset` is no foreign key (`verify` checks it).
+Derived tables can be rebuilt from the recorded ones.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What facttrack does, one use case a function: record, change, read, compare."""

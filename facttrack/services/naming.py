@@ -1,0 +1,175 @@
+"""Finding sources and questions by what people call them, and not making near doubles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from facttrack.domain.claim import Question, Source
+from facttrack.errors import ConflictError, NotFoundError
+from facttrack.services.labels import numbered
+from facttrack.services.session import Session
+from facttrack.storage import names
+
+NEAR_SCORE = 88.0
+_SHOWN = 3
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+# Two names that differ in one of these say two things, however alike they look.
+_TELLING = frozenset(
+    """not no non without never un excluding except including anti pro women woman men man male
+    female girls boys girl boy children child adults adult minors civilians civilian military
+    soldiers soldier combatants killed dead deaths wounded injured missing captured displaced
+    arrested released born north south east west northern southern eastern western upper lower
+    new old former daily weekly monthly annual total confirmed probable suspected first second
+    third""".split()
+)
+_KINDS = {"s": ("source", "--source"), "q": ("question", "--question")}
+
+
+class NearNameError(ConflictError):
+    """A name that is nearly one that exists: it is not made without being asked for."""
+
+    def __init__(self, kind: str, name: str, near: list[Near]) -> None:
+        noun, option = _KINDS[kind]
+        shown = ", ".join(f"{kind}{n.id} {n.name!r}" for n in near[:_SHOWN])
+        super().__init__(
+            f"{noun} {name!r} is new but nearly one that exists: did you mean {shown}? "
+            f"use {option} {kind}{near[0].id}, or --new-{noun}"
+        )
+
+
+class UnknownNameError(NotFoundError):
+    """No source or question is called so."""
+
+    def __init__(self, kind: str, name: str, near: list[Near]) -> None:
+        noun, _ = _KINDS[kind]
+        hint = (
+            "did you mean " + ", ".join(f"{kind}{n.id} {n.name!r}" for n in near[:_SHOWN]) + "?"
+            if near
+            else f"see them all with 'facttrack {noun} list'"
+        )
+        super().__init__(f"there is no {noun} {name!r}: {hint}")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A name that is nearly another; `score` is out of 100."""
+
+    id: int
+    name: str
+    score: float
+
+
+def near_names(name: str, known: Iterable[tuple[str, int]]) -> list[Near]:
+    """The known names that look like a slip of this one, nearest first, one a thing.
+
+    Names that differ in digits, negation or group (women, men) are never near.
+    """
+    from rapidfuzz import fuzz, process
+
+    pairs = list(known)
+    asked = _folded(name)
+    found = process.extract(
+        asked,
+        [_folded(other) for other, _ in pairs],
+        scorer=fuzz.token_sort_ratio,
+        score_cutoff=NEAR_SCORE,
+        limit=50,
+    )
+    best: dict[int, Near] = {}
+    for _, score, place in found:
+        other, id_ = pairs[place]
+        if not tells_apart(name, other) and id_ not in best:
+            best[id_] = Near(id_, other, score)
+    return list(best.values())
+
+
+def tells_apart(a: str, b: str) -> bool:
+    """Whether two names differ in digits, negation or group, so that neither is a slip."""
+    words_a, words_b = set(_WORD.findall(_folded(a))), set(_WORD.findall(_folded(b)))
+    if re.findall(r"\d+", a) != re.findall(r"\d+", b):
+        return True
+    return bool((words_a ^ words_b) & _TELLING)
+
+
+def _folded(name: str) -> str:
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+
+
+def find_source(session: Session, text: str, at: int) -> Source:
+    """The source that a label ("s5"), a name or an alias stands for, merges followed.
+
+    Raises NotFoundError, naming near ones.
+    """
+    known = names.sources(session.connection, at)
+    id_ = _find("s", text, known)
+    return known[names.resolve(known, id_)]
+
+
+def find_question(session: Session, text: str, at: int) -> Question:
+    """The question that a label ("q3"), a name or an alias stands for, merges followed.
+
+    Raises NotFoundError, naming near ones; ConflictError where several are called so.
+    """
+    known = names.questions(session.connection, at)
+    id_ = _find("q", text, known)
+    return known[names.resolve(known, id_)]
+
+
+def _find(kind: str, text: str, known: dict[int, Source] | dict[int, Question]) -> int:
+    number = numbered(kind, text)
+    if number is not None:
+        if number not in known:
+            raise NotFoundError(f"there is no {_KINDS[kind][0]} {kind}{number}")
+        return number
+    live = [t for t in known.values() if t.merged_into is None]
+    matches = [t.id for t in live if text in (t.name, *t.aliases)]
+    if not matches:
+        folded = _folded(text)
+        matches = [t.id for t in live if folded in map(_folded, (t.name, *t.aliases))]
+    if len(matches) > 1:
+        several = ", ".join(f"{kind}{m}" for m in matches)
+        raise ConflictError(f"{several} are all called {text!r}: give the number")
+    if not matches:
+        called = [(name, t.id) for t in live for name in (t.name, *t.aliases)]
+        raise UnknownNameError(kind, text, near_names(text, called))
+    return matches[0]
+
+
+def existing_or_near(session: Session, kind: str, name: str, *, new: bool) -> int | None:
+    """The number of what is called so now, to the letter; None where it is to be made.
+
+    Raises NotFoundError for a label of nothing, ConflictError where several are called so, and
+    NearNameError where the name is nearly one that exists, unless `new` says that it is another.
+    """
+    number = numbered(kind, name)
+    if number is not None:
+        return _numbered(session, kind, number)
+    matches = names.by_name(session.connection, kind, name)
+    if len(matches) > 1:
+        several = ", ".join(f"{kind}{m}" for m in matches)
+        raise ConflictError(f"{several} are all called {name!r}: give the number")
+    if matches:
+        return matches[0]
+    if not new:
+        near = near_names(name, names.all_names(session.connection, kind))
+        if near:
+            raise NearNameError(kind, name, near)
+    return None
+
+
+def _numbered(session: Session, kind: str, number: int) -> int:
+    newest = 2**62
+    read = names.source if kind == "s" else names.question
+    seen: set[int] = set()
+    while number not in seen:
+        seen.add(number)
+        found = read(session.connection, number, newest)
+        if found is None:
+            raise NotFoundError(f"there is no {_KINDS[kind][0]} {kind}{number}")
+        if found.merged_into is None:
+            return number
+        number = found.merged_into
+    return number

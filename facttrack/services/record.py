@@ -1,0 +1,411 @@
+"""Recording a claim: what `add` does, and what every way in has in common with it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from facttrack.domain.claim import (
+    Basis,
+    Document,
+    Excerpt,
+    Kind,
+    Question,
+    Sighting,
+    Source,
+    Version,
+)
+from facttrack.domain.dates import EventDate, SaidDate
+from facttrack.domain.identity import document_key, origin_of, question_key, source_key
+from facttrack.domain.quantity import Quantifier, Quantity, pretty
+from facttrack.domain.units import dimension_of, same_kind
+from facttrack.errors import BadDataError, ConflictError, NotFoundError, UsageError
+from facttrack.services.naming import existing_or_near
+from facttrack.services.session import Session
+from facttrack.services.slots import Slot, claims_of, keys_of, open_claim, slot_of, versions_of
+from facttrack.storage import names, reader
+from facttrack.storage.writer import Writer
+
+_NEWEST = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """What a claim answers, as the user says it: a number or name, or its parts, or both."""
+
+    text: str = ""
+    subject: str = ""
+    measure: str = ""
+    place: str = ""
+    scope: str = ""
+    basis: str = ""
+    new: bool = False
+
+    def given(self) -> bool:
+        """Whether any part is said."""
+        return bool(self.text or self.subject or self.measure)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRequest:
+    """A claim to record, in the user's words but for the quantity and the dates."""
+
+    quantity: Quantity
+    noun: str = ""
+    question: QuestionAsked = field(default_factory=QuestionAsked)
+    source: str = ""
+    attributed_to: tuple[str, ...] = ()
+    new_source: bool = False
+    new_claim: bool = False
+    event_date: EventDate | None = None
+    asserted: SaidDate | None = None
+    published: SaidDate | None = None
+    title: str = ""
+    author: str = ""
+    url: str = ""
+    archive_url: str = ""
+    document_text: str = ""
+    retrieved_at: str = ""
+    excerpt: Excerpt | None = None
+    translation: str = ""
+    note: str = ""
+    grade: str = ""
+    credibility: str = ""
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What recording did: the version now in the ledger, and what was made for it.
+
+    `seen_again` when the figure stood there already and only a sighting, or nothing, was recorded;
+    nothing recorded is changeset 0.
+    """
+
+    version: Version
+    changeset: int
+    noun: str = ""
+    origin_assumed: str = ""
+    new_question: Question | None = None
+    new_sources: tuple[Source, ...] = ()
+    seen_again: bool = False
+
+
+class SlotTakenError(ConflictError):
+    """Another figure stands in the slot: whether it was revised or is another claim is asked."""
+
+    def __init__(self, current: Version, quantity: Quantity) -> None:
+        label = f"c{current.claim_id}"
+        super().__init__(
+            f"{label} already has {show_quantity(current.quantity)} from the same source for the "
+            f"same question and date: if the source changed it, 'facttrack revise {label} "
+            f'"{quantity.wording}" --reason …\'; if it is another claim, --new-claim'
+        )
+
+
+def show_quantity(q: Quantity) -> str:
+    """A quantity in one phrase: "21 persons, exact"; "200 to 999 persons, between"."""
+    if q.quantifier is Quantifier.VAGUE:
+        figure = q.wording
+    elif q.best is not None and q.low is not None and q.high is not None and q.low != q.high:
+        figure = f"{pretty(q.best)} ({pretty(q.low)} to {pretty(q.high)})"
+    elif q.best is not None:
+        figure = pretty(q.best)
+    elif q.low is not None and q.high is not None:
+        figure = f"{pretty(q.low)} to {pretty(q.high)}"
+    else:
+        bound = q.low if q.low is not None else q.high
+        figure = pretty(bound) if bound is not None else q.wording
+    hedge = q.quantifier.value.replace("_", " ")
+    return f"{figure} {q.unit}".rstrip() + f", {hedge}"
+
+
+def add(session: Session, request: ClaimRequest) -> Recorded:
+    """Record a claim. A figure that stands in its slot already is a sighting, or nothing new.
+
+    Raises SlotTakenError for another figure in the slot, NearNameError for a name that is nearly
+    one that exists, BadDataError for a unit that the question cannot take.
+    """
+    refuse_bad_grades(request.grade, request.credibility)
+    with session.recording() as writer:
+        made = _Made(writer)
+        publisher = made.source(session, request.source, new=request.new_source)
+        origin, assumed = _origin(session, made, request, publisher)
+        question = made.question(session, request.question, request.quantity)
+        quantity = in_unit_of(question, request.quantity)
+        if request.part_of is not None:
+            _refuse_missing(session, request.part_of)
+        document = _document(request, publisher)
+        document_id = keep_document(writer, document) if document else None
+        version = Version(
+            claim_id=0,
+            number=1,
+            changeset=writer.number,
+            kind=Kind.RECORD,
+            quantity=quantity,
+            question_id=question.id if question else None,
+            publisher_id=publisher.id if publisher else None,
+            origin_id=origin.id if origin else None,
+            origin_assumed=assumed,
+            attribution=_chain(request, publisher),
+            document_id=document_id,
+            event_date=request.event_date,
+            asserted=request.asserted,
+            published=request.published,
+            excerpt=request.excerpt,
+            translation=request.translation,
+            note=request.note,
+            grade=request.grade.upper(),
+            credibility=request.credibility,
+            part_of=request.part_of,
+        )
+        slot = _slot(session, question, publisher, origin, request.event_date)
+        recorded = _record(writer, slot, version, new_claim=request.new_claim)
+    return replace(
+        recorded,
+        noun=request.noun,
+        origin_assumed=publisher.name if assumed and publisher else "",
+        new_question=made.new_question,
+        new_sources=tuple(made.new_sources),
+    )
+
+
+class _Made:
+    """The sources and the question that a claim needs, found or made in its own changeset."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.new_sources: list[Source] = []
+        self.new_question: Question | None = None
+
+    def source(self, session: Session, name: str, *, new: bool) -> Source | None:
+        name = name.strip()
+        if not name:
+            return None
+        made = next((s for s in self.new_sources if s.name == name), None)
+        if made:
+            return made
+        id_ = existing_or_near(session, "s", name, new=new)
+        if id_ is not None:
+            return names.source(session.connection, id_, _NEWEST)
+        source = self.writer.add_source(Source(0, source_key(name), name))
+        self.new_sources.append(source)
+        return source
+
+    def question(
+        self, session: Session, asked: QuestionAsked, quantity: Quantity
+    ) -> Question | None:
+        if not asked.given():
+            if asked.place or asked.scope or asked.basis:
+                raise UsageError("--place, --scope and --basis need --question, or --subject")
+            return None
+        found = find_asked(session, asked, quantity.unit)
+        if found is None:
+            found = self.writer.add_question(new_question(asked, quantity.unit))
+            self.new_question = found
+        return found
+
+
+def find_asked(session: Session, asked: QuestionAsked, unit: str) -> Question | None:
+    """The question that the user means; None where it is to be made.
+
+    Raises NearNameError, NotFoundError or ConflictError as `existing_or_near` does, and UsageError
+    where the parts that are said differ from those of the question that is named.
+    """
+    draft = new_question(asked, unit)
+    id_ = names.by_key(session.connection, "q", draft.key)
+    if id_ is not None:
+        id_ = existing_or_near(session, "q", f"q{id_}", new=False)
+    else:
+        id_ = existing_or_near(session, "q", asked.text or draft.name, new=asked.new)
+    if id_ is None:
+        return None
+    found = names.question(session.connection, id_, _NEWEST)
+    if found is not None:
+        _refuse_difference(asked, found)
+    return found
+
+
+def _refuse_difference(asked: QuestionAsked, found: Question) -> None:
+    for part in ("subject", "measure", "place", "scope", "basis"):
+        said, has = getattr(asked, part), getattr(found, part)
+        if said and said != has:
+            shown = repr(has) if has else "none"
+            raise UsageError(
+                f"q{found.id} {found.name!r} has {part} {shown}, not {said!r}: leave --{part} out, "
+                "or name another question (--new-question)"
+            )
+
+
+def new_question(asked: QuestionAsked, unit: str) -> Question:
+    """The question that the user's words make; a bare name is its subject."""
+    if asked.basis and asked.basis not in list(Basis):
+        raise UsageError(f"--basis is one of {', '.join(Basis)}, not {asked.basis!r}")
+    subject = asked.subject or ("" if asked.measure else asked.text)
+    draft = Question(
+        id=0,
+        key="",
+        name=asked.text or question_name(subject, asked.measure, asked.place, asked.scope),
+        subject=subject,
+        measure=asked.measure,
+        dimension=dimension_of(unit),
+        unit=unit,
+        place=asked.place,
+        scope=asked.scope,
+        basis=asked.basis,
+    )
+    return replace(draft, key=question_key(draft))
+
+
+def question_name(*parts: str) -> str:
+    """What a question is called when only its parts are given."""
+    return ", ".join(part for part in parts if part)
+
+
+def in_unit_of(question: Question | None, quantity: Quantity) -> Quantity:
+    """The quantity with the question's unit where it names none.
+
+    Raises BadDataError where its unit is of another kind.
+    """
+    if question is None:
+        return quantity
+    if not quantity.unit:
+        return replace(quantity, unit=question.unit)
+    if question.unit and not same_kind(quantity.unit, question.unit):
+        raise BadDataError(
+            f"q{question.id} {question.name!r} is counted in {question.unit}, not in "
+            f"{quantity.unit}: give --unit {question.unit}, or name another question"
+        )
+    return quantity
+
+
+def _origin(
+    session: Session, made: _Made, request: ClaimRequest, publisher: Source | None
+) -> tuple[Source | None, bool]:
+    chain = _chain(request, publisher)
+    named = origin_of(chain)
+    for link in chain:
+        if link != named and link == origin_of((link,)):
+            made.source(session, link, new=request.new_source)
+    if named is None:
+        return publisher, publisher is not None
+    return made.source(session, named, new=request.new_source), False
+
+
+def _chain(request: ClaimRequest, publisher: Source | None) -> tuple[str, ...]:
+    """The attribution less the publisher: an attribution equal to it counts as none."""
+    own = {publisher.name, *publisher.aliases, request.source} if publisher else {""}
+    return tuple(link.strip() for link in request.attributed_to if link.strip() not in own)
+
+
+def _document(request: ClaimRequest, publisher: Source | None) -> Document | None:
+    if not (request.url or request.title or request.author or request.document_text):
+        if request.archive_url:
+            raise UsageError("--archive needs the --url or the --title of the document")
+        return None
+    text = request.document_text
+    sha256 = hashlib.sha256(text.encode()).hexdigest() if text else ""
+    published = request.published.text if request.published else ""
+    owner = publisher.key if publisher else ""
+    return Document(
+        id=0,
+        key=document_key(owner, request.title, request.url, published, sha256),
+        publisher_id=publisher.id if publisher else None,
+        title=request.title,
+        author=request.author,
+        url=request.url,
+        archive_url=request.archive_url,
+        published=request.published,
+        retrieved_at=request.retrieved_at,
+        sha256=sha256,
+        text=text,
+    )
+
+
+def keep_document(writer: Writer, document: Document) -> int:
+    """The row id of a document, recorded now where it is new."""
+    id_ = reader.document_by_key(writer.connection, document.key)
+    return writer.add_document(document) if id_ is None else id_
+
+
+def merged_keys(session: Session, kind: str) -> dict[int, tuple[str, ...]]:
+    """The keys of the sources or questions that were merged into each one that was merged into."""
+    read = names.sources if kind == "s" else names.questions
+    known = read(session.connection, _NEWEST)
+    found: dict[int, tuple[str, ...]] = {}
+    for thing in known.values():
+        if thing.merged_into is not None:
+            target = names.resolve(known, thing.id)
+            found[target] = (*found.get(target, ()), thing.key)
+    return found
+
+
+def _slot(
+    session: Session,
+    question: Question | None,
+    publisher: Source | None,
+    origin: Source | None,
+    event_date: EventDate | None,
+) -> Slot:
+    sources = merged_keys(session, "s")
+    return slot_of(
+        keys_of(question, merged_keys(session, "q")),
+        keys_of(publisher, sources),
+        keys_of(origin, sources),
+        event_date,
+    )
+
+
+def _record(writer: Writer, slot: Slot, version: Version, *, new_claim: bool) -> Recorded:
+    taken = [] if new_claim else claims_of(writer.connection, slot)
+    if not taken:
+        claim_id = open_claim(writer, slot)
+        version = writer.add_version(replace(version, claim_id=claim_id))
+        return Recorded(version, writer.number)
+    heads = [versions_of(writer.connection, claim_id)[-1] for claim_id in taken]
+    same = [h for h in heads if h.quantity.figure == version.quantity.figure]
+    if not same or same[0].kind is Kind.RETRACT:
+        current = same[0] if same else heads[-1]
+        if current.kind is Kind.RETRACT:
+            raise ConflictError(
+                f"c{current.claim_id} is this claim and was retracted ({current.reason}): to bring "
+                f"it back, 'facttrack reinstate c{current.claim_id} --reason …'; if it is another "
+                "claim, --new-claim"
+            )
+        raise SlotTakenError(current, version.quantity)
+    return _see_again(writer, same[0], version)
+
+
+def _see_again(writer: Writer, current: Version, version: Version) -> Recorded:
+    if version.document_id not in (None, current.document_id):
+        known = reader.sightings(writer.connection, _NEWEST, (current.claim_id,))
+        if version.document_id not in {s.document_id for s in known}:
+            writer.add_sighting(
+                Sighting(
+                    current.claim_id,
+                    current.number,
+                    writer.number,
+                    version.document_id,
+                    version.said,
+                    version.row_hash,
+                )
+            )
+    return Recorded(current, writer.number if writer.recorded else 0, seen_again=True)
+
+
+def _refuse_missing(session: Session, claim_id: int) -> None:
+    if not versions_of(session.connection, claim_id):
+        raise NotFoundError(f"there is no claim c{claim_id} for --part-of")
+
+
+def refuse_bad_grades(grade: str, credibility: str) -> None:
+    """Refuse what is no Admiralty code.
+
+    Raises UsageError unless the grade is A to F and the credibility 1 to 6, or empty.
+    """
+    if grade and grade.upper() not in tuple("ABCDEF"):
+        raise UsageError(f"--grade is A (reliable) to F (cannot be judged), not {grade!r}")
+    if credibility and credibility not in tuple("123456"):
+        raise UsageError(
+            f"--credibility is 1 (confirmed) to 6 (cannot be judged), not {credibility!r}"
+        )
