@@ -179,17 +179,12 @@ class _Made:
         self.new_question: Question | None = None
 
     def source(self, session: Session, name: str, *, new: bool) -> Source | None:
-        name = name.strip()
-        if not name:
-            return None
-        made = next((s for s in self.new_sources if s.name == name), None)
+        made = next((s for s in self.new_sources if s.name == name.strip()), None)
         if made:
             return made
-        id_ = existing_or_near(session, "s", name, new=new)
-        if id_ is not None:
-            return names.source(session.connection, id_, _NEWEST)
-        source = self.writer.add_source(Source(0, source_key(name), name))
-        self.new_sources.append(source)
+        source = find_or_make_source(session, self.writer, name, new=new)
+        if source and source.id >= self.writer.first_new("source"):
+            self.new_sources.append(source)
         return source
 
     def question(
@@ -199,11 +194,38 @@ class _Made:
             if asked.place or asked.scope or asked.basis:
                 raise UsageError("--place, --scope and --basis need --question, or --subject")
             return None
-        found = find_asked(session, asked, quantity.unit)
-        if found is None:
-            found = self.writer.add_question(new_question(asked, quantity.unit))
-            self.new_question = found
+        found, made = find_or_make_question(session, self.writer, asked, quantity)
+        self.new_question = found if made else None
         return found
+
+
+def find_or_make_source(
+    session: Session, writer: Writer, name: str, *, new: bool = False
+) -> Source | None:
+    """The source called so, made in the writer's changeset where it is new; None for no name.
+
+    Raises NearNameError, NotFoundError or ConflictError as `existing_or_near` does.
+    """
+    name = name.strip()
+    if not name:
+        return None
+    id_ = existing_or_near(session, "s", name, new=new)
+    if id_ is not None:
+        return names.source(session.connection, id_, _NEWEST)
+    return writer.add_source(Source(0, source_key(name), name))
+
+
+def find_or_make_question(
+    session: Session, writer: Writer, asked: QuestionAsked, quantity: Quantity
+) -> tuple[Question, bool]:
+    """The question that is asked, and whether it was made in the writer's changeset.
+
+    Raises what `find_asked` raises.
+    """
+    found = find_asked(session, asked, quantity.unit)
+    if found is not None:
+        return found, False
+    return writer.add_question(new_question(asked, quantity.unit)), True
 
 
 def find_asked(session: Session, asked: QuestionAsked, unit: str) -> Question | None:

@@ -1,0 +1,380 @@
+"""Changing a claim: revise, correct, retract, reinstate, file. Each one appends a version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from facttrack.domain.claim import Excerpt, Kind, Question, RetractedBy, Version
+from facttrack.domain.date_text import read_event_date, read_said_date
+from facttrack.domain.dates import SaidDate
+from facttrack.domain.identity import origin_of
+from facttrack.domain.quantity import Quantifier, Quantity, parse_number, stated
+from facttrack.errors import BadDataError, ConflictError, NotFoundError, UsageError
+from facttrack.services.labels import claim_label
+from facttrack.services.naming import find_question
+from facttrack.services.record import (
+    QuestionAsked,
+    find_or_make_question,
+    find_or_make_source,
+    in_unit_of,
+    refuse_bad_grades,
+)
+from facttrack.services.session import Session
+from facttrack.services.slots import versions_of
+from facttrack.storage import names
+from facttrack.storage.writer import Writer
+
+_NEWEST = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change of a claim: the version before and the one recorded now."""
+
+    before: Version
+    after: Version
+
+
+class StaleVersionError(ConflictError):
+    """The version that was to be changed is no longer the newest."""
+
+    def __init__(self, asked: str, newest: Version) -> None:
+        super().__init__(
+            f"{asked} is no longer the newest: {newest.label} is, recorded by @{newest.changeset}; "
+            f"look at it with 'facttrack history c{newest.claim_id}', then say --expect "
+            f"{newest.number}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to change: a claim, perhaps the version that it is expected to be at, and why."""
+
+    label: str
+    reason: str
+    expect: str = ""
+
+
+def revise(
+    session: Session,
+    target: Target,
+    quantity: Quantity,
+    *,
+    asserted: SaidDate | None = None,
+    published: SaidDate | None = None,
+    note: str = "",
+) -> Changed:
+    """Record that the origin changed its number.
+
+    Raises NotFoundError, StaleVersionError, ConflictError where the claim is retracted or says so
+    already, BadDataError for a unit that its question cannot take.
+    """
+    with session.recording(target.reason) as writer:
+        before = _newest(writer, target)
+        _refuse_retracted(before)
+        question = _question_of(session, before)
+        quantity = in_unit_of(question, quantity) if question else _unit_from(before, quantity)
+        if quantity.figure == before.quantity.figure:
+            raise ConflictError(
+                f"{before.label} says so already: nothing to revise (to change another field, "
+                f"'facttrack correct c{before.claim_id}')"
+            )
+        after = replace(
+            before,
+            number=before.number + 1,
+            kind=Kind.REVISE,
+            quantity=quantity,
+            asserted=asserted,
+            published=published,
+            excerpt=None,
+            translation="",
+            note=note,
+            reason=target.reason,
+            row_hash="",
+            document_id=None,
+        )
+        return Changed(before, writer.add_version(after))
+
+
+def retract(session: Session, target: Target, by: str, asserted: SaidDate | None = None) -> Changed:
+    """Withdraw a claim: it stays visible and is not counted any more.
+
+    Raises NotFoundError, StaleVersionError, ConflictError where it is retracted already.
+    """
+    if by not in list(RetractedBy):
+        raise UsageError(f"--by is 'us' or 'origin', not {by!r}")
+    with session.recording(target.reason) as writer:
+        before = _newest(writer, target)
+        _refuse_retracted(before)
+        own_words = RetractedBy(by) is RetractedBy.ORIGIN
+        after = replace(
+            before,
+            number=before.number + 1,
+            kind=Kind.RETRACT,
+            retracted_by=RetractedBy(by),
+            asserted=asserted if own_words else before.asserted,
+            published=None if own_words else before.published,
+            reason=target.reason,
+            row_hash="",
+        )
+        return Changed(before, writer.add_version(after))
+
+
+def reinstate(
+    session: Session,
+    target: Target,
+    quantity: Quantity | None = None,
+    asserted: SaidDate | None = None,
+) -> Changed:
+    """Bring a retracted claim back, with the figure it had or another.
+
+    Raises NotFoundError, StaleVersionError, ConflictError where it is not retracted.
+    """
+    with session.recording(target.reason) as writer:
+        before = _newest(writer, target)
+        if before.kind is not Kind.RETRACT:
+            raise ConflictError(f"{before.label} is not retracted: there is nothing to reinstate")
+        question = _question_of(session, before)
+        new = before.quantity if quantity is None else quantity
+        new = in_unit_of(question, new) if question else _unit_from(before, new)
+        by_us = before.retracted_by is RetractedBy.US
+        after = replace(
+            before,
+            number=before.number + 1,
+            kind=Kind.REINSTATE,
+            quantity=new,
+            retracted_by=None,
+            asserted=before.asserted if by_us and asserted is None else asserted,
+            published=before.published if by_us and asserted is None else None,
+            reason=target.reason,
+            row_hash="",
+        )
+        return Changed(before, writer.add_version(after))
+
+
+def correct(session: Session, target: Target, fields: Mapping[str, str]) -> Changed:
+    """Mend what we recorded wrongly: the fields given get new values, "" empties one.
+
+    Fields: quantity (a Quantity's parts value, low, high, quantifier, unit, wording), date,
+    asserted, published, question, source, attributed_to (" > " between links), note, quote,
+    translation, grade, credibility, part_of.
+
+    Raises NotFoundError, StaleVersionError, ConflictError where it is retracted or nothing would
+    change, UsageError for a field that there is not, BadDataError for a value that cannot be read.
+    """
+    with session.recording(target.reason) as writer:
+        before = _newest(writer, target)
+        _refuse_retracted(before)
+        changes = _Correction(session, writer, before).read(fields)
+        after = replace(before, **changes)
+        if after == before:
+            raise ConflictError(f"{before.label} says so already: nothing to correct")
+        after = replace(
+            after,
+            number=before.number + 1,
+            kind=Kind.CORRECT,
+            reason=target.reason,
+            row_hash="",
+        )
+        return Changed(before, writer.add_version(after))
+
+
+def file_claims(
+    session: Session, claim_ids: Sequence[int], question: str, reason: str = ""
+) -> list[Changed]:
+    """File claims under a question, all of them in one changeset, or none.
+
+    A claim that is filed there already stays as it is.
+
+    Raises NotFoundError, ConflictError for a retracted one, BadDataError for a unit that the
+    question cannot take.
+    """
+    changed = []
+    found = find_question(session, question, _NEWEST)
+    reason = reason or f"filed under q{found.id}"
+    with session.recording(reason) as writer:
+        for claim_id in claim_ids:
+            before = _newest(writer, Target(f"c{claim_id}", reason))
+            _refuse_retracted(before)
+            if before.question_id == found.id:
+                continue
+            after = replace(
+                before,
+                number=before.number + 1,
+                kind=Kind.CORRECT,
+                question_id=found.id,
+                quantity=in_unit_of(found, before.quantity),
+                reason=reason,
+                row_hash="",
+            )
+            changed.append(Changed(before, writer.add_version(after)))
+    return changed
+
+
+def _newest(writer: Writer, target: Target) -> Version:
+    """The newest version, read inside the write transaction, so that nobody can come between."""
+    claim_id, asked = claim_label(target.label)
+    versions = versions_of(writer.connection, claim_id)
+    if not versions:
+        raise NotFoundError(f"there is no claim c{claim_id}: see 'facttrack list'")
+    newest = versions[-1]
+    for expected in (asked, _expected(target.expect, claim_id)):
+        if expected is not None and expected != newest.number:
+            raise StaleVersionError(f"c{claim_id}.{expected}", newest)
+    return newest
+
+
+def _expected(text: str, claim_id: int) -> int | None:
+    if not text:
+        return None
+    if text.isascii() and text.isdigit():
+        return int(text)
+    number, version = claim_label(text)
+    if version is None or number != claim_id:
+        raise UsageError(f"--expect takes a version of c{claim_id} such as c{claim_id}.2, or 2")
+    return version
+
+
+def _refuse_retracted(version: Version) -> None:
+    if version.kind is Kind.RETRACT:
+        raise ConflictError(
+            f"c{version.claim_id} is retracted ({version.reason or 'no reason given'}): "
+            f"'facttrack reinstate c{version.claim_id} --reason …' first"
+        )
+
+
+def _question_of(session: Session, version: Version) -> Question | None:
+    if version.question_id is None:
+        return None
+    return names.question(session.connection, version.question_id, _NEWEST)
+
+
+def _unit_from(before: Version, quantity: Quantity) -> Quantity:
+    return quantity if quantity.unit else replace(quantity, unit=before.quantity.unit)
+
+
+class _Correction:
+    """The fields of a correction, read one by one into a version's."""
+
+    def __init__(self, session: Session, writer: Writer, before: Version) -> None:
+        self.session, self.writer, self.before = session, writer, before
+
+    def read(self, fields: Mapping[str, str]) -> dict[str, Any]:
+        if not fields:
+            raise UsageError("say what to correct, such as --value 24 or --date 2017-06-02")
+        changes: dict[str, Any] = {}
+        figures = {name: text for name, text in fields.items() if name in _FIGURES}
+        for name, text in fields.items():
+            if name not in _FIGURES:
+                changes.update(self._field(name, text))
+        if figures:
+            changes["quantity"] = self._quantity(figures)
+        question_id = changes.get("question_id", self.before.question_id)
+        if question_id is not None:
+            question = names.question(self.session.connection, question_id, _NEWEST)
+            changes["quantity"] = in_unit_of(
+                question, changes.get("quantity", self.before.quantity)
+            )
+        return changes
+
+    def _quantity(self, texts: Mapping[str, str]) -> Quantity:
+        old = self.before.quantity
+        numbers = {n: _number(texts[n]) for n in ("value", "low", "high") if n in texts}
+        unit = texts.get("unit", old.unit)
+        wording = texts.get("wording", old.wording)
+        if not numbers and "quantifier" not in texts:
+            return replace(old, unit=unit, wording=wording)
+        quantifier = _quantifier(texts.get("quantifier", ""))
+        if set(numbers) == {"value"}:
+            return stated(None, numbers["value"], None, quantifier, unit, wording)
+        return stated(
+            numbers.get("low", old.low),
+            numbers.get("value", old.best),
+            numbers.get("high", old.high),
+            quantifier,
+            unit,
+            wording,
+        )
+
+    def _field(self, name: str, text: str) -> dict[str, Any]:
+        match name:
+            case "date":
+                return {"event_date": read_event_date(text) if text else None}
+            case "asserted" | "published":
+                return {name: read_said_date(text) if text else None}
+            case "note" | "translation":
+                return {name: text}
+            case "grade" | "credibility":
+                refuse_bad_grades(**{"grade": "", "credibility": "", name: text})
+                return {name: text.upper()}
+            case "quote":
+                return {"excerpt": Excerpt(text) if text else None}
+            case "part_of":
+                return {"part_of": self._part(text)}
+            case "question":
+                return {"question_id": self._question(text)}
+            case "source":
+                return self._source(text)
+            case "attributed_to":
+                return self._attribution(text)
+        raise UsageError(f"there is no field {name!r} to correct")
+
+    def _part(self, text: str) -> int | None:
+        if not text:
+            return None
+        number, _ = claim_label(text)
+        if number == self.before.claim_id or not versions_of(self.writer.connection, number):
+            raise NotFoundError(f"c{number} cannot be what c{self.before.claim_id} is a part of")
+        return number
+
+    def _question(self, text: str) -> int | None:
+        if not text:
+            return None
+        asked = QuestionAsked(text)
+        return find_or_make_question(self.session, self.writer, asked, self.before.quantity)[0].id
+
+    def _source(self, text: str) -> dict[str, Any]:
+        source = find_or_make_source(self.session, self.writer, text)
+        changes: dict[str, Any] = {"publisher_id": source.id if source else None}
+        if self.before.origin_assumed or not self.before.attribution:
+            changes["origin_id"] = changes["publisher_id"]
+            changes["origin_assumed"] = source is not None
+        return changes
+
+    def _attribution(self, text: str) -> dict[str, Any]:
+        chain = tuple(link.strip() for link in text.split(" > ") if link.strip())
+        named = origin_of(chain)
+        if named is None:
+            publisher = self.before.publisher_id
+            return {
+                "attribution": chain,
+                "origin_id": publisher,
+                "origin_assumed": publisher is not None,
+            }
+        source = find_or_make_source(self.session, self.writer, named)
+        return {
+            "attribution": chain,
+            "origin_id": source.id if source else None,
+            "origin_assumed": False,
+        }
+
+
+_FIGURES = ("value", "low", "high", "quantifier", "unit", "wording")
+
+
+def _number(text: str) -> Decimal | None:
+    return parse_number(text) if text else None
+
+
+def _quantifier(text: str) -> Quantifier | None:
+    if not text:
+        return None
+    try:
+        return Quantifier(text)
+    except ValueError:
+        raise BadDataError(
+            f"--quantifier is one of {', '.join(Quantifier)}, not {text!r}"
+        ) from None
