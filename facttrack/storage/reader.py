@@ -84,16 +84,26 @@ def histories(
         yield History(claim_id, tuple(group))
 
 
-def histories_by_question(connection: sqlite3.Connection, at: int) -> Iterator[History]:
-    """Every filed claim with its versions up to a changeset, grouped by its first question."""
+def histories_by_question(
+    connection: sqlite3.Connection, at: int
+) -> Iterator[tuple[int, list[History]]]:
+    """Every question's number with its claims, by the question that each had at a changeset."""
     sql = (
-        f"SELECT {rows.VERSION_SELECT} FROM version AS f "  # noqa: S608
-        "JOIN version AS v ON v.claim_id = f.claim_id "
-        "WHERE f.number = 1 AND v.changeset <= ? ORDER BY f.question_id, v.claim_id, v.number"
+        f"SELECT h.question_id, {rows.VERSION_SELECT} FROM "  # noqa: S608
+        # Beside max(), SQLite gives the other columns of that same row.
+        "(SELECT claim_id, question_id, max(number) FROM version WHERE changeset <= ?1 "
+        "GROUP BY claim_id) AS h "
+        "JOIN version AS v ON v.claim_id = h.claim_id "
+        "WHERE v.changeset <= ?1 AND h.question_id IS NOT NULL "
+        "ORDER BY h.question_id, v.claim_id, v.number"
     )
     cursor = connection.execute(sql, (at,))
-    for claim_id, group in groupby(map(rows.version_of, cursor), key=lambda v: v.claim_id):
-        yield History(claim_id, tuple(group))
+    for question_id, found in groupby(cursor, key=lambda row: row[0]):
+        versions = (rows.version_of(row[1:]) for row in found)
+        yield (
+            int(question_id),
+            [History(claim, tuple(g)) for claim, g in groupby(versions, lambda v: v.claim_id)],
+        )
 
 
 def history(connection: sqlite3.Connection, claim_id: int, at: int) -> History | None:

@@ -1,0 +1,232 @@
+"""Looking at claims: lists with filters, one claim, its history; as of any view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from facttrack.comparison.standing import Standing, stand
+from facttrack.comparison.statement import source_name
+from facttrack.domain.claim import Document, History, Question, Source, Version
+from facttrack.domain.date_text import read_event_date
+from facttrack.domain.dates import DateRelation, EventDate, relate_dates
+from facttrack.domain.units import find_unit
+from facttrack.errors import NotFoundError
+from facttrack.services.labels import claim_label
+from facttrack.services.naming import find_question, find_source
+from facttrack.services.session import Session, View
+from facttrack.storage import engine, names, reader
+
+_BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which claims to list; every part that is given must hold for the state that is shown.
+
+    `source` is the publisher or the origin, `origin` the origin alone; `date` an event date that
+    the claim's must overlap; `text` words to find in wording, quote, note and titles.
+    """
+
+    question: str = ""
+    source: str = ""
+    origin: str = ""
+    unit: str = ""
+    place: str = ""
+    date: str = ""
+    text: str = ""
+    unfiled: bool = False
+    claim_ids: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimState:
+    """A claim as it stands in a view, with what it refers to.
+
+    `standing` says whether it is retracted, or undated where a day was asked for.
+    """
+
+    standing: Standing
+    question: Question | None
+    publisher: str
+    origin: str
+    document: Document | None
+
+    @property
+    def version(self) -> Version:
+        """The version in force."""
+        return self.standing.version
+
+    @property
+    def status(self) -> str:
+        """Whether it is "retracted", "undated" (where a day was asked for), or "" for neither."""
+        if self.standing.retracted:
+            return "retracted"
+        return "undated" if self.standing.undated else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sources and questions as a view knew them."""
+
+    sources: dict[int, Source]
+    questions: dict[int, Question]
+
+    def question(self, id_: int | None) -> Question | None:
+        """The question that a number stands for, merges followed."""
+        return None if id_ is None else self.questions[names.resolve(self.questions, id_)]
+
+    def source(self, id_: int | None) -> Source | None:
+        """The source that a number stands for, merges followed."""
+        return None if id_ is None else self.sources[names.resolve(self.sources, id_)]
+
+    def name(self, id_: int | None) -> str:
+        """The present name of a source, "" for none."""
+        source = self.source(id_)
+        return source_name(source.id, self.sources) if source else ""
+
+
+def context(session: Session, view: View) -> Context:
+    """The sources and questions as they were known in a view."""
+    connection = session.connection
+    return Context(
+        names.sources(connection, view.changeset), names.questions(connection, view.changeset)
+    )
+
+
+def merged_into(things: dict[int, Source] | dict[int, Question], id_: int) -> tuple[int, ...]:
+    """A thing's number and those of all that were merged into it."""
+    return tuple(other for other in things if names.resolve(things, other) == id_)
+
+
+def list_claims(session: Session, view: View, selection: Selection) -> Iterator[ClaimState]:
+    """The claims of a selection as they stand in a view, by number; retracted ones are marked.
+
+    Raises NotFoundError for a question or source that is not there, DateError for no date.
+    """
+    with engine.reading(session.connection):
+        known = context(session, view)
+        where, test = _prepare(session, view, selection, known)
+        found = reader.histories(session.connection, view.changeset, where)
+        states = (_state(h, view, known) for h in found)
+        chosen = (s for s in states if s is not None and test(s))
+        while batch := list(islice(chosen, _BATCH)):
+            yield from with_documents(session, batch)
+
+
+def with_documents(session: Session, batch: list[ClaimState]) -> list[ClaimState]:
+    """The same states, each with its document."""
+    ids = {s.version.document_id for s in batch} - {None}
+    documents = reader.documents(session.connection, (i for i in ids if i is not None))
+    return [replace(s, document=documents.get(s.version.document_id or 0)) for s in batch]
+
+
+def _state(history: History, view: View, known: Context) -> ClaimState | None:
+    standing = stand(history, view.said_by)
+    if standing is None:
+        return None
+    v = standing.version
+    return ClaimState(
+        standing,
+        known.question(v.question_id),
+        known.name(v.publisher_id),
+        known.name(v.origin_id),
+        None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """Whether a state is in a selection, by what can only be said of the state itself."""
+
+    question: int | None
+    source: int | None
+    origin: int | None
+    unit: str
+    place: str
+    date: EventDate | None
+    unfiled: bool
+    known: Context
+
+    def __call__(self, state: ClaimState) -> bool:
+        v, q = state.version, state.question
+        origin, publisher = self.known.source(v.origin_id), self.known.source(v.publisher_id)
+        involved = {s.id for s in (origin, publisher) if s}
+        return (
+            (self.question is None or (q is not None and q.id == self.question))
+            and (self.source is None or self.source in involved)
+            and (self.origin is None or (origin is not None and origin.id == self.origin))
+            and (not self.unit or v.quantity.unit == self.unit)
+            and (not self.place or (q is not None and q.place.casefold() == self.place.casefold()))
+            and (self.date is None or _overlap(v.event_date, self.date))
+            and (not self.unfiled or v.question_id is None)
+        )
+
+
+def _overlap(a: EventDate | None, b: EventDate) -> bool:
+    return relate_dates(a, b) not in (DateRelation.DISJOINT, DateRelation.UNKNOWN)
+
+
+def _prepare(
+    session: Session, view: View, s: Selection, known: Context
+) -> tuple[reader.Filter, _Test]:
+    at = view.changeset
+    question = find_question(session, s.question, at).id if s.question else None
+    source = find_source(session, s.source, at).id if s.source else None
+    origin = find_source(session, s.origin, at).id if s.origin else None
+    where = reader.Filter(
+        claim_ids=s.claim_ids,
+        question_ids=merged_into(known.questions, question) if question else None,
+        source_ids=merged_into(known.sources, source) if source else None,
+        origin_ids=merged_into(known.sources, origin) if origin else None,
+        unfiled=s.unfiled,
+        text=s.text,
+    )
+    unit = find_unit(s.unit).name if s.unit else ""
+    date = read_event_date(s.date) if s.date else None
+    return where, _Test(question, source, origin, unit, s.place, date, s.unfiled, known)
+
+
+def show_claim(session: Session, label: str, view: View) -> tuple[ClaimState, History]:
+    """One claim as it stands in a view, or as the version that the label names, and its history.
+
+    Raises NotFoundError.
+    """
+    claim_id, number = claim_label(label)
+    history = claim_history(session, label, view)
+    known = context(session, view)
+    cut = history
+    if number is not None:
+        cut = replace(history, versions=tuple(v for v in history.versions if v.number <= number))
+        versions = [v for v in history.versions if v.number == number]
+        if not versions:
+            raise NotFoundError(
+                f"c{claim_id} has no version {number}: its newest is {history.newest.label}"
+            )
+        cut = replace(history, versions=(replace(versions[0]),))
+    state = _state(cut, view if number is None else replace(view, said_by=None), known)
+    if state is None:
+        raise NotFoundError(
+            f"nothing of c{claim_id} had been said by {view.said_by_text}: leave --said-by out"
+        )
+    return with_documents(session, [state])[0], history
+
+
+def claim_history(session: Session, label: str, view: View) -> History:
+    """Every version and sighting of a claim that a view knows, in the order recorded.
+
+    Raises NotFoundError.
+    """
+    claim_id, _ = claim_label(label)
+    history = reader.history(session.connection, claim_id, view.changeset)
+    if history is None:
+        later = reader.history(session.connection, claim_id, 2**62)
+        hint = (
+            f"it was first recorded by @{later.versions[0].changeset}"
+            if later
+            else "see 'facttrack list'"
+        )
+        when = f" as of {view.as_of_text}" if view.as_of_text and later else ""
+        raise NotFoundError(f"there is no claim c{claim_id}{when}: {hint}")
+    return history
