@@ -102,7 +102,9 @@ def set_aside(votes: Sequence[Measured], best: Best) -> frozenset[int]:
     if best.place is None:
         return frozenset()
     chosen = votes[best.place]
-    return frozenset(n for n, m in enumerate(votes) if gap_reaches(m, chosen, TOO_FAR))
+    return frozenset(
+        n for n, m in enumerate(votes) if m is not chosen and gap_reaches(m, chosen, TOO_FAR)
+    )
 
 
 def find_range(spans: Sequence[Interval]) -> Range:

@@ -10,7 +10,7 @@ from facttrack.comparison.measured import Measured, measure
 from facttrack.comparison.origins import Poll, Speaker, Witness
 from facttrack.comparison.result import Cause, Listed, Uncounted
 from facttrack.comparison.sentences import shown
-from facttrack.comparison.standing import Standing
+from facttrack.comparison.standing import Standing, order_of
 from facttrack.comparison.statement import canonical, source_name
 from facttrack.domain.claim import Question, Source, Version
 
@@ -64,7 +64,7 @@ def _bar(
     if measured is None:
         given = v.quantity.unit or "a bare count"
         return Cause.NOT_COMPARABLE, f"{given} cannot be converted to {unit or 'a bare count'}"
-    if measured.unbounded:
+    if measured.unclear:
         return Cause.UNCLEAR, f"no number is known for {shown(v.quantity)!r}"
     return None
 
@@ -126,19 +126,22 @@ def _follows(
 def _repeated(follower: Witness, heard: Iterable[Witness]) -> Version | None:
     """The word of the origin that a relay repeats, exactly, rounded or more loosely."""
     for w in heard:
-        for v in (w.version, *reversed(w.standing.statements)):
-            said = measure(v.quantity, follower.measured.unit)
-            if said is not None and (
-                same_number(said, follower.measured)
-                or follower.measured.interval.covers(said.interval)
-            ):
+        if _repeats(follower.measured, w.measured):
+            return w.version
+        for v in reversed(w.standing.statements):
+            said = v is not w.version and measure(v.quantity, follower.measured.unit)
+            if said and _repeats(follower.measured, said):
                 return v
     return None
 
 
+def _repeats(relayed: Measured, said: Measured) -> bool:
+    return same_number(said, relayed) or relayed.interval.covers(said.interval)
+
+
 def relays_newer(follower: Witness, speaker: Speaker) -> bool:
     """Whether a relay was said after the origin's own word that is counted."""
-    ours, theirs = follower.version.said, speaker.witness.version.said
-    if ours is None or theirs is None or follower.own or not speaker.witness.own:
+    if follower.own or not speaker.witness.own:
         return False
-    return ours.order > theirs.order
+    said = order_of(speaker.witness.version)
+    return bool(said) and order_of(follower.version) > said

@@ -9,6 +9,7 @@ from facttrack.comparison.kinds import Relation, RelationKind, Severity
 from facttrack.comparison.measured import Measured, facing
 from facttrack.comparison.sentences import number, shown, span_text, times
 from facttrack.domain.interval import Interval
+from facttrack.domain.quantity import Quantifier
 from facttrack.domain.units import is_count
 
 _ONE = Decimal(1)
@@ -19,13 +20,26 @@ _GRADES = (
     (Decimal(10), Severity.MAJOR),
 )
 
+_SAYS_ITS_BOUNDS = frozenset(
+    (
+        Quantifier.AT_LEAST,
+        Quantifier.MORE_THAN,
+        Quantifier.AT_MOST,
+        Quantifier.LESS_THAN,
+        Quantifier.BETWEEN,
+    )
+)
+# The names of two claims; None where only figures are compared.
+Labels = tuple[str, str] | None
+
 
 def lie(a: Measured, b: Measured) -> RelationKind:
     """How a and b lie: equal, rounding (|a-b| <= the larger h), contained, overlap or conflict."""
     if a.point is not None and b.point is not None:
         if a.point == b.point:
             return RelationKind.EQUAL
-        if exactly.distance(a.point, b.point) <= max(a.half, b.half):
+        half = max(a.half, b.half)
+        if half and exactly.distance(a.point, b.point) <= half:
             return RelationKind.ROUNDING
     ours, theirs = facing(a, b)
     if a.point is None and b.point is None and ours == theirs:
@@ -40,52 +54,56 @@ def same_number(a: Measured, b: Measured) -> bool:
     return lie(a, b) in (RelationKind.EQUAL, RelationKind.ROUNDING)
 
 
-def independent(a: Measured, b: Measured, labels: tuple[str, str]) -> Relation:
-    """The relation of two quantities from independent origins, with its reason."""
+def independent(a: Measured, b: Measured, labels: Labels = None) -> Relation:
+    """The relation of two quantities from independent origins, named by `labels` in its reason."""
     kind = lie(a, b)
     match kind:
         case RelationKind.EQUAL:
-            return Relation(kind, _equal(a, b, labels))
+            return Relation(kind, f"{_lead(labels, 'are equal', kind)}: {_equal(a, b)}")
         case RelationKind.ROUNDING:
-            return Relation(kind, _rounding(a, b, labels))
+            return Relation(kind, f"{_lead(labels, 'agree by rounding', kind)}: {_rounding(a, b)}")
         case RelationKind.CONTAINED:
             return Relation(kind, _contained(a, b, labels))
         case RelationKind.OVERLAP:
-            return Relation(kind, _overlap(a, b, labels))
+            return Relation(kind, f"{_lead(labels, 'overlap', kind)}: {_overlap(a, b)}")
         case _:
-            return conflict(a, b, labels)
+            return _conflict(a, b, _lead(labels, "conflict", kind))
 
 
-def _equal(a: Measured, b: Measured, labels: tuple[str, str]) -> str:
+def _lead(labels: Labels, verb: str, kind: RelationKind) -> str:
+    """How a reason starts: "c1 and c2 conflict", or the kind where the figures are all there is."""
+    return f"{labels[0]} and {labels[1]} {verb}" if labels else kind.value
+
+
+def _equal(a: Measured, b: Measured) -> str:
     ours, theirs = shown(a.quantity), shown(b.quantity)
-    said = f"both say {ours}" if ours == theirs else f"{ours} and {theirs}"
-    return f"{labels[0]} and {labels[1]} are equal: {said}"
+    return f"both say {ours}" if ours == theirs else f"{ours} and {theirs}"
 
 
-def _rounding(a: Measured, b: Measured, labels: tuple[str, str]) -> str:
+def _rounding(a: Measured, b: Measured) -> str:
     assert a.point is not None  # noqa: S101 - only two points round to each other
     assert b.point is not None  # noqa: S101
-    apart = number(exactly.distance(a.point, b.point))
-    return (
-        f"{labels[0]} and {labels[1]} agree by rounding: {shown(a.quantity)} and "
-        f"{shown(b.quantity)} are {apart} apart, within {number(max(a.half, b.half))}"
-    )
-
-
-def _contained(a: Measured, b: Measured, labels: tuple[str, str]) -> str:
-    ours, theirs = facing(a, b)
-    inner, outer, names = (a, b, labels) if theirs.covers(ours) else (b, a, labels[::-1])
-    within = theirs if outer is b else ours
-    meant = span_text(within)
-    said = shown(outer.quantity)
-    extent = said if said.startswith(meant) else f"{said} ({meant})"
-    return f"{names[0]} lies within {names[1]}: {extent} holds {shown(inner.quantity)}"
-
-
-def _overlap(a: Measured, b: Measured, labels: tuple[str, str]) -> str:
-    ours, theirs = facing(a, b)
+    apart, allowed = exactly.distance(a.point, b.point), max(a.half, b.half)
     said = f"{shown(a.quantity)} and {shown(b.quantity)}"
-    return f"{labels[0]} and {labels[1]} overlap: {said} share {span_text(_shared(ours, theirs))}"
+    return f"{said} are {number(apart)} apart, within {number(allowed)}"
+
+
+def _contained(a: Measured, b: Measured, labels: Labels) -> str:
+    ours, theirs = facing(a, b)
+    within_b = theirs.covers(ours)
+    inner, outer, extent = (a, b, theirs) if within_b else (b, a, ours)
+    said, meant = shown(outer.quantity), span_text(extent)
+    plain = outer.quantity.quantifier in _SAYS_ITS_BOUNDS or meant in said
+    holds = f"{said if plain else f'{said} ({meant})'} holds {shown(inner.quantity)}"
+    if not labels:
+        return f"contained: {holds}"
+    names = labels if within_b else labels[::-1]
+    return f"{names[0]} lies within {names[1]}: {holds}"
+
+
+def _overlap(a: Measured, b: Measured) -> str:
+    shared = span_text(_shared(*facing(a, b)))
+    return f"{shown(a.quantity)} and {shown(b.quantity)} share {shared}"
 
 
 def _shared(a: Interval, b: Interval) -> Interval:
@@ -94,18 +112,17 @@ def _shared(a: Interval, b: Interval) -> Interval:
     return Interval(low.low, high.high, low.low_open, high.high_open)
 
 
-def conflict(a: Measured, b: Measured, labels: tuple[str, str]) -> Relation:
+def _conflict(a: Measured, b: Measured, lead: str) -> Relation:
     """The conflict of two quantities that do not meet, graded by their nearest bounds."""
     near, far, larger, smaller = _nearest(a, b)
     sizes = _sizes(near, far, counts=is_count(a.unit))
-    who = f"{labels[0]} and {labels[1]} conflict"
     said = f"{shown(larger.quantity)} and {shown(smaller.quantity)}"
     if sizes is None:
         why = "have opposite signs" if near and far else "have no ratio, one bound is zero"
-        return Relation(RelationKind.CONFLICT, f"{who}: {said} {why} (major)", Severity.MAJOR)
+        return Relation(RelationKind.CONFLICT, f"{lead}: {said} {why} (major)", Severity.MAJOR)
     severity = _grade(*sizes)
     ratio = exactly.quotient(sizes[1], sizes[0])
-    reason = f"{who}: {_gap_text(larger, smaller, near, far, ratio)} ({_hint(severity)})"
+    reason = f"{lead}: {_gap_text(larger, smaller, near, far, ratio)} ({_hint(severity)})"
     return Relation(RelationKind.CONFLICT, reason, severity, ratio)
 
 

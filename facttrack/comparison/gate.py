@@ -59,7 +59,7 @@ def one_unit(a: Quantity, b: Quantity) -> Pass | str:
     if first is None or second is None:
         return _unit_difference(a.unit, b.unit)
     for m in (first, second):
-        if m.unbounded:
+        if m.unclear:
             return f"no number is known for {shown(m.quantity)!r}"
     return Pass(first, second, () if a.unit and b.unit else ("unit_unknown",))
 

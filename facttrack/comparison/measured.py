@@ -38,9 +38,12 @@ class Measured:
         return self.quantity.quantifier is Quantifier.VAGUE
 
     @property
-    def unbounded(self) -> bool:
-        """Whether it leaves every number possible, as "many" does."""
-        return self.interval.low is None and self.interval.high is None
+    def unclear(self) -> bool:
+        """Whether it leaves every number possible, as "many" does, or none, as "nearly 0" does."""
+        low, high = self.interval.low, self.interval.high
+        if low is None or high is None:
+            return low is high
+        return low == high and (self.interval.low_open or self.interval.high_open)
 
 
 def measure(quantity: Quantity, unit: str) -> Measured | None:
@@ -57,7 +60,7 @@ def _measure_as_stated(q: Quantity) -> Measured:
     point = q.best if q.quantifier in (Quantifier.EXACT, Quantifier.ABOUT) else None
     outer = interval_of(q)
     core = interval_of(q, core=True) if q.quantifier is Quantifier.VAGUE else outer
-    half = half_width(q) if point is not None and q.low is None and q.high is None else _ZERO
+    half = _ZERO if point is None else _half(q, outer)
     span = outer
     if q.quantifier is Quantifier.EXACT:
         span = Interval(
@@ -67,6 +70,14 @@ def _measure_as_stated(q: Quantity) -> Measured:
             q.high_strict,
         )
     return Measured(q, q.unit, point, half, outer, core, span)
+
+
+def _half(q: Quantity, interval: Interval) -> Decimal:
+    """The half-width of a figure: 0 beside a stated bound, and where the interval shows none."""
+    bounded = q.low is not None or q.high is not None
+    if bounded or (q.quantifier is Quantifier.EXACT and interval.low == interval.high):
+        return _ZERO
+    return half_width(q)
 
 
 def _converted(m: Measured, unit: str) -> Measured | None:

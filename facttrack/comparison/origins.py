@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from facttrack.comparison.distance import same_number
 from facttrack.comparison.measured import Measured, measure
-from facttrack.comparison.standing import Standing, recorded_in
+from facttrack.comparison.standing import Standing, order_of, recorded_in
 from facttrack.comparison.statement import canonical
 from facttrack.domain.claim import Source, Version
 from facttrack.domain.quantity import Quantity
@@ -121,11 +121,11 @@ def _by_origin(
 
 
 def _latest_withdrawal(withdrawals: list[Standing]) -> Standing:
-    return max(withdrawals, key=lambda s: (_order(s.version), s.version.changeset))
+    return max(withdrawals, key=lambda s: (order_of(s.version), s.version.changeset))
 
 
 def _younger(version: Version, withdrawal: Version) -> bool:
-    return bool(version.said and withdrawal.said) and _order(version) > _order(withdrawal)
+    return bool(version.said and withdrawal.said) and order_of(version) > order_of(withdrawal)
 
 
 def _elect(live: Sequence[Witness]) -> Speaker:
@@ -144,7 +144,7 @@ def _in_order_said(witnesses: Sequence[Witness]) -> list[Witness]:
     latest = ""
     keyed = []
     for w in sorted(witnesses, key=lambda w: (w.standing.place, w.claim_id)):
-        order = _order(w.version) or latest
+        order = order_of(w.version) or latest
         latest = max(latest, order)
         keyed.append((order, w.standing.place, w.claim_id, w))
     return [w for *_, w in sorted(keyed, key=lambda row: row[:3])]
@@ -179,7 +179,7 @@ def _changes(pool: Sequence[Witness], elected: Witness) -> Changes:
         repeats = here and there and (same_number(here, there) or _looser(there, here))
         if repeats and not own and after.claim_id != before.claim_id:
             continue
-        found = Changes(found.count + 1, before.quantity, _order(after))
+        found = Changes(found.count + 1, before.quantity, order_of(after))
         current, here = word, there
     settled = current[0].quantity.figure == elected.version.quantity.figure
     return found if settled else Changes(found.count, None, found.at)
@@ -191,7 +191,7 @@ def _merged(pool: Sequence[Witness]) -> list[tuple[Version, bool]]:
     for w in pool:
         latest = ""
         for v in w.standing.statements:
-            latest = max(latest, _order(v))
+            latest = max(latest, order_of(v))
             place = recorded_in(v, w.standing.history.versions)
             keyed.append(((latest, place, w.claim_id, v.number), (v, w.own)))
     return [word for _, word in sorted(keyed, key=lambda pair: pair[0])]
@@ -202,9 +202,5 @@ def changes_of(statements: Sequence[Version]) -> Changes:
     found = Changes()
     for before, after in pairwise(statements):
         if before.quantity.figure != after.quantity.figure:
-            found = Changes(found.count + 1, before.quantity, _order(after))
+            found = Changes(found.count + 1, before.quantity, order_of(after))
     return found
-
-
-def _order(version: Version) -> str:
-    return version.said.order if version.said else ""

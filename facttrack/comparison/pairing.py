@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
-from facttrack.comparison.best import TOO_FAR
-from facttrack.comparison.distance import gap_reaches, lie
 from facttrack.comparison.kinds import Relation, RelationKind
-from facttrack.comparison.measured import Measured
 from facttrack.comparison.relations import relate
 from facttrack.comparison.result import Pair
 from facttrack.comparison.sentences import shown
@@ -17,12 +14,6 @@ from facttrack.comparison.statement import Statement, statement_of
 from facttrack.domain.claim import Question, Source, Version
 
 MOST_CLAIMS = 200
-
-
-def conflicts(votes: Sequence[Measured]) -> tuple[int, bool]:
-    """How many pairs of votes conflict, and whether one of them lies ten times or more apart."""
-    found = [(a, b) for a, b in combinations(votes, 2) if lie(a, b) is RelationKind.CONFLICT]
-    return len(found), any(gap_reaches(a, b, TOO_FAR) for a, b in found)
 
 
 def relate_all(

@@ -19,13 +19,11 @@ _DAY = len("2017-06-03")
 def relate_quantities(a: Quantity, b: Quantity) -> Relation:
     """How two figures relate when nothing but the figures is known."""
     passed = one_unit(a, b)
-    labels = shown(a), shown(b)
     if isinstance(passed, str):
-        reason = f"{labels[0]} and {labels[1]} are not comparable: {passed}"
-        return Relation(RelationKind.NOT_COMPARABLE, reason)
+        return Relation(RelationKind.NOT_COMPARABLE, f"not comparable: {passed}")
     # Nobody asks a bare "88,733" for its unit; one that only one side names is worth a mark.
     marks = passed.marks if a.unit or b.unit else ()
-    return replace(independent(passed.a, passed.b, labels), marks=marks)
+    return replace(independent(passed.a, passed.b), marks=marks)
 
 
 def relate(a: Statement, b: Statement) -> Relation:

@@ -64,12 +64,13 @@ def span_text(interval: Interval) -> str:
 
 
 def number(n: Decimal | None) -> str:
-    """The number for people; one with endless digits, as a conversion gives, to eight of them."""
+    """A derived number for people; one with endless digits, as a conversion gives, to eight."""
     if n is None:
         return "unknown"
-    digits, exponent = len(n.as_tuple().digits), n.as_tuple().exponent
-    endless = isinstance(exponent, int) and exponent < 0 and digits > _SHORT.prec * 2
-    return pretty(n.normalize(_SHORT) if endless else n)
+    _, digits, exponent = n.as_tuple()
+    endless = isinstance(exponent, int) and exponent < 0 and len(digits) > _SHORT.prec * 2
+    text = pretty(n.normalize(_SHORT) if endless else n)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def times(ratio: Decimal) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from facttrack.domain.claim import History, Kind, RetractedBy, Version
+from facttrack.domain.dates import SaidDate
 from facttrack.domain.history import state_at
 
 
@@ -59,6 +61,16 @@ def stand_all(histories: Iterable[History], said_by: date | None) -> list[Standi
     """How every claim stands, by claim number."""
     found = (stand(h, said_by) for h in histories)
     return sorted((s for s in found if s is not None), key=lambda s: s.claim_id)
+
+
+def order_of(version: Version) -> str:
+    """A text that sorts versions in the order said, "" where nobody knows when."""
+    return _order(version.said.text) if version.said else ""
+
+
+@lru_cache(maxsize=16384)
+def _order(text: str) -> str:
+    return SaidDate(text).order
 
 
 def recorded_in(version: Version, versions: tuple[Version, ...]) -> int:

@@ -40,12 +40,12 @@ class Statement:
 
 def canonical(source_id: int | None, sources: Mapping[int, Source]) -> int | None:
     """The source that an id stands for after merges; one that is not in `sources` is itself."""
-    seen = set()
+    seen: set[int] = set()
     while source_id is not None and source_id not in seen:
-        seen.add(source_id)
         source = sources.get(source_id)
         if source is None or source.merged_into is None:
             break
+        seen.add(source_id)
         source_id = source.merged_into
     return source_id
 

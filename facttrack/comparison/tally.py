@@ -7,7 +7,6 @@ from datetime import date
 
 from facttrack.comparison.counting import relays_newer
 from facttrack.comparison.origins import Poll, changes_of
-from facttrack.comparison.pairing import conflicts
 from facttrack.comparison.reckoning import Reckoning
 from facttrack.comparison.result import Cause, Counts, Uncounted
 from facttrack.comparison.standing import Standing
@@ -25,13 +24,12 @@ def tally(
 ) -> Counts:
     """The counts of a comparison; `live` are the claims said by then and not withdrawn."""
     agreed = reckoned.agreement
-    conflicting, _ = conflicts([v.measured for v in reckoned.votes])
     return Counts(
         claims=len(live),
         documents=_documents(live, said_by),
         origins=len(reckoned.votes),
         agreeing=agreed.m if agreed else 0,
-        conflicts=conflicting,
+        conflicts=reckoned.conflicts.count,
         revisions=sum(_revisions(polled)),
         echoes=sum(u.cause in _FOLLOWING for u in uncounted),
         outliers=len(reckoned.outliers.labels),
@@ -62,14 +60,13 @@ def warnings(
 ) -> tuple[str, ...]:
     """The flags of a comparison, in a fixed order."""
     marks = {mark for v in reckoned.votes for mark in v.marks}
-    _, suspect = conflicts([v.measured for v in reckoned.votes])
     newer = any(relays_newer(f, s) for s in polled.speakers for f in s.followers)
     found = (
         ("single_origin", len(reckoned.votes) == 1),
         ("low_confidence", reckoned.best.low_confidence),
         ("open_above", reckoned.range.open_above),
         ("open_below", reckoned.range.open_below),
-        ("suspect", suspect),
+        ("suspect", reckoned.conflicts.suspect),
         *((mark, mark in marks) for mark in _VOTE_FLAGS),
         ("relay_newer", newer),
         ("not_comparable", any(u.cause is Cause.NOT_COMPARABLE for u in uncounted)),

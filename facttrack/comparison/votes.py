@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from facttrack.comparison.counting import list_claim
 from facttrack.comparison.origins import Speaker
 from facttrack.comparison.result import Vote
+from facttrack.comparison.standing import order_of
 from facttrack.domain.claim import Source
 from facttrack.domain.interval import Interval
 
@@ -37,9 +38,9 @@ def cast_votes(
 
 def _stale(n: int, speaker: Speaker, changes: Sequence[tuple[str, int]]) -> bool:
     """Whether another origin has changed its figure since this vote was said."""
-    said = speaker.witness.version.said
+    said = order_of(speaker.witness.version)
     latest = next((at for at, other in changes if other != n), "")
-    return said is not None and latest > said.order
+    return bool(said) and latest > said
 
 
 def _marks(speaker: Speaker, *, alone: bool) -> Iterator[str]:
