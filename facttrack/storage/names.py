@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from facttrack.domain.claim import Question, Source
 from facttrack.storage import rows
@@ -64,6 +64,22 @@ def all_names(connection: sqlite3.Connection, kind: str) -> list[tuple[str, int]
     """Every present name and alias, with the number of what it names."""
     sql = "SELECT name, target_id FROM name WHERE kind = ? ORDER BY target_id, name"
     return [(name, int(id_)) for name, id_ in connection.execute(sql, (kind,))]
+
+
+def thing_versions(
+    connection: sqlite3.Connection, kind: str, id_: int, at: int
+) -> Iterator[tuple[int, int, str, str, Source | Question]]:
+    """A thing's versions up to a changeset: number, changeset, kind, reason and state."""
+    table = _TABLES[kind]
+    select = rows.SOURCE_SELECT if kind == "s" else rows.QUESTION_SELECT
+    read = rows.source_of if kind == "s" else rows.question_of
+    sql = (
+        f"SELECT v.number, v.changeset, v.kind, v.reason, {select} FROM {table} AS t "  # noqa: S608
+        f"JOIN {table}_version AS v ON v.{table}_id = t.id "
+        "WHERE t.id = ? AND v.changeset <= ? ORDER BY v.number"
+    )
+    for number, changeset, word, reason, *row in connection.execute(sql, (id_, at)):
+        yield number, changeset, word, reason or "", read(tuple(row))
 
 
 def version_count(connection: sqlite3.Connection, kind: str, id_: int) -> int:

@@ -1,0 +1,210 @@
+"""Sources and questions as records of their own: made, renamed, aliased, graded, merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from facttrack.domain.claim import Question, Source
+from facttrack.domain.identity import source_key
+from facttrack.errors import ConflictError, NotFoundError, UsageError
+from facttrack.services.naming import existing_or_near, find_question, find_source
+from facttrack.services.record import (
+    QuestionAsked,
+    find_asked,
+    new_question,
+    refuse_bad_grades,
+)
+from facttrack.services.session import Session
+from facttrack.storage import names
+from facttrack.storage.writer import Writer
+
+_NEWEST = 2**62
+_NOUNS = {"s": "source", "q": "question"}
+Thing = Source | Question
+
+
+@dataclass(frozen=True, slots=True)
+class ThingVersion:
+    """One state of a source or question, and the changeset that recorded it."""
+
+    number: int
+    changeset: int
+    kind: str
+    reason: str
+    thing: Thing
+
+
+def add_source(session: Session, name: str, *, grade: str = "", new: bool = False) -> Source:
+    """Make a source.
+
+    Raises ConflictError where one is called so, NearNameError where one is nearly.
+    """
+    refuse_bad_grades(grade, "")
+    name = _named(name, "s")
+    with session.recording() as writer:
+        taken = existing_or_near(session, "s", name, new=new)
+        if taken is not None:
+            raise ConflictError(f"s{taken} is called {name!r} already")
+        return writer.add_source(Source(0, source_key(name), name, grade=grade.upper()))
+
+
+def add_question(session: Session, asked: QuestionAsked, unit: str = "") -> Question:
+    """Make a question.
+
+    Raises ConflictError where it exists, NearNameError where one is nearly called so.
+    """
+    if not asked.given():
+        raise UsageError("a question needs a name, or --subject and --measure")
+    with session.recording() as writer:
+        found = find_asked(session, asked, unit)
+        if found is not None:
+            raise ConflictError(f"this is q{found.id} {found.name!r} already")
+        return writer.add_question(new_question(asked, unit))
+
+
+def rename(session: Session, kind: str, text: str, name: str, reason: str = "") -> Thing:
+    """Give a source or question another name; the old one stays an alias.
+
+    Raises NotFoundError, ConflictError where another one is called so.
+    """
+    name = _named(name, kind)
+
+    def change(thing: Thing) -> Thing:
+        _refuse_taken(session, kind, name, thing.id)
+        if thing.name == name:
+            raise ConflictError(f"{kind}{thing.id} is called {name!r} already")
+        aliases = tuple(a for a in (thing.name, *thing.aliases) if a != name)
+        return replace(thing, name=name, aliases=aliases)
+
+    return _change(session, kind, text, "rename", reason, change)
+
+
+def alias(session: Session, kind: str, text: str, name: str, reason: str = "") -> Thing:
+    """Let a source or question answer to a further name.
+
+    Raises NotFoundError, ConflictError where it, or another one, is called so already.
+    """
+    name = _named(name, kind)
+
+    def change(thing: Thing) -> Thing:
+        _refuse_taken(session, kind, name, thing.id)
+        if name in (thing.name, *thing.aliases):
+            raise ConflictError(f"{kind}{thing.id} answers to {name!r} already")
+        return replace(thing, aliases=(*thing.aliases, name))
+
+    return _change(session, kind, text, "alias", reason, change)
+
+
+def grade(session: Session, text: str, letter: str, reason: str = "") -> Source:
+    """Grade a source's reliability, A to F; "" takes the grade away.
+
+    Raises NotFoundError, UsageError.
+    """
+    refuse_bad_grades(letter, "")
+
+    def change(source: Source) -> Source:
+        if source.grade == letter.upper():
+            raise ConflictError(f"s{source.id} is graded {source.grade or 'nothing'} already")
+        return replace(source, grade=letter.upper())
+
+    with session.recording(reason) as writer:
+        source = find_source(session, text, _NEWEST)
+        changed = change(source)
+        _append(session, writer, "s", changed, "grade", reason)
+    return changed
+
+
+def merge(session: Session, kind: str, text: str, into: str, reason: str) -> Thing:
+    """Say that two sources or questions are one: the first is read as the second from now on.
+
+    The second takes over the first one's names. Views as of an earlier changeset still see two.
+
+    Raises NotFoundError, ConflictError where they are one already, UsageError where two questions
+    ask for different things.
+    """
+    with session.recording(reason) as writer:
+        find = find_source if kind == "s" else find_question
+        gone = find(session, text, _NEWEST)
+        kept = find(session, into, _NEWEST)
+        if gone.id == kept.id:
+            raise ConflictError(f"{kind}{kept.id} is one with itself: nothing to merge")
+        _refuse_unlike(gone, kept)
+        called = tuple(n for n in (gone.name, *gone.aliases) if n not in (kept.name, *kept.aliases))
+        _append(session, writer, kind, replace(gone, merged_into=kept.id), "merge", reason)
+        kept = replace(kept, aliases=(*kept.aliases, *called))
+        _append(session, writer, kind, kept, "merge", reason)
+    return kept
+
+
+def _refuse_unlike(gone: Thing, kept: Thing) -> None:
+    if isinstance(gone, Question) and isinstance(kept, Question):
+        for part in ("dimension", "basis"):
+            a, b = getattr(gone, part), getattr(kept, part)
+            if a and b and a != b:
+                raise UsageError(
+                    f"q{gone.id} has {part} {a!r} and q{kept.id} {b!r}: they ask for different "
+                    "things and cannot be merged"
+                )
+
+
+def _change(
+    session: Session,
+    kind: str,
+    text: str,
+    word: str,
+    reason: str,
+    change: Callable[[Thing], Thing],
+) -> Thing:
+    with session.recording(reason) as writer:
+        find = find_source if kind == "s" else find_question
+        changed = change(find(session, text, _NEWEST))
+        _append(session, writer, kind, changed, word, reason)
+    return changed
+
+
+def _append(
+    session: Session, writer: Writer, kind: str, thing: Thing, word: str, reason: str
+) -> None:
+    number = names.version_count(session.connection, kind, thing.id) + 1
+    if isinstance(thing, Source):
+        writer.change_source(thing, number, word, reason)
+    else:
+        writer.change_question(thing, number, word, reason)
+
+
+def _named(name: str, kind: str) -> str:
+    if not name.strip():
+        raise UsageError(f"a {_NOUNS[kind]} needs a name")
+    return name.strip()
+
+
+def _refuse_taken(session: Session, kind: str, name: str, own: int) -> None:
+    taken = [i for i in names.by_name(session.connection, kind, name) if i != own]
+    if taken:
+        raise ConflictError(
+            f"{kind}{taken[0]} is called {name!r}: if they are one, "
+            f"'facttrack {_NOUNS[kind]} merge {kind}{own} {kind}{taken[0]} --reason …'"
+        )
+
+
+def versions(session: Session, kind: str, text: str, at: int) -> list[ThingVersion]:
+    """Every version of a source or question recorded by a changeset, oldest first.
+
+    Raises NotFoundError.
+    """
+    number = _own_number(session, kind, text, at)
+    return [
+        ThingVersion(*row) for row in names.thing_versions(session.connection, kind, number, at)
+    ]
+
+
+def _own_number(session: Session, kind: str, text: str, at: int) -> int:
+    # A label names the thing itself, merged or not; a name finds what it stands for now.
+    if text[:1].casefold() == kind and text[1:].isdigit():
+        read = names.source if kind == "s" else names.question
+        if read(session.connection, int(text[1:]), at) is None:
+            raise NotFoundError(f"there is no {_NOUNS[kind]} {text}")
+        return int(text[1:])
+    find = find_source if kind == "s" else find_question
+    return find(session, text, at).id
