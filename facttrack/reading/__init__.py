@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+from facttrack.reading.candidate import Candidate, to_json
 from facttrack.reading.quantities import QuantityReading, ReadingError, read_quantity
+from facttrack.reading.reader import read
+from facttrack.reading.speakers import Link
 
-__all__ = ["QuantityReading", "ReadingError", "read_quantity"]
+__all__ = [
+    "Candidate",
+    "Link",
+    "QuantityReading",
+    "ReadingError",
+    "read",
+    "read_quantity",
+    "to_json",
+]

@@ -74,7 +74,9 @@ def _run(tokens: Sequence[Token], first: int) -> list[int]:
             if _stops(tokens, at, first):
                 break
             found.append(at)
-        elif (token.low in ("-", "‑", "–", "/") and token.glued and _glued(tokens, at + 1)) or (token.sort == NUMBER and token.glued and found):
+        elif (token.low in ("-", "‑", "–", "/") and token.glued and _glued(tokens, at + 1)) or (
+            token.sort == NUMBER and token.glued and found
+        ):
             pass
         elif not (found and _is_bracketed_name(tokens, at)):
             break

@@ -1,0 +1,396 @@
+"""Who says a figure within one sentence: sayings with their cue, source chain and reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from facttrack.reading import speech
+from facttrack.reading.sources import Span, phrase_after, plausible, subject_before
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
+
+FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
+_QUOTES = frozenset('"“”«»„')
+_FURTHEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution: the tokens of its sources (outermost first), of its cue, and its reach.
+
+    It covers the tokens [first, past). `weak` sayings (a count, a record) yield to others.
+    """
+
+    chain: tuple[Span, ...]
+    cue: Span
+    first: int
+    past: int
+    reach: str
+    rule: str
+    weak: bool = False
+
+
+def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
+    """The sayings of one sentence, in the order of their cues."""
+    found: list[Saying] = []
+    for at, token in enumerate(tokens):
+        if token.low not in _CUES:
+            continue
+        saying = _saying_at(tokens, at, found)
+        if saying:
+            found.append(saying)
+    return _bounded(found, tokens)
+
+
+_CUES = (
+    speech.SAYING | speech.SHOWING | speech.CARRYING | speech.PASSIVE
+    | frozenset(("according", "citing", "cited", "quoting", "quoted", "per", "by", "in", ":"))
+)  # fmt: skip
+
+
+def _saying_at(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
+    low = tokens[at].low
+    if low == "according":
+        return _according(tokens, at)
+    if low in ("citing", "quoting"):
+        return _citing(tokens, at, found)
+    if low == "in":
+        return _shown_in(tokens, at)
+    if low == "by":
+        return _passive(tokens, at)
+    if low == ":":
+        return _label(tokens, at)
+    if low in speech.CARRYING and found and tokens[at - 1].low in (",", "and", "while"):
+        return _carried(tokens, at, found[-1])
+    if low in speech.SAYING or low in speech.SHOWING:
+        return _verb(tokens, at)
+    return None
+
+
+def _according(tokens: Sequence[Token], at: int) -> Saying | None:
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "to":
+        return None
+    source = phrase_after(tokens, at + 2, whole=True)
+    if source is None:
+        return None
+    leads = at == 0 or (at <= 2 and not _has_number(tokens, 0, at))  # noqa: PLR2004 - "But according to"
+    reach = FORWARD if leads else BOTH
+    first = source[1] if leads else 0
+    chain = _inner_chain(tokens, source)
+    return Saying(chain, (at, at + 2), first, len(tokens), reach, "according-to")
+
+
+def _inner_chain(tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
+    """The chain of "X quoted by Y", "X, citing Z": outermost first."""
+    for at in range(source[0] + 1, source[1] - 1):
+        if tokens[at].low in ("quoted", "cited") and tokens[at + 1].low == "by":
+            outer = phrase_after(tokens[: source[1]], at + 2, whole=True)
+            return (outer, (source[0], at)) if outer else (source,)
+    return (source,)
+
+
+def _citing(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
+    """The source passed on: added to the saying that it belongs to, or one of its own."""
+    source = phrase_after(tokens, at + 1, whole=True)
+    if source is None:
+        return None
+    if found and not found[-1].weak:
+        last = found[-1]
+        found[-1] = replace(last, chain=(*last.chain, source), rule=last.rule + "+citing")
+        return None
+    return Saying((source,), (at, at + 1), 0, len(tokens), BOTH, "citing")
+
+
+def _shown_in(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "were shown in photos sent to X": the record is the source."""
+    if at == 0 or tokens[at - 1].low not in (
+        "shown",
+        "seen",
+        "visible",
+        "published",
+        "described",
+        "listed",
+        "documented",
+        "recorded",
+    ):  # noqa: E501
+        return None
+    source = phrase_after(tokens, at + 1, whole=True)
+    if source is None:
+        return None
+    if not any(token.low in speech.EVIDENCE for token in tokens[source[0] : source[0] + 4]):
+        return None
+    return Saying((source,), (at - 1, at + 1), 0, at, BACKWARD, "shown-in", weak=True)
+
+
+def _passive(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "was described as risky by officials", "as reported by X"."""
+    cue = next(
+        (i for i in range(at - 1, max(at - 16, -1), -1) if tokens[i].low in speech.PASSIVE), None
+    )
+    if cue is None or cue == 0:
+        return None
+    be = tokens[cue - 1].low in speech.BE or (cue > 1 and tokens[cue - 2].low in speech.BE)
+    if not (be or tokens[cue - 1].low == "as" or (at == cue + 1 and tokens[cue - 1].low == ",")):
+        return None
+    if (
+        tokens[cue].low in ("made", "given", "produced", "carried", "put", "seen", "obtained")
+        and be
+    ):
+        return None
+    source = phrase_after(tokens, at + 1, whole=True)
+    if source is None or tokens[source[0]].sort == NUMBER or not plausible(tokens, source):
+        return None
+    return Saying((source,), (cue, at + 1), 0, len(tokens), BOTH, "passive", weak=True)
+
+
+def _label(tokens: Sequence[Token], at: int) -> Saying | None:
+    """A speaker before a colon that opens a quotation: "Davis: "We counted 20""."""
+    opens = at + 1 < len(tokens) and tokens[at + 1].text in _QUOTES
+    if not opens or at == 0 or at > 6 or tokens[at - 1].low in speech.SAYING:  # noqa: PLR2004
+        return None
+    source = (0, at)
+    if any(t.sort == MARK and not t.glued for t in tokens[:at]) or not plausible(tokens, source):
+        return None
+    return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "label")
+
+
+def _carried(tokens: Sequence[Token], at: int, last: Saying) -> Saying:
+    """As in ", adding that": the speaker of the saying before."""
+    return Saying(last.chain, (at, at + 1), at + 1, len(tokens), FORWARD, "carried")
+
+
+def _verb(tokens: Sequence[Token], at: int) -> Saying | None:
+    if _is_noun(tokens, at) or _is_passive(tokens, at):
+        return None
+    weak = tokens[at].low not in speech.SAYING
+    if not weak:
+        inverted = _inverted(tokens, at)
+        if inverted:
+            return inverted
+    source = subject_before(tokens, at)
+    if source is None or source[0] >= at:
+        return None
+    if not plausible(tokens, source) and (weak or tokens[source[0]].low in ("there", "what")):
+        return None
+    if (
+        weak
+        and tokens[at].low in ("put", "puts")
+        and "at" not in [t.low for t in tokens[at : at + 16]]
+    ):
+        return None
+    return _placed(tokens, at, source, weak=weak)
+
+
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a noun here: "the reports", "no claims of"."""
+    if tokens[at].low not in speech.AS_NOUN:
+        return False
+    before = tokens[at - 1].low if at else ""
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if (
+        before in _NOUN_BEFORE
+        or before.endswith("'s")
+        or tokens[at - 1 if at else 0].sort == NUMBER
+    ):
+        return True
+    return after in (
+        "of",
+        "were",
+        "are",
+        "was",
+        "is",
+        "have",
+        "had",
+        "from",
+        "by",
+        "show",
+        "said",
+        "for",
+    )
+
+
+_NOUN_BEFORE = frozenset(
+    """the a an no of these those such some several many few its their his her our any other united
+    official media first new recent earlier initial unconfirmed conflicting and to""".split()
+) | {""}
+
+
+def _is_passive(tokens: Sequence[Token], at: int) -> bool:
+    if not tokens[at].low.endswith(("ed", "d", "n", "t")) or at == 0:
+        return False
+    here = at - 1
+    while (
+        here > 0
+        and tokens[here].low in speech.AUXILIARY
+        and tokens[here].low not in ("has", "have", "had")
+    ):
+        here -= 1
+    return tokens[here].low in speech.BE
+
+
+def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in '..., said Petra Lundy.': the verb after a comma or a quote, its subject behind."""
+    if at == 0 or at + 1 >= len(tokens):
+        return None
+    if not (tokens[at - 1].low == "," or tokens[at - 1].text in _QUOTES):
+        return None
+    follows = tokens[at + 1]
+    if follows.sort != WORD or follows.low in (
+        "that",
+        "it",
+        "in",
+        "on",
+        "they",
+        "he",
+        "she",
+        "there",
+    ):
+        return None
+    if (
+        follows.low in ("a", "an", "the")
+        or follows.text[0].isupper()
+        or follows.low in _NOUNS_AFTER
+    ):
+        source = phrase_after(tokens, at + 1)
+        if source and not _has_number(tokens, *source) and plausible(tokens, source):
+            return Saying((source,), (at, at + 1), 0, at, BACKWARD, "inverted")
+    return None
+
+
+_NOUNS_AFTER = (
+    speech.SPEAKERS
+    | speech.BODIES
+    | frozenset(("its", "his", "their", "lead", "one", "local", "senior"))
+)
+
+
+def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Saying:
+    """The saying with its reach: what follows the verb, or what stands before its subject."""
+    chain = _cited_within(tokens, source, at)
+    if not weak and _is_trailing(tokens, at, source):
+        reach = BACKWARD if _has_clause(tokens, source[0]) else BOTH
+        past = source[0] if reach == BACKWARD else len(tokens)
+        return Saying(chain, (at, at + 1), 0, past, reach, "said-after")
+    return Saying(
+        chain, (at, at + 1), at + 1, len(tokens), FORWARD, "shown" if weak else "said", weak=weak
+    )
+
+
+def _cited_within(tokens: Sequence[Token], source: Span, verb: int) -> tuple[Span, ...]:
+    """The chain of "X, citing Y, said" and of "X quoted by Y said"."""
+    for at in range(source[1], verb):
+        if tokens[at].low in ("citing", "quoting"):
+            cited = phrase_after(tokens[:verb], at + 1, whole=True)
+            return (source, cited) if cited else (source,)
+    return _inner_chain(tokens, source)
+
+
+def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
+    """Whether nothing is said behind the verb: "..., the army said on Tuesday."."""
+    before = source[0] - 1
+    while before >= 0 and tokens[before].low in ("the", "a", "an"):
+        before -= 1
+    if before < 0:
+        return False
+    if (
+        tokens[before].low not in (",", ".", "?", "!", "-", "–", "—", ")")
+        and tokens[before].text not in _QUOTES
+    ):
+        return False
+    return _says_nothing(tokens, at)
+
+
+def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
+    for here in range(at + 1, min(at + _FURTHEST, len(tokens))):
+        token = tokens[here]
+        if token.sort == MARK:
+            if token.low == ":" or (token.text in _QUOTES and here > at + 1):
+                return False
+            if token.low in ",.;)" or token.text in _QUOTES:
+                return not (
+                    token.low == "," and here + 1 < len(tokens) and tokens[here + 1].text in _QUOTES
+                )
+            continue
+        if (
+            token.low == "that"
+            or (token.low in speech.BE)
+            or token.low in ("had", "has", "have", "would", "will")
+        ):
+            return False
+        if token.sort == NUMBER and not _in_date(tokens, here):
+            return False
+    return at + _FURTHEST >= len(tokens)
+
+
+def _in_date(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].text[0].isupper() or (
+        at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+    )
+
+
+def _has_clause(tokens: Sequence[Token], past: int) -> bool:
+    """Whether a whole clause stands before the subject, rather than a few opening words."""
+    return past > 7  # noqa: PLR2004 - "The number, X said, had reached 194"
+
+
+def _has_number(tokens: Sequence[Token], first: int, past: int) -> bool:
+    return any(token.sort == NUMBER for token in tokens[first:past])
+
+
+def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
+    """Each forward reach ended where another speaker starts a clause of its own."""
+    bounded: list[Saying] = []
+    for place, saying in enumerate(found):
+        past = saying.past
+        if saying.reach == FORWARD:
+            for later in found[place + 1 :]:
+                start = later.chain[0][0]
+                if (
+                    later.reach == FORWARD
+                    and later.chain != saying.chain
+                    and saying.first < start < past
+                    and _breaks(tokens, saying, start)
+                ):
+                    past = start
+        bounded.append(replace(saying, past=past))
+    return bounded
+
+
+def _breaks(tokens: Sequence[Token], saying: Saying, start: int) -> bool:
+    """Whether a new speaker starts a clause beside the saying rather than one inside it."""
+    between = words_at(tokens, max(start - 3, saying.first), start).split()
+    return any(
+        word in ("while", "but", "and", ";", ",", "whereas", "although", "though")
+        for word in between
+    )
+
+
+def covering(sayings: Sequence[Saying], at: int) -> tuple[Span, ...]:
+    """The chain of the figure at a token: the nearest saying's, behind those that report it."""
+    best = best_saying(sayings, at)
+    if best is None:
+        return ()
+    outer = [
+        s
+        for s in sayings
+        if s is not best
+        and not s.weak
+        and not best.weak
+        and s.reach == BACKWARD
+        and best.reach == FORWARD
+        and s.first <= at < s.past
+        and s.chain != best.chain
+    ]
+    return (*outer[0].chain, *best.chain) if outer else best.chain
+
+
+def best_saying(sayings: Sequence[Saying], at: int) -> Saying | None:
+    """The saying that covers a token: strong before weak, the nearest before the further."""
+    inside = [s for s in sayings if s.first <= at < s.past and not _within_source(s, at)]
+    if not inside:
+        return None
+    return min(inside, key=lambda s: (s.weak, s.reach != FORWARD, abs(s.cue[0] - at)))
+
+
+def _within_source(saying: Saying, at: int) -> bool:
+    return any(first <= at < past for first, past in saying.chain)

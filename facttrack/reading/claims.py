@@ -1,0 +1,182 @@
+"""Claim or not: why a number counts nothing that somebody asserts, rule by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import lexicon as lex
+from facttrack.reading import noise_rules as kinds
+from facttrack.reading.figures import Figure
+from facttrack.reading.noise_rules import NoiseRule
+from facttrack.reading.nouns import Noun, is_person
+from facttrack.reading.numbers import WORDS
+from facttrack.reading.tokens import Token
+from facttrack.reading.units import COUNT, DURATION, MEASURE, RATIO
+
+Verdict = tuple[str, str, str]
+CLAIM: Verdict = ("", "", "")
+_REASONS = {
+    kinds.DATE: "a date",
+    kinds.TIME: "a time of day",
+    kinds.ORDINAL: "an ordinal",
+    kinds.NAME: "part of a name",
+    kinds.PHONE: "a telephone number",
+    kinds.REFERENCE: "a reference",
+    kinds.AGE: "an age",
+    kinds.SCORE: "a score",
+    kinds.DURATION: "a duration",
+    kinds.RATIO: "a ratio",
+    "measure": "a measure of something named",
+}
+_PLACES = frozenset(
+    """north south east west northeast northwest southeast southwest from of away outside inside
+    off into beyond inland down up further deep below above wide long high tall upstream downstream
+    apart behind ahead radius-of north-east north-west south-east south-west""".split()
+)
+_POINTERS = frozenset(("the", "these", "those", "both"))
+_OWN = frozenset(("its", "their", "his", "her", "our", "my", "your"))
+
+
+def verdict(
+    tokens: Sequence[Token], figure: Figure, noun: Noun, noise: NoiseRule | None
+) -> Verdict:
+    """(kind, why_not, rule) of a figure that is no claim; three empty strings for a claim."""
+    if noise is not None and not _exempt(figure, noise):
+        return noise.kind, _REASONS[noise.kind], noise.name
+    for rule in _RULES:
+        found = rule(tokens, figure, noun)
+        if found:
+            return found
+    return CLAIM
+
+
+def _exempt(figure: Figure, noise: NoiseRule) -> bool:
+    """Whether money, a share or a measure stays one in spite of what stands beside it."""
+    if noise.kind in (kinds.DATE, kinds.NAME, kinds.SCORE, kinds.REFERENCE, kinds.PHONE):
+        return figure.kind not in (COUNT, DURATION)
+    return False
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def _duration(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    if figure.kind == DURATION:
+        return DURATION, "a duration", "duration"
+    if noun.head is not None and tokens[noun.head].low in lex.TIME_NOUNS and figure.kind == COUNT:
+        return DURATION, "a duration", "duration-noun"
+    return None
+
+
+def _position(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """A distance that says where: "5 km north of", "12 miles from"."""
+    if figure.kind == MEASURE and _low(tokens, figure.past) in _PLACES:
+        near = _low(tokens, figure.past)
+        if near not in (
+            "of",
+            "high",
+            "tall",
+            "wide",
+            "long",
+            "up",
+            "down",
+            "deep",
+            "above",
+            "below",
+        ):
+            return MEASURE, "says where, not how many", "position"
+    if (
+        figure.kind == MEASURE
+        and _low(tokens, figure.past) == "to"
+        and _low(tokens, figure.past + 1) == "the"
+    ):
+        return MEASURE, "says where, not how many", "position"
+    return None
+
+
+def _attribute(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """A number joined to a noun that it describes: "40-foot container", "two-state solution"."""
+    hyphen = figure.core_past
+    joined = _low(tokens, hyphen) in ("-", "‑") and tokens[hyphen].glued
+    if not joined or hyphen + 1 >= len(tokens) or not tokens[hyphen + 1].glued:
+        return None
+    low = _low(tokens, hyphen + 1)
+    if (
+        low in ("strong", "odd", "plus", "ish", "something")
+        or is_person(low)
+        or figure.kind not in (COUNT, MEASURE, RATIO)
+    ):
+        return None
+    return figure.kind, "describes something else", "attribute"
+
+
+def _pronoun(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """The word "one" where it counts nothing: "one of the", "the one that", "no one"."""
+    if (
+        figure.best != 1
+        or figure.sort != WORDS
+        or figure.kind != COUNT
+        or _low(tokens, figure.core) != "one"
+    ):
+        return None
+    before, after = _low(tokens, figure.core - 1), _low(tokens, figure.past)
+    if (
+        noun.head is None
+        or after == "of"
+        or before in ("no", "the", "this", "that", "any", "every", "each", "another")
+    ):
+        return COUNT, "“one” is a pronoun here", "pronoun-one"
+    if _low(tokens, noun.head) in _ONE_NOUNS:
+        return COUNT, "“one” is no count here", "pronoun-one"
+    return None
+
+
+_ONE_NOUNS = frozenset(
+    """thing way side hand point another who that day time reason example word place case
+    kind part""".split()
+)
+
+
+def _pointer(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """A small number that points back: "the two leaders", "their three demands"."""
+    if figure.kind != COUNT or figure.best is None or figure.best > 10 or figure.hedge:  # noqa: PLR2004 - small
+        return None
+    before = _low(tokens, figure.first - 1)
+    if before in _POINTERS and _low(tokens, figure.first - 2) not in ("of", "all"):
+        return COUNT, "points back to things known", "pointer"
+    if before in _POINTERS and figure.sort == WORDS:
+        return COUNT, "points back to things known", "pointer"
+    return None
+
+
+def _named(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """A number word in a name: "the Big Four", "Three Gorges Dam" within a sentence."""
+    token = tokens[figure.core]
+    if (
+        figure.sort != WORDS
+        or not token.text[0].isupper()
+        or figure.core == 0
+        or figure.kind != COUNT
+    ):
+        return None
+    before = tokens[figure.core - 1]
+    if before.low in ('"', "“", ":", "-", "–", "—", ".", "•", "*", "|", "‘", "'"):
+        return None
+    after = tokens[figure.past] if figure.past < len(tokens) else None
+    if before.text[0].isupper() or (after is not None and after.text[0].isupper()):
+        return kinds.NAME, _REASONS[kinds.NAME], "capital-word"
+    return None
+
+
+def _vague_filler(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """Vague words that count nothing: "a few" alone, "several" before no noun."""
+    if figure.quantifier.value != "vague" or figure.kind != COUNT:
+        return None
+    low = _low(tokens, figure.core_past - 1)
+    if low in ("few", "several", "couple", "of") and (noun.head is None or not noun.plural):
+        return COUNT, "counts nothing that is named", "vague-alone"
+    return None
+
+
+_RULES = (_duration, _position, _attribute, _pronoun, _named, _pointer, _vague_filler)

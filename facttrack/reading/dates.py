@@ -1,0 +1,177 @@
+"""When a figure was true: the date in its sentence, resolved against the document's date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facttrack.domain.date_text import read_event_date
+from facttrack.domain.dates import DateError, EventDate, PartialDate
+from facttrack.errors import BadDataError
+from facttrack.reading.tokens import MONTHS
+
+_MONTH = (
+    "(?:" + "|".join(sorted({m.capitalize() for m in MONTHS}, key=len, reverse=True)) + r")\b\.?"
+)
+_YEAR = r"(?:1[89]|20)\d\d"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY = "|".join(day.capitalize() for day in _DAYS)
+_LEAD = r"(?P<lead>\b(?:[Ss]ince|[Uu]ntil|[Bb]etween|[Ff]rom|[Aa]fter|[Bb]efore|[Bb]y)\s+)?"
+_ONE = (
+    rf"(?:{_MONTH}\s{_DAY}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?(?!\d|,\d)|"
+    rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?|{_MONTH},?\s{_YEAR}|"
+    rf"{_YEAR}-\d\d(?:-\d\d)?|(?<=[a-z] ){_YEAR}(?![\d,%-]))"
+)
+_FOUND = re.compile(
+    rf"{_LEAD}(?:the\s)?(?:"
+    rf"(?P<first>{_ONE}|{_DAY}(?=\s(?:and|to)\s{_DAY}\s{_MONTH}))\s?(?:and|to|-|–)\s?(?P<last>{_ONE})|"
+    rf"(?P<one>{_ONE})|"
+    rf"(?P<month>\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ll]ast|[Ee]arly|[Ll]ate)\s{_MONTH})|"
+    rf"(?:(?P<which>[Ll]ast|[Tt]his|[Oo]n)\s)?(?P<weekday>\b(?:{_WEEKDAY}))\b|"
+    r"(?P<relative>\b(?:[Yy]esterday|[Tt]oday|(?:[Ll]ast|[Tt]his)\s(?:week|month|year))\b))"
+)
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|announced|reported|added|stated|wrote|confirmed|report|statement|released|"
+    r"published|spoke|addressed)\b[^.,;]{0,30}$"
+)
+_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A date expression at text[start:end] and what it says; `said` when it dates the saying."""
+
+    start: int
+    end: int
+    date: EventDate
+    said: bool
+
+
+def document_day(date: str | None) -> dt.date | None:
+    """The day of a document's date, a partial date or a timestamp; None where it has none.
+
+    Raises BadDataError for a text that is no date.
+    """
+    if not date:
+        return None
+    try:
+        return PartialDate(date[:10]).last
+    except DateError as error:
+        raise BadDataError(str(error)) from None
+
+
+def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[DateFound]:
+    """The dates in text[start:end], in order; one that needs the document's date may stay open."""
+    found = []
+    for match in _FOUND.finditer(text, start, end):
+        date = _date(match, day)
+        if date:
+            before = text[max(start, match.start() - _REACH) : match.start()]
+            said = bool(_SPEECH.search(before)) and not match["lead"]
+            found.append(DateFound(match.start(), match.end(), date, said))
+    return found
+
+
+def nearest_date(found: Sequence[DateFound], start: int, end: int) -> EventDate | None:
+    """The date nearest to a figure at [start, end), dates of sayings left out."""
+    dated = [one for one in found if not one.said and not (one.start < end and start < one.end)]
+    if not dated:
+        return None
+    return min(dated, key=lambda one: max(one.start - end, start - one.end)).date
+
+
+def _date(match: re.Match[str], day: dt.date | None) -> EventDate | None:
+    lead = (match["lead"] or "").strip().lower()
+    text = match[0].strip()
+    if match["last"]:
+        return _period(match, text, day)
+    if match["one"]:
+        return _with_lead(_explicit(match["one"], day), lead, text, day)
+    if match["month"]:
+        word = match["month"].split()[0].lower()
+        return _with_lead(
+            _month(match["month"], day), "since" if word == "since" else lead, text, day
+        )
+    if match["weekday"]:
+        return _with_lead(_weekday(match["weekday"], day), lead, text, day)
+    return _relative(match["relative"].lower(), text, day)
+
+
+def _explicit(text: str, day: dt.date | None) -> EventDate | None:
+    try:
+        found = read_event_date(" ".join(text.replace(" of ", " ").split()))
+    except DateError:
+        return None
+    if found.resolved or found.needs != "the year" or day is None:
+        return found
+    for year in (day.year, day.year - 1):
+        try:
+            dated = read_event_date(f"{text.strip()} {year}")
+        except DateError:
+            continue
+        if dated.resolved and dated.first <= day:
+            return dated
+    return found
+
+
+def _period(match: re.Match[str], text: str, day: dt.date | None) -> EventDate | None:
+    last = _explicit(match["last"], day)
+    first_text = match["first"]
+    if first_text.isdigit() and len(first_text) <= 2:  # noqa: PLR2004 - "10 and 24 November"
+        first_text += " " + match["last"].split(" ", 1)[-1]
+    first = _explicit(first_text, day)
+    if not (first and last):
+        return None
+    if not (first.resolved and last.resolved):
+        return EventDate("", text, "the year")
+    try:
+        return EventDate(f"{first.iso.split('/')[0]}/{last.iso.split('/')[-1]}", text)
+    except DateError:
+        return None
+
+
+def _with_lead(
+    found: EventDate | None, lead: str, text: str, day: dt.date | None
+) -> EventDate | None:
+    """An open period for "since"; other words before a date leave it a date."""
+    if found is None or not found.resolved:
+        return found if found is None else EventDate("", text, found.needs)
+    if lead == "since":
+        end = day.isoformat() if day and day >= found.first else ""
+        return EventDate(f"{found.iso.split('/')[0]}/{end}", text)
+    return EventDate(found.iso, text)
+
+
+def _month(text: str, day: dt.date | None) -> EventDate | None:
+    month = MONTHS[text.split()[-1].lower().rstrip(".")]
+    if day is None:
+        return EventDate("", text, "the year")
+    year = day.year if month <= day.month else day.year - 1
+    return EventDate(f"{year:04}-{month:02}", text)
+
+
+def _weekday(name: str, day: dt.date | None) -> EventDate:
+    """The last such day up to the document's date."""
+    if day is None:
+        return EventDate("", name, "the document's date")
+    back = (day.weekday() - _DAYS.index(name.lower())) % 7
+    return EventDate((day - dt.timedelta(days=back)).isoformat(), name)
+
+
+def _relative(words: str, text: str, day: dt.date | None) -> EventDate:
+    if day is None:
+        return EventDate("", text, "the document's date")
+    which, _, unit = words.partition(" ")
+    back = 1 if which in ("last", "yesterday") else 0
+    if not unit:
+        return EventDate((day - dt.timedelta(days=back)).isoformat(), text)
+    if unit == "year":
+        return EventDate(f"{day.year - back:04}", text)
+    if unit == "month":
+        first = day.replace(day=1) - dt.timedelta(days=back)
+        return EventDate(f"{first:%Y-%m}", text)
+    monday = day - dt.timedelta(days=day.weekday() + 7 * back)
+    return EventDate(f"{monday}/{monday + dt.timedelta(days=6)}", text)

@@ -1,0 +1,71 @@
+"""Parts of a whole: "12, including three children", "five of them", "2 of the 7"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading.candidate import Candidate
+from facttrack.reading.figures import Figure
+from facttrack.reading.tokens import Token, words_at
+
+_BEFORE = frozenset(("including", "includes", "include", "included"))
+_BEFORE_PAIRS = frozenset(
+    (
+        "among them",
+        "among those",
+        "of whom",
+        "of which",
+        "of them",
+        "among whom",
+        "of these",
+        "of those",
+    )
+)
+_AFTER_PAIRS = frozenset(("of them", "of whom", "of those", "of these", "of which"))
+_AFTER_TRIPLES = frozenset(
+    ("of the dead", "of the killed", "of the victims", "of the wounded", "of the injured")
+)
+
+
+def part_of(
+    tokens: Sequence[Token],
+    figure: Figure,
+    candidate: Candidate,
+    before: Sequence[Candidate],
+    index: int,
+) -> int | None:
+    """The index of the figure that this one is a part of; None where it stands for itself.
+
+    `before` are the candidates that end just before `index`.
+    """
+    if not (candidate.claim and _says_part(tokens, figure)):
+        return None
+    for back, whole in enumerate(reversed(before), start=1):
+        if (
+            whole.claim
+            and whole.kind == candidate.kind
+            and whole.part_of is None
+            and _larger(whole, candidate)
+        ):
+            return index - back
+    return None
+
+
+def _says_part(tokens: Sequence[Token], figure: Figure) -> bool:
+    first, past = figure.first, figure.past
+    if (
+        words_at(tokens, past, past + 2) in _AFTER_PAIRS
+        or words_at(tokens, past, past + 3) in _AFTER_TRIPLES
+    ):
+        return True
+    for at in range(first - 1, max(first - 8, -1), -1):
+        if tokens[at].low in _BEFORE or words_at(tokens, at - 1, at + 1) in _BEFORE_PAIRS:
+            return True
+        if tokens[at].low in (".", ";", ":", "that", "said"):
+            return False
+    return False
+
+
+def _larger(whole: Candidate, part: Candidate) -> bool:
+    sizes = [q.best or q.high or q.low for q in (whole.quantity, part.quantity)]
+    return sizes[0] is None or sizes[1] is None or sizes[0] >= sizes[1]

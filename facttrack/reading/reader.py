@@ -1,0 +1,134 @@
+"""From a text to candidates: every number with what it counts, who says it, and whether it is a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from facttrack.domain.units import find_unit
+from facttrack.reading import negation, nouns
+from facttrack.reading.candidate import Candidate
+from facttrack.reading.claims import verdict
+from facttrack.reading.dates import DateFound, document_day, find_dates, nearest_date
+from facttrack.reading.figures import Figure, hedged_after_noun, read_figures
+from facttrack.reading.lexicon import FATES
+from facttrack.reading.noise import noise_at
+from facttrack.reading.parts import part_of
+from facttrack.reading.predicates import direction_of, predicate_of
+from facttrack.reading.sentences import Sentence, split_sentences
+from facttrack.reading.speakers import Speakers
+from facttrack.reading.tokens import Token, tokenize
+from facttrack.reading.units import COUNT
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the candidates of one sentence share."""
+
+    text: str
+    tokens: list[Token]
+    speakers: Speakers
+    index: int
+    dates: list[DateFound] = field(default_factory=list)
+
+
+def read(text: str, *, date: str | None = None) -> list[Candidate]:
+    """Every quantity in a text, claims and noise, in order; offsets are code points of `text`.
+
+    `date` is the document's date ("2017-06-03", "2017-06" or a timestamp): dates in the text are
+    resolved against it. Time and memory are linear in the text.
+
+    Raises BadDataError for a date that is none.
+    """
+    day = document_day(date)
+    speakers = Speakers(text)
+    pending: list[tuple[Sentence, list[Token], list[Figure]]] = []
+    for sentence in split_sentences(text):
+        tokens = tokenize(text, sentence.start, sentence.end)
+        speakers.add(sentence, tokens)
+        pending.append((sentence, tokens, _figures(tokens)))
+    found: list[Candidate] = []
+    for index, (sentence, tokens, figures) in enumerate(pending):
+        if figures:
+            context = _Context(text, tokens, speakers, index)
+            context.dates = find_dates(text, sentence.start, sentence.end, day)
+            found += _in_sentence(context, figures, found)
+    return found
+
+
+def _figures(tokens: Sequence[Token]) -> list[Figure]:
+    """The figures of a sentence, "no casualties" and "none" among them."""
+    figures = read_figures(tokens)
+    nothing = [
+        negation.nothing(at, at + 1)
+        for at, token in enumerate(tokens)
+        if token.low == "no" and negation.counts_something(tokens, at)
+    ]
+    if not nothing:
+        return figures
+    taken = {at for figure in figures for at in range(figure.first, figure.past)}
+    return sorted(figures + [f for f in nothing if f.first not in taken], key=lambda f: f.first)
+
+
+def _in_sentence(
+    context: _Context, figures: Sequence[Figure], before: Sequence[Candidate]
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    last: nouns.Noun | None = None
+    for figure in figures:
+        noun = nouns.after_number(context.tokens, figure.past, single=figure.best == 1)
+        figure = hedged_after_noun(context.tokens, figure, noun.past)  # noqa: PLW2901
+        candidate = _candidate(context, figure, noun)
+        candidate = replace(
+            candidate,
+            part_of=part_of(
+                context.tokens, figure, candidate, [*before[-3:], *found], len(before) + len(found)
+            ),
+        )
+        found.append(candidate)
+        last = noun
+    assert last is not None  # noqa: S101
+    return found
+
+
+def _candidate(context: _Context, figure: Figure, noun: nouns.Noun) -> Candidate:
+    tokens, text = context.tokens, context.text
+    start, end = tokens[figure.first].start, tokens[figure.past - 1].end
+    noise = noise_at(text, tokens[figure.core].start, tokens[figure.core_past - 1].end)
+    kind, why_not, rule = verdict(tokens, figure, noun, noise)
+    said = context.speakers.of(context.index, figure.core)
+    head = tokens[noun.head].text if noun.head is not None else ""
+    phrase = text[tokens[noun.first].start : tokens[noun.past - 1].end] if head else ""
+    wording = text[start : tokens[noun.past - 1].end] if head else text[start:end]
+    return Candidate(
+        start=start,
+        end=end,
+        text=text[start:end],
+        quantity=figure.quantity(_unit(figure, tokens, head), wording),
+        kind=kind or figure.kind,
+        noun=phrase,
+        head=head,
+        hedge=" … ".join(text[tokens[a].start : tokens[b - 1].end] for a, b in figure.hedge),
+        direction=direction_of(tokens, figure.first),
+        negated=figure.best == 0 and tokens[figure.core].low in ("no", "none", "zero"),
+        predicate=predicate_of(tokens, figure.first, max(noun.past, figure.past), noun.first),
+        attribution=said.chain,
+        cue=said.cue,
+        event_date=nearest_date(context.dates, start, end),
+        claim=not why_not,
+        why_not=why_not,
+        rules=tuple(filter(None, (*figure.rules, rule, said.rule and f"attribution-{said.rule}"))),
+    )
+
+
+def _unit(figure: Figure, tokens: Sequence[Token], head: str) -> str:
+    """The figure's unit: money, a measure, persons, or the counted noun in the plural."""
+    if figure.unit or figure.kind != COUNT:
+        return figure.unit
+    low = head.lower()
+    if not low:
+        after = tokens[figure.past : figure.past + 3]
+        return (
+            "persons" if any(token.low in FATES or token.low == "strong" for token in after) else ""
+        )
+    return "persons" if nouns.is_person(low) else find_unit(nouns.plural_of(low)).name

@@ -1,0 +1,268 @@
+"""Who speaks: the noun phrase beside a word of saying, cut out without a parser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import speech
+from facttrack.reading.lexicon import TIME_NOUNS, VERBS, WEEKDAYS
+from facttrack.reading.tokens import MARK, MONTHS, NUMBER, WORD, Token
+
+Span = tuple[int, int]
+_QUOTES = frozenset('"“”«»„‟')
+_FURTHEST = 40
+_DETERMINERS = frozenset(("the", "a", "an"))
+_FINITE = speech.BE | frozenset(
+    """has have had will would could can may might must did does do says said told""".split()
+)
+_TIME = TIME_NOUNS | WEEKDAYS | frozenset(MONTHS)
+_TIME_WORDS = frozenset(
+    "last next this earlier later on in at early late same day morning evening afternoon".split()
+)
+
+
+def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
+    """The subject of the verb at a token, read leftwards; None where none can be told."""
+    past = verb
+    while past > 0 and _is_filler(tokens, past - 1):
+        past -= 1
+    if past == 0:
+        return None
+    if tokens[past - 1].low == ",":
+        return _across_comma(tokens, past - 1)
+    if tokens[past - 1].low in speech.RELATIVE:
+        return _before_relative(tokens, past - 1)
+    return _trimmed(tokens, _start_of(tokens, past), past)
+
+
+def _is_filler(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    return low in speech.AUXILIARY or (low.endswith("ly") and tokens[at].text[0].islower())
+
+
+def _before_relative(tokens: Sequence[Token], at: int) -> Span | None:
+    """The phrase that "who" or "which" speaks of."""
+    past = at - 1 if at and tokens[at - 1].low == "," else at
+    if past <= 0:
+        return None
+    first = _start_of(tokens, past)
+    if first and tokens[first - 1].low == "," and tokens[first].low in ("a", "an", "the"):
+        return _trimmed(tokens, _start_of(tokens, first - 1), first - 1)
+    return _trimmed(tokens, first, past)
+
+
+def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
+    """The subject before ", who ...," or ", its director,"; a name in between is the subject."""
+    opening = comma - 1
+    while opening > max(0, comma - _FURTHEST) and tokens[opening].low != ",":
+        if tokens[opening].text in _QUOTES:
+            return None
+        opening -= 1
+    if opening <= 0 or tokens[opening].low != ",":
+        return None
+    inner = (opening + 1, comma)
+    outer = _trimmed(tokens, _start_of(tokens, opening), opening)
+    if _is_name(tokens, inner) and (outer is None or not _is_name(tokens, outer)):
+        return inner
+    if outer and tokens[outer[0]].low in speech.RELATIVE and outer[0] > 1:
+        return _across_comma(tokens, outer[0] - 1)
+    if outer is None or not _opens_aside(tokens, inner):
+        return outer
+    return outer
+
+
+def _opens_aside(tokens: Sequence[Token], inner: Span) -> bool:
+    return inner[0] < inner[1] and tokens[inner[0]].sort != MARK
+
+
+def _is_name(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a phrase is a name, with or without a title: "General Imran Sethi"."""
+    words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
+    if not words or tokens[span[0]].sort == NUMBER:
+        return False
+    capitals = sum(1 for word in words if word.text[0].isupper())
+    return words[-1].text[0].isupper() and words[0].text[0].isupper() and capitals >= len(words) / 2
+
+
+def _start_of(tokens: Sequence[Token], past: int) -> int:
+    """Where the phrase that ends before `past` starts: after a mark or a word that opens a clause."""
+    at = past - 1
+    while at >= 0 and past - at < _FURTHEST:
+        token = tokens[at]
+        if token.sort == MARK and not _inside_word(tokens, at):
+            break
+        if token.low in speech.BOUNDARIES and at < past - 1:
+            break
+        at -= 1
+    return at + 1
+
+
+def _inside_word(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.low in ("-", "‑", "/", "&", "'", "’", "."):
+        joined = token.glued and at + 1 < len(tokens) and tokens[at + 1].glued
+        return (
+            joined
+            or token.low in "&'’"
+            or (token.low == "." and token.glued and _initial(tokens, at))
+        )
+    return False
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop follows an initial or a title: "Samir K.", "Dr.", "Gen."."""
+    return at > 0 and len(tokens[at - 1].text) <= len("Capt") and tokens[at - 1].text[0].isupper()
+
+
+def _trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
+    """The phrase without a clause before "and", a time at either end, an article in front."""
+    first = _after_clause(tokens, first, past)
+    first = _after_opening(tokens, first, past)
+    past = _before_time(tokens, first, past)
+    while first < past and (tokens[first].low in _DETERMINERS or tokens[first].text in _QUOTES):
+        first += 1
+    return (first, past) if first < past else None
+
+
+def _after_clause(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past an "and" that joins clauses: one with a finite verb before it."""
+    finite = False
+    start = first
+    for at in range(first, past):
+        low = tokens[at].low
+        if (
+            low in _FINITE
+            or low in VERBS
+            or (low.endswith("ed") and at + 1 < past and tokens[at + 1].low != "by")
+        ):
+            finite = finite or at > first
+        elif low in ("and", "or", "but") and finite:
+            start, finite = at + 1, False
+    return start
+
+
+def _after_opening(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past an opening such as "On Tuesday", "In a paper published last week", "Meanwhile"."""
+    if first >= past or tokens[first].low not in speech.OPENERS:
+        return first
+    for at in range(past - 1, first, -1):
+        before = tokens[at - 1]
+        if tokens[at].low in ("the", "a", "an", "its", "his", "their") and (
+            before.low in _TIME or before.sort == NUMBER
+        ):
+            return at
+    at = first
+    while at < past and (
+        tokens[at].low in speech.OPENERS
+        or tokens[at].low in _TIME
+        or tokens[at].sort == NUMBER
+        or tokens[at].low in _TIME_WORDS
+    ):
+        at += 1
+    return at
+
+
+def _before_time(tokens: Sequence[Token], first: int, past: int) -> int:
+    while past > first + 1 and (
+        tokens[past - 1].low in WEEKDAYS
+        or tokens[past - 1].low in ("on", "late", "early", "in", "last", "week", "month")
+        or (
+            tokens[past - 1].low in MONTHS
+            and tokens[past - 1].text[0].isupper()
+            and tokens[past - 2].low == "in"
+        )
+    ):
+        past -= 1
+    return past
+
+
+def phrase_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> Span | None:
+    """The phrase that starts at a token: the source behind "said" or "according to".
+
+    `whole` keeps prepositions inside it ("documents obtained by ..."), up to a mark.
+    """
+    first = at
+    while first < len(tokens) and (
+        tokens[first].low in _DETERMINERS or tokens[first].text in _QUOTES
+    ):
+        first += 1
+    past = first
+    while past < len(tokens) and past - first < _FURTHEST:
+        token = tokens[past]
+        if token.sort == MARK and not _inside_word(tokens, past):
+            break
+        if past > first and _ends_phrase(tokens, past, whole=whole):
+            break
+        past += 1
+    past = _before_time(tokens, first, past)
+    if not whole and past < len(tokens) - 1 and tokens[past].low == ",":
+        past = _name_behind_comma(tokens, first, past)
+    return (first, past) if first < past else None
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
+    low = tokens[at].low
+    if low in ("who", "which", "that", "whose", "while", "but", "because", "when"):
+        return True
+    if whole:
+        return low in _FINITE and tokens[at - 1].low not in ("who", "which", "that")
+    if low in (
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "to",
+        "with",
+        "through",
+        "as",
+        "after",
+        "during",
+        "before",
+    ):
+        return not (low in ("in", "at") and _is_place(tokens, at))
+    return low in speech.TAIL_STOPS or low in _FINITE
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "in the town", "at Halden Bank" belongs to the phrase, unlike "in a statement"."""
+    rest = [token.low for token in tokens[at + 1 : at + 4]]
+    return not any(
+        word in rest
+        for word in (
+            "statement",
+            "interview",
+            "report",
+            "briefing",
+            "email",
+            "post",
+            "speech",
+            "conference",
+            "call",
+            "letter",
+            "message",
+            "video",
+            "tweet",
+            "blog",
+        )
+    ) and not any(word in _TIME for word in rest)  # noqa: E501
+
+
+def _name_behind_comma(tokens: Sequence[Token], first: int, past: int) -> int:
+    return past if first < past else first
+
+
+def plausible(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a phrase can be a source: a name, a body, a person with a title, a record."""
+    for token in tokens[span[0] : span[1]]:
+        low = token.low
+        if low in speech.BODIES or low in speech.SPEAKERS or low in speech.EVIDENCE:
+            return True
+        if token.sort == WORD and token.text[0].isupper() and token.start != tokens[0].start:
+            return True
+        if low in speech.PRONOUNS:
+            return True
+    first = tokens[span[0]]
+    return (
+        first.sort == WORD and first.text[0].isupper() and first.low not in ("the", "there", "what")
+    )

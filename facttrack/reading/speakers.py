@@ -1,0 +1,184 @@
+"""Who speaks across sentences: quotations carried over, pronouns and titles traced to names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from facttrack.reading import speech
+from facttrack.reading.attribution import Saying, best_saying, covering, find_sayings
+from facttrack.reading.sentences import Sentence
+from facttrack.reading.sources import Span
+from facttrack.reading.tokens import WORD, Token
+
+_PAIRS = re.compile(r"“[^“”\n]{0,3000}(?:”|$)|\"[^\"\n]{0,3000}\"|«[^«»\n]{0,3000}»")
+_FRAGMENT = 40
+_MEMORY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of an attribution: text[start:end] of the document."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """The chain of a figure, outermost first, its cue and the rule; empty where nobody is named."""
+
+    chain: tuple[Link, ...] = ()
+    cue: str = ""
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Speech:
+    """What one sentence says and by whom: its tokens, its sayings, their resolved chains."""
+
+    sentence: Sentence
+    tokens: list[Token]
+    sayings: list[Saying] = field(default_factory=list)
+    links: dict[Span, Link] = field(default_factory=dict)
+
+
+class Speakers:
+    """The speakers of a document, sentence by sentence; each sentence is added once, in order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.speeches: list[Speech] = []
+        self.people: list[Link] = []
+        self.bodies: list[Link] = []
+        self.quotes: list[tuple[int, int]] = [
+            m.span() for m in _PAIRS.finditer(text) if m.end() - m.start() > _FRAGMENT
+        ]
+        self._quote = 0
+
+    def add(self, sentence: Sentence, tokens: list[Token]) -> None:
+        """Reads the sayings of the next sentence and traces their sources."""
+        speech_ = Speech(sentence, tokens, find_sayings(tokens))
+        for saying in speech_.sayings:
+            for span in saying.chain:
+                if span not in speech_.links:
+                    speech_.links[span] = self._traced(tokens, span)
+        self.speeches.append(speech_)
+
+    def of(self, index: int, at: int) -> Attributed:
+        """Who says the figure at token `at` of sentence `index`."""
+        one = self.speeches[index]
+        quote = self._quote_at(one.tokens[at].start)
+        saying = best_saying(one.sayings, at)
+        if saying is not None and (quote is None or not self._inside(one, saying, quote)):
+            return self._attributed(one, covering(one.sayings, at), saying)
+        if quote is None:
+            return Attributed()
+        return self._quoted(index, quote) or Attributed()
+
+    def _attributed(self, one: Speech, chain: Sequence[Span], saying: Saying) -> Attributed:
+        links = tuple(dict.fromkeys(one.links[span] for span in chain))
+        first, past = saying.cue
+        cue = self.text[one.tokens[first].start : one.tokens[past - 1].end]
+        return Attributed(links, cue, saying.rule)
+
+    def _inside(self, one: Speech, saying: Saying, quote: tuple[int, int]) -> bool:
+        """Whether the saying itself is quoted words."""
+        return quote[0] <= one.tokens[saying.cue[0]].start < quote[1]
+
+    def _quote_at(self, start: int) -> tuple[int, int] | None:
+        from bisect import bisect_right
+
+        place = bisect_right(self.quotes, (start, len(self.text) + 1)) - 1
+        if place >= 0 and self.quotes[place][0] <= start < self.quotes[place][1]:
+            return self.quotes[place]
+        return None
+
+    def _quoted(self, index: int, quote: tuple[int, int]) -> Attributed | None:
+        """The speaker of a quotation without a saying in its sentence: beside it, or before it."""
+        one = self.speeches[index]
+        for saying in one.sayings:
+            if not self._inside(one, saying, quote):
+                return self._attributed(one, saying.chain, saying)
+        for later in self.speeches[index + 1 : index + 4]:
+            if later.sentence.start >= quote[1] + 2:
+                break
+            for saying in later.sayings:
+                if not self._inside(later, saying, quote):
+                    return self._attributed(later, saying.chain, saying)
+        for before in reversed(self.speeches[max(index - 3, 0) : index]):
+            if before.sentence.paragraph < one.sentence.paragraph - 1:
+                break
+            if before.sayings:
+                saying = before.sayings[-1]
+                return self._attributed(before, saying.chain, saying)
+        return None
+
+    def _traced(self, tokens: Sequence[Token], span: Span) -> Link:
+        """The link of a source; a pronoun, a title or a surname traced to the name before it."""
+        link = Link(tokens[span[0]].start, tokens[span[1] - 1].end, "")
+        link = Link(link.start, link.end, self.text[link.start : link.end])
+        words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
+        found = self._antecedent(words)
+        if found:
+            link = found
+        elif words and words[0].low in speech.PRONOUNS and len(words) == 1:
+            return link
+        self._remember(link)
+        return link
+
+    def _antecedent(self, words: Sequence[Token]) -> Link | None:
+        low = words[0].low if words else ""
+        if len(words) == 1 and low in speech.PERSON_PRONOUNS:
+            return self.people[-1] if self.people else None
+        if len(words) == 1 and low in ("it", "they", "them", "we"):
+            return self.bodies[-1] if self.bodies else (self.people[-1] if self.people else None)
+        if len(words) == 1 and words[0].text[0].isupper():
+            return self._naming(words[0].text)
+        if (
+            len(words) <= 3
+            and words
+            and words[-1].low in speech.GENERIC
+            and words[-1].text.islower()
+        ):  # noqa: PLR2004
+            return self._meaning(
+                words[-1].low, alone=len(words) == 1 or low in ("the", "its", "his")
+            )
+        return None
+
+    def _naming(self, name: str) -> Link | None:
+        """The longer name that holds a surname or a short name."""
+        for link in reversed(self.people + self.bodies):
+            if name != link.text and name in link.text.split():
+                return link
+        return None
+
+    def _meaning(self, noun: str, *, alone: bool) -> Link | None:
+        """What "the observatory" or "the group" stands for: a body of that kind, else the last."""
+        for link in reversed(self.bodies):
+            if noun in link.text.lower():
+                return link
+        named = [link for link in self.bodies if any(w[0].isupper() for w in link.text.split())]
+        generic = ("group", "agency", "organisation", "organization", "charity", "statement", "report", "company",
+                   "firm", "body", "monitor", "study", "survey", "outlet", "paper", "newspaper")  # fmt: skip
+        return named[-1] if alone and named and noun in generic else None
+
+    def _remember(self, link: Link) -> None:
+        memory = self.people if is_person(link.text) else self.bodies
+        if link in memory:
+            memory.remove(link)
+        memory.append(link)
+        del memory[:-_MEMORY]
+
+
+def is_person(name: str) -> bool:
+    """Whether a source is a person rather than a body: a title, or two or three capital words."""
+    words = name.split()
+    lows = [word.strip(".,").lower() for word in words]
+    if any(low in speech.SPEAKERS for low in lows):
+        return True
+    if any(low in speech.BODIES or low in speech.EVIDENCE for low in lows):
+        return False
+    return 2 <= len(words) <= 4 and all(w[0].isupper() or w[:3] in ("al-", "el-") for w in words)  # noqa: PLR2004
