@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from facttrack.comparison.distance import same_number
 from facttrack.comparison.measured import Measured, measure
-from facttrack.comparison.origins import Poll, Speaker, Witness
+from facttrack.comparison.origins import Poll, Speaker
 from facttrack.comparison.result import Cause, Listed, Uncounted
 from facttrack.comparison.sentences import shown
 from facttrack.comparison.standing import Standing, order_of
 from facttrack.comparison.statement import canonical, source_name
+from facttrack.comparison.witness import Witness
 from facttrack.domain.claim import Question, Source, Version
 
 

@@ -89,5 +89,6 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def counted(n: int, noun: str) -> str:
-    """A number with its noun: "1 origin", "4 origins"."""
-    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+    """A number with its noun: "1 origin", "4 origins", "2 echoes"."""
+    plural = f"{noun}es" if noun.endswith("o") else f"{noun}s"
+    return f"{n} {noun if n == 1 else plural}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from facttrack.comparison.changes import changes_of
 from facttrack.comparison.counting import relays_newer
-from facttrack.comparison.origins import Poll, changes_of
+from facttrack.comparison.origins import Poll
 from facttrack.comparison.reckoning import Reckoning
 from facttrack.comparison.result import Cause, Counts, Uncounted
 from facttrack.comparison.standing import Standing
@@ -60,7 +61,8 @@ def warnings(
 ) -> tuple[str, ...]:
     """The flags of a comparison, in a fixed order."""
     marks = {mark for v in reckoned.votes for mark in v.marks}
-    newer = any(relays_newer(f, s) for s in polled.speakers for f in s.followers)
+    differing = {u.claim.claim_id for u in uncounted if u.cause is Cause.RELAY}
+    relays = ((f, s) for s in polled.speakers for f in s.followers if f.claim_id in differing)
     found = (
         ("single_origin", len(reckoned.votes) == 1),
         ("low_confidence", reckoned.best.low_confidence),
@@ -68,7 +70,7 @@ def warnings(
         ("open_below", reckoned.range.open_below),
         ("suspect", reckoned.conflicts.suspect),
         *((mark, mark in marks) for mark in _VOTE_FLAGS),
-        ("relay_newer", newer),
+        ("relay_newer", any(relays_newer(f, s) for f, s in relays)),
         ("not_comparable", any(u.cause is Cause.NOT_COMPARABLE for u in uncounted)),
         ("date_uncertain", beside),
     )

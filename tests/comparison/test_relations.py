@@ -1,15 +1,22 @@
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facttrack.comparison import Relation, RelationKind, Severity, relate, relate_quantities
+from facttrack.comparison import (
+    Relation,
+    RelationKind,
+    Severity,
+    relate,
+    relate_quantities,
+    statement_of,
+)
 from facttrack.domain.claim import Basis, Question
 from facttrack.domain.dates import EventDate
 from facttrack.domain.quantity import Quantity, stated
-from tests.comparison.stated import DAY, QUESTION, figure, said_by
+from tests.comparison.stated import DAY, QUESTION, SOURCES, figure, said_by, then, version
 
 
 def kinds(a: str, b: str, unit: str = "persons") -> tuple[str, str]:
@@ -318,6 +325,29 @@ def test_figures_of_any_length_compare_to_the_last_digit() -> None:
     long = "123456789012345678901234567890"
     assert kinds(long, long[:-1] + "1") == ("conflict", "minor")
     assert kinds("1E+300", "1E+299")[0] == "conflict"
+
+
+def test_the_context_of_the_caller_changes_no_result() -> None:
+    """A program that works with two digits still gets the ratio and the reason in full."""
+    with localcontext(Context(prec=2)):
+        found = relate_quantities(figure("28,326"), figure("28,325"))
+        far = relate_quantities(figure("88,733"), figure("17,124"))
+    assert found.reason == "conflict: 28,326 and 28,325 are 1 apart (minor)"
+    assert far.reason == "conflict: 88,733 is 5.18 times 17,124 (major)"
+
+
+def test_a_version_becomes_a_statement_with_merged_names() -> None:
+    """statement_of follows merges and names the claim, its origin and its publisher."""
+    sources = {**SOURCES, 3: replace(SOURCES[3], merged_into=1)}
+    first = version(1, "21", 3, publisher=2)
+    later = then(first, "24", "2017-06-03", 9)
+    found = statement_of(later, QUESTION, sources, [first])
+    assert (found.label, found.origin, found.publisher, found.own) == ("c1", "A", "B", False)
+    assert found.earlier == (figure("21"),)
+    unknown = statement_of(version(2, "24", 70), QUESTION, sources)
+    assert (unknown.origin, unknown.own) == ("s70", True)
+    nobody = statement_of(version(2, "24", None), None, sources)
+    assert (nobody.origin, nobody.own) == ("", False)
 
 
 counts = st.integers(-50, 3_000).map(Decimal)

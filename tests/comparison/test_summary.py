@@ -6,6 +6,7 @@ import pytest
 from facttrack.comparison import compare_all, compare_dates, latest_date
 from facttrack.comparison.pairing import MOST_CLAIMS
 from facttrack.comparison.result import Comparison
+from facttrack.comparison.telling import range_text
 from facttrack.domain.claim import History, Kind, Question, RetractedBy, Sighting, Source, Version
 from facttrack.domain.dates import EventDate, SaidDate
 from facttrack.domain.interval import Interval
@@ -124,6 +125,9 @@ def test_an_upper_bound_is_never_invented() -> None:
     assert (beside.low, beside.high, beside.open_above) == (Decimal(17), Decimal(20), True)
     below = weigh(own("at most 20")).range
     assert (below.low, below.high, below.open_below) == (None, Decimal(20), True)
+    alike = weigh(own("at least 20", "at most 20")).range
+    texts = [range_text(found) for found in (alone, below, weigh(own("20")).range, alike)]
+    assert texts == ["20 or more", "20 or less", "20", "20, open above, open below"]
 
 
 def test_a_figure_ten_times_off_is_set_aside_and_still_listed() -> None:
@@ -220,7 +224,7 @@ def test_outliers_by_three_and_by_the_median_deviation(
     [
         (("24", "17"), "2 origins give figures"),
         (("24", "more than 17"), "one origin gives a figure"),
-        (("dozens",), "no origin gives a figure"),
+        (("dozens", "hundreds"), "no origin gives a figure"),
         (("24", "0", "25"), "a figure is zero or negative"),
         (("24", "-3", "25", "26"), "a figure is zero or negative"),
     ],
@@ -245,6 +249,8 @@ def test_a_relay_speaks_only_where_its_origin_does_not() -> None:
     assert found.uncounted[0].reason.endswith("its own 21 (c1.1): look for a revision")
     assert found.counts.echoes == 1
     assert "relay_newer" in found.flags
+    echo = claim(version(2, "about 21", 1, "2017-06-05", publisher=2))
+    assert "relay_newer" not in weigh([claim(version(1, "21", 1)), echo]).flags
 
 
 def test_five_outlets_that_cite_one_source_are_one_witness() -> None:
@@ -381,7 +387,7 @@ def test_undated_claims_are_listed_under_said_by() -> None:
     found = weigh(histories, by="2017-06-01")
     assert causes(found) == {"c1.1": "undated"}
     assert (found.counts.claims, found.counts.origins) == (0, 0)
-    assert found.why == "no claim is counted, 1 listed."
+    assert found.why == "1 claim listed, none of them counted."
     assert weigh([], by="2017-06-01").why == "no claim."
 
 
@@ -409,6 +415,10 @@ def test_figures_are_counted_in_the_unit_of_the_question() -> None:
     assert found.votes[0].claim.quantity == figure("10.00", "mi")
     assert causes(found) == {"c3.1": "not_comparable", "c4.1": "not_comparable"}
     assert found.uncounted[0].reason == "kg cannot be converted to km"
+    assert found.why.startswith(
+        "4 claims, 2 independent origins; best 10.00 mi, the lower median of 2 figures "
+        "(16.09344 and 16.09344 km); range 16.09344 km; 2 of 2 independent origins agree on "
+    )
     assert "not_comparable" in found.flags
     assert found.counts.claims == 4
 
