@@ -1,0 +1,35 @@
+"""Records as CSV: UTF-8, LF, quoted where needed (RFC 4180), safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from facttrack.reports.safety import guard, neutral
+from facttrack.reports.values import Record, Value, text_of
+
+_BATCH = 1_000
+
+
+def csv_cell(value: Value, *, lossless: bool = False) -> str:
+    """The text of a cell: neutral and guarded (see docs/reports.md), or unchanged."""
+    text = text_of(value)
+    return text if lossless else guard(neutral(text))
+
+
+def csv_text(
+    records: Iterable[Record], columns: Sequence[str], *, lossless: bool = False
+) -> Iterator[str]:
+    """The header and the records, a thousand lines at a time; a missing value is an empty cell."""
+    yield _lines([columns])
+    rows = ([csv_cell(r.get(name), lossless=lossless) for name in columns] for r in records)
+    while batch := list(islice(rows, _BATCH)):
+        yield _lines(batch)
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,43 @@
+"""Records as a Markdown table: numbers to the right, and no stored text is read as markup."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from facttrack.reports.values import Record, Value, is_number, shown
+
+_MARKUP = re.compile(r"[\\`*_\[\]|~]")
+_LOOKED_AT = 1_000
+
+
+def markdown_text(records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
+    """The table line by line; a column is of numbers where the first thousand records say so."""
+    rows = iter(records)
+    first = list(islice(rows, _LOOKED_AT))
+    yield _line(map(markdown_cell, columns))
+    yield _line("---:" if numeric(first, name) else "---" for name in columns)
+    for record in chain(first, rows):
+        yield _line(markdown_cell(record.get(name)) for name in columns)
+
+
+def markdown_cell(value: Value) -> str:
+    """The value with everything escaped that Markdown or HTML would read; a line break is <br>."""
+    lines = str(value).splitlines() if isinstance(value, str) else [shown(value)]
+    return "<br>".join(_escaped(shown(line)) for line in lines)
+
+
+def numeric(records: Iterable[Record], column: str) -> bool:
+    """Whether the values of a column are numbers, those that are missing left out."""
+    given = [r[column] for r in records if r.get(column) is not None]
+    return bool(given) and all(map(is_number, given))
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", html.escape(text, quote=False))
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
