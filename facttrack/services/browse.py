@@ -10,7 +10,7 @@ from facttrack.comparison.standing import Standing, stand
 from facttrack.comparison.statement import source_name
 from facttrack.domain.claim import Document, History, Question, Source, Version
 from facttrack.domain.date_text import read_event_date
-from facttrack.domain.dates import DateRelation, EventDate, relate_dates
+from facttrack.domain.dates import DateRelation, EventDate, SaidDate, relate_dates
 from facttrack.domain.units import find_unit
 from facttrack.errors import NotFoundError
 from facttrack.services.labels import claim_label
@@ -230,3 +230,19 @@ def claim_history(session: Session, label: str, view: View) -> History:
         when = f" as of {view.as_of_text}" if view.as_of_text and later else ""
         raise NotFoundError(f"there is no claim c{claim_id}{when}: {hint}")
     return history
+
+
+def said_only(history: History, view: View) -> History:
+    """A claim's history less what had not been said by the view's day; our own changes stay."""
+    day = view.said_by
+    if day is None:
+        return history
+
+    def known(said: SaidDate | None) -> bool:
+        return said is None or said.day <= day
+
+    return replace(
+        history,
+        versions=tuple(v for v in history.versions if known(v.said)),
+        sightings=tuple(s for s in history.sightings if known(s.seen)),
+    )

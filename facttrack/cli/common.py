@@ -1,0 +1,161 @@
+"""What the commands share: their options, the database they open, and how they print."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from facttrack.config import settings
+from facttrack.services.session import Session, View, open_session, view
+from facttrack.storage.engine import Location
+
+MINUS = "\x00-"  # no argument can hold a NUL, so this stands for the sign of a negative number
+
+
+@dataclass(frozen=True, slots=True)
+class Globals:
+    """The options that stand before the command."""
+
+    db: str | None
+    actor: str | None
+
+
+class Format(StrEnum):
+    """How records are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    JSONL = "jsonl"
+    MD = "md"
+
+
+def unguarded(text: str | None) -> str | None:
+    """The argument as the user typed it."""
+    return text.replace(MINUS, "-", 1) if text and text.startswith(MINUS) else text
+
+
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="Default: table on a terminal, csv in a pipe."),
+]
+AsOfOption = Annotated[
+    str,
+    typer.Option(
+        "--as-of",
+        metavar="DATE|CHANGESET",
+        help="What this database knew then: a record date (2017-06-03) or a changeset (@7).",
+    ),
+]
+SaidByOption = Annotated[
+    str,
+    typer.Option(
+        "--said-by",
+        metavar="DATE",
+        help="What had been said in the world by then (assertion date, else published date).",
+    ),
+]
+ReasonOption = Annotated[str, typer.Option("--reason", help="Why; kept with the change.")]
+ExpectOption = Annotated[
+    str,
+    typer.Option(
+        "--expect", metavar="VERSION", help="Refuse (exit 4) unless this is the newest version."
+    ),
+]
+AssertedOption = Annotated[
+    str, typer.Option("--asserted", metavar="DATE", help="When the origin said it.")
+]
+PublishedOption = Annotated[
+    str, typer.Option("--published", metavar="DATE", help="The document's date.")
+]
+ValueOption = Annotated[
+    str | None,
+    typer.Option("--value", help="The figure itself, instead of reading it.", callback=unguarded),
+]
+LowOption = Annotated[str | None, typer.Option("--low", help="Its low bound.", callback=unguarded)]
+HighOption = Annotated[
+    str | None, typer.Option("--high", help="Its high bound.", callback=unguarded)
+]
+QuantifierOption = Annotated[
+    str | None,
+    typer.Option(
+        "--quantifier",
+        help="exact, about, at_least, more_than, at_most, less_than, nearly, between or vague.",
+    ),
+]
+UnitOption = Annotated[
+    str | None, typer.Option("--unit", help="Its unit: persons, percent, USD, km …")
+]
+
+
+@contextmanager
+def opened(ctx: typer.Context) -> Iterator[Session]:
+    """The database that the global options name, open."""
+    chosen = settings(ctx.obj.db, ctx.obj.actor)
+    session = open_session(Location.parse(chosen.database), chosen.actor)
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def location(ctx: typer.Context) -> Location:
+    """Where the global options say that the database is."""
+    return Location.parse(settings(ctx.obj.db, ctx.obj.actor).database)
+
+
+def viewed(session: Session, as_of: str, said_by: str) -> View:
+    """The view asked for; says so on the error stream where it is empty."""
+    asked = view(session, as_of, said_by)
+    if asked.note:
+        note(asked.note)
+    return asked
+
+
+def note(text: str) -> None:
+    """Say something beside the output, where it disturbs no pipe."""
+    typer.echo(text, err=True)
+
+
+def chosen_format(asked: Format | None) -> Format:
+    """The format asked for, else a table on a terminal and CSV in a pipe."""
+    if asked is not None:
+        return asked
+    return Format.TABLE if sys.stdout.isatty() else Format.CSV
+
+
+def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], asked: Format | None) -> None:
+    """Print records in the format asked for."""
+    from facttrack.reports.render import render, table_text
+
+    chosen = chosen_format(asked)
+    if chosen is Format.TABLE:
+        text = table_text(list(rows), columns, shutil.get_terminal_size((100, 24)).columns)
+        typer.echo(text.rstrip("\n"))
+        return
+    for part in render(rows, columns, chosen.value):
+        typer.echo(part, nl=False)
+
+
+def counting(noun: str) -> Callable[..., None] | None:
+    """A progress callback that counts on a terminal's error stream and is None in a pipe."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, *_: object) -> None:
+        typer.echo(f"\r{done:,} {noun}", nl=False, err=True)
+
+    return show
+
+
+def done_counting() -> None:
+    """End the line that `counting` wrote on."""
+    if sys.stderr.isatty():
+        typer.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,116 @@
+"""A comparison as a person reads it on a terminal."""
+
+from __future__ import annotations
+
+from facttrack.cli.rows import short
+from facttrack.comparison import Comparison, RelationKind
+from facttrack.comparison.result import Uncounted, Vote
+from facttrack.comparison.sentences import counted, number, shown
+from facttrack.comparison.telling import agreement_text, outliers_text
+
+_HEAD_WIDTH = 46
+_MARKS = {
+    "stale": "stale",
+    "revised": "",
+    "relayed": "relayed",
+    "origin_assumed": "origin assumed",
+    "origin_unknown": "origin unknown",
+    "unit_unknown": "unit unknown",
+    "undated": "undated",
+    "vague": "vague",
+    "outlier": "outlier",
+    "set_aside": "set aside: ten times off or more",
+    "single_origin": "",
+}
+_TOLD = (
+    RelationKind.CONFLICT,
+    RelationKind.MISQUOTE,
+    RelationKind.UNDATED_VARIANT,
+    RelationKind.NOT_COMPARABLE,
+)
+
+
+def comparison_text(c: Comparison) -> str:
+    """The whole comparison: head, range and best, votes, what is not counted, relations, method."""
+    lines = [_head(c)]
+    if not c.votes:
+        lines.append(f"nothing to count: {c.why}")
+    else:
+        lines.append(f"range {_range(c)}   {_best(c)}")
+        lines += _table([_vote(v) for v in c.votes])
+    if c.uncounted:
+        lines.append("not counted:")
+        lines += _table([_left_out(u) for u in c.uncounted])
+    lines += [
+        f"  beside, at {b.event_date}: {short(b.quantity)}  {b.origin}  {b.label}" for b in c.beside
+    ]
+    lines += [p.relation.reason for p in c.pairs if p.relation.kind in _TOLD and p.counted]
+    if c.pairs_note:
+        lines.append(c.pairs_note)
+    lines.append(_foot(c))
+    return "\n".join(lines)
+
+
+def _head(c: Comparison) -> str:
+    name = ", ".join(p for p in (c.question.name, str(c.event_date or "undated")) if p)
+    origins = counted(c.counts.origins, "independent origin")
+    text = f"{counted(c.counts.claims, 'claim')}, {origins}"
+    return f"{name:<{_HEAD_WIDTH}}{text}" if len(name) < _HEAD_WIDTH else f"{name}   {text}"
+
+
+def _range(c: Comparison) -> str:
+    r = c.range
+    ends = [number(n) for n in (r.low, r.high) if n is not None]
+    text = "-".join(dict.fromkeys(ends)) or "unknown"
+    opened = [word for word, on in (("above", r.open_above), ("below", r.open_below)) if on]
+    return text + (f" open {' and '.join(opened)}" if opened else "")
+
+
+def _best(c: Comparison) -> str:
+    if c.best_vote is None:
+        return f"no best: {c.best.why}"
+    figures = sorted(v.measured.point for v in c.votes if v.measured.point is not None)
+    of = f" (of {', '.join(map(number, figures))})" if len(figures) > 1 else ""
+    marks = [
+        w
+        for w, on in (("single origin", c.single_origin), ("low confidence", c.low_confidence))
+        if on
+    ]
+    middle = c.best.middle
+    if len(middle) > 1 and middle[0] != middle[1]:
+        marks.append(f"the middle two are {number(middle[0])} and {number(middle[1])}")
+    return f"best {shown(c.best_vote.measured.quantity)}{of}" + (
+        f"   {', '.join(marks)}" if marks else ""
+    )
+
+
+def _vote(v: Vote) -> tuple[str, str, str, str]:
+    said = f"said {v.claim.said.text[:10]}" if v.claim.said else "undated"
+    notes = [said]
+    if v.revised_from is not None:
+        notes.append(f"revised from {short(v.revised_from)}")
+    if v.claim.publisher and v.claim.publisher != v.claim.origin:
+        notes.append(f"in {v.claim.publisher}")
+    notes += [_MARKS[m] for m in v.marks if _MARKS.get(m, m) and m != "undated"]
+    return short(v.claim.quantity), v.claim.origin or "(unknown)", v.label, ", ".join(notes)
+
+
+def _left_out(u: Uncounted) -> tuple[str, str, str, str]:
+    return short(u.claim.quantity), u.claim.publisher or u.claim.origin, u.label, u.reason
+
+
+def _table(rows: list[tuple[str, str, str, str]]) -> list[str]:
+    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    return [
+        f"  {a:>{widths[0]}}  {b:<{widths[1]}}  {label:<{widths[2]}}  {notes}".rstrip()
+        for a, b, label, notes in rows
+    ]
+
+
+def _foot(c: Comparison) -> str:
+    asked = [f"method {c.method.value}", f"rules {c.rules}"]
+    if c.said_by:
+        asked.append(f"said by {c.said_by}")
+    asked.append(f"@{c.as_of}")
+    parts = [agreement_text(c.agreement), outliers_text(c)] if c.votes else []
+    return "; ".join([*parts, ", ".join(asked)])

@@ -1,0 +1,181 @@
+"""list, show, history, diff, log: what is recorded."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import typer
+
+from facttrack.cli.common import (
+    AsOfOption,
+    Format,
+    FormatOption,
+    SaidByOption,
+    chosen_format,
+    emit,
+    note,
+    opened,
+    viewed,
+)
+from facttrack.errors import UsageError
+
+_VERSION = re.compile(r"c[0-9]+(\.[0-9]+)?", re.ASCII)
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("list")(list_claims)
+    app.command("show")(show)
+    app.command("history")(history)
+    app.command("diff")(diff)
+    app.command("log")(log)
+
+
+def list_claims(
+    ctx: typer.Context,
+    words: Annotated[
+        list[str] | None, typer.Argument(help="Words in wording, quote, note or title.")
+    ] = None,
+    question: Annotated[str, typer.Option("--question", help="q3, or a name.")] = "",
+    source: Annotated[str, typer.Option("--source", help="Publisher or origin.")] = "",
+    origin: Annotated[str, typer.Option("--origin", help="Who is credited.")] = "",
+    unit: Annotated[str, typer.Option("--unit", help="persons, percent, USD …")] = "",
+    place: Annotated[str, typer.Option("--place", help="The question's place.")] = "",
+    date: Annotated[str, typer.Option("--date", help="Event dates that meet this one.")] = "",
+    unfiled: Annotated[bool, typer.Option("--unfiled", help="Claims without a question.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most; 0 for all.")] = 0,
+    format_: FormatOption = None,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
+    """List claims as they stand, retracted ones marked.
+
+    Example: facttrack list --origin PMU --date 2017-06 fighters
+    """
+    from itertools import islice
+
+    from facttrack.cli.rows import LIST_COLUMNS, list_row
+    from facttrack.reports.rows import CLAIM_COLUMNS, claim_row
+    from facttrack.services.browse import Selection
+    from facttrack.services.browse import list_claims as listed
+
+    selection = Selection(
+        question=question,
+        source=source,
+        origin=origin,
+        unit=unit,
+        place=place,
+        date=date,
+        text=" ".join(words or ()),
+        unfiled=unfiled,
+    )
+    with opened(ctx) as session:
+        found = listed(session, viewed(session, as_of, said_by), selection)
+        states = islice(found, limit) if limit else found
+        if chosen_format(format_) is Format.TABLE:
+            emit(map(list_row, states), LIST_COLUMNS, format_)
+        else:
+            emit(map(claim_row, states), CLAIM_COLUMNS, format_)
+
+
+def show(
+    ctx: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="ID", help="c12, or c12.3 for a version.")],
+    format_: FormatOption = None,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
+    """Show one claim whole.
+
+    Example: facttrack show c1
+    """
+    from facttrack.cli.rows import detail_rows
+    from facttrack.reports.rows import CLAIM_COLUMNS, claim_row
+    from facttrack.services.browse import context, show_claim
+
+    with opened(ctx) as session:
+        view = viewed(session, as_of, said_by)
+        state, _ = show_claim(session, claim, view)
+        if chosen_format(format_) is Format.TABLE:
+            emit(detail_rows(state, context(session, view)), ("field", "value"), format_)
+        else:
+            emit([claim_row(state)], CLAIM_COLUMNS, format_)
+
+
+def history(
+    ctx: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="ID", help="The claim: c12.")],
+    format_: FormatOption = None,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
+    """Every version of a claim, and when it was seen again unchanged.
+
+    Example: facttrack history c1
+    """
+    from facttrack.cli.rows import HISTORY_COLUMNS, history_rows
+    from facttrack.services.browse import claim_history, said_only
+
+    with opened(ctx) as session:
+        view = viewed(session, as_of, said_by)
+        found = said_only(claim_history(session, claim, view), view)
+        emit(history_rows(found), HISTORY_COLUMNS, format_)
+
+
+def diff(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(help="c1.1, or a changeset (@3) or record date.")],
+    new: Annotated[str, typer.Argument(help="c1.2, or a later changeset or date.")] = "",
+    format_: FormatOption = None,
+) -> None:
+    """What differs between two versions of a claim, or in the database between two dates.
+
+    With one changeset or date: what changed since. The effect on each question's best figure and
+    range follows on the error stream, or in the table.
+
+    Example: facttrack diff c1.1 c1.2; facttrack diff @3 @9; facttrack diff 2017-06-01
+    """
+    from facttrack.cli import rows
+    from facttrack.services.differences import diff_ledger, diff_versions
+
+    with opened(ctx) as session:
+        if _VERSION.fullmatch(old):
+            if not _VERSION.fullmatch(new):
+                raise UsageError("name two versions, such as c1.1 c1.2")
+            fields = diff_versions(session, old, new)
+            emit(map(rows.field_row, fields), rows.FIELD_COLUMNS, format_)
+            return
+        after = viewed(session, old, "").changeset
+        until = viewed(session, new, "").changeset
+        if until < after:
+            raise UsageError(f"{new} is before {old}: name the earlier one first")
+        found = diff_ledger(session, after, until)
+    changes = (row for change in found.changes for row in rows.change_rows(change))
+    emit(changes, rows.CHANGE_COLUMNS, format_)
+    if found.effects and chosen_format(format_) is Format.TABLE:
+        typer.echo("")
+        emit(map(rows.effect_row, found.effects), rows.EFFECT_COLUMNS, format_)
+    elif not found.changes:
+        note(f"nothing was recorded between @{after} and @{until}")
+
+
+def log(
+    ctx: typer.Context,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="At most; 0 for all.")] = 0,
+    format_: FormatOption = None,
+    as_of: AsOfOption = "",
+) -> None:
+    """The changesets, newest first: number, time, actor, message, hash.
+
+    Example: facttrack log --limit 20
+    """
+    from itertools import islice
+
+    from facttrack.cli.rows import LOG_COLUMNS, log_row
+    from facttrack.storage.reader import changesets
+
+    with opened(ctx) as session:
+        until = viewed(session, as_of, "").changeset
+        found = changesets(session.connection, until=until, newest=True)
+        emit(map(log_row, islice(found, limit or None)), LOG_COLUMNS, format_)

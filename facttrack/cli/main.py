@@ -1,0 +1,115 @@
+"""The program: its global options, its commands, and how errors reach a user."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import Annotated
+
+import typer
+
+from facttrack import __version__
+from facttrack.cli import (
+    changing,
+    comparing,
+    database,
+    looking,
+    moving,
+    questions,
+    recording,
+    reporting,
+    sources,
+)
+from facttrack.cli.common import MINUS, Globals
+from facttrack.errors import FacttrackError
+
+_NEGATIVE = re.compile(r"-[0-9.]")
+_DEBUG = "--debug"
+
+app = typer.Typer(
+    name="facttrack",
+    help=(
+        "A database for numbers that people claim: who said which figure about what, when and in "
+        "which words, every later change of it, and how the claims compare.\n\n"
+        "Start with 'facttrack init', then 'facttrack add'. Exit codes: 0 done; 1 anything else; "
+        "2 usage; 3 not found; 4 conflict; 5 bad data; 6 integrity failure."
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"facttrack {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    ctx: typer.Context,
+    db: Annotated[
+        str | None,
+        typer.Option(
+            "--db",
+            metavar="PATH",
+            help="The database: a path or sqlite:///PATH. "
+            "Default: $FACTTRACK_DB, then ./facttrack.db.",
+        ),
+    ] = None,
+    actor: Annotated[
+        str | None,
+        typer.Option(
+            "--actor",
+            metavar="NAME",
+            help="Who records. Default: $FACTTRACK_ACTOR, then the login name.",
+        ),
+    ] = None,
+    debug: Annotated[
+        bool, typer.Option(_DEBUG, help="Show the traceback of an unexpected error.")
+    ] = False,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Hold what every command needs."""
+    del debug, version  # read before any command runs
+    ctx.obj = Globals(db, actor)
+
+
+for module in (database, recording, changing, looking, comparing, reporting, moving):
+    module.register(app)
+app.add_typer(sources.app, name="source")
+app.add_typer(questions.app, name="question")
+
+
+def main() -> None:
+    """Run the command line; no traceback ever reaches a user who did not ask for one."""
+    debug = _DEBUG in sys.argv
+    try:
+        app(args=[_guarded(a) for a in sys.argv[1:]], prog_name="facttrack")
+    except FacttrackError as error:
+        _fail(str(error), error.exit_code)
+    except BrokenPipeError:
+        # The reader of the pipe has gone; nothing is left to say to it, not even at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except Exception as error:
+        if debug:
+            raise
+        _fail(f"{type(error).__name__}: {error} (--debug shows where)", 1)
+
+
+def _guarded(argument: str) -> str:
+    """A negative number is no option: mark its sign until the command reads it."""
+    return MINUS + argument[1:] if _NEGATIVE.match(argument) else argument
+
+
+def _fail(message: str, code: int) -> None:
+    line = " ".join(message.splitlines())
+    typer.echo(f"facttrack: {line}", err=True)
+    sys.exit(code)

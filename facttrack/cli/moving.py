@@ -1,0 +1,153 @@
+"""import and export: claims in bulk, in and out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from facttrack.cli.common import (
+    AsOfOption,
+    Format,
+    FormatOption,
+    SaidByOption,
+    counting,
+    done_counting,
+    note,
+    opened,
+    viewed,
+)
+from facttrack.errors import BadDataError, UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add these commands to the program."""
+    app.command("import")(import_)
+    app.command("export")(export)
+
+
+def import_(
+    ctx: typer.Context,
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE…", help="CSV or JSON Lines, also .gz; - for stdin.")
+    ],
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="THEIRS=OURS", help="What a column of theirs is; repeat it."),
+    ] = None,
+    on_error: Annotated[
+        str,
+        typer.Option("--on-error", metavar="stop|skip", help="What a bad row does to the rest."),
+    ] = "stop",
+    rejects: Annotated[
+        Path | None, typer.Option("--rejects", metavar="FILE", help="Write the bad rows there.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen; record nothing.")
+    ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Replay an export --history into an empty database.")
+    ] = False,
+) -> None:
+    """Import claims. One bad row stops the whole file unless --on-error skip; twice adds nothing.
+
+    Columns: subject, place, measure, unit, value, low, high, source, attribution, event_date,
+    published_date, url, note, and optional ones; see docs/import.md.
+
+    Example: facttrack import gaza_daily.csv.gz --dry-run
+    """
+    if history:
+        _replay(ctx, files)
+        return
+    from facttrack.exchange.importing import import_files
+    from facttrack.exchange.telling import lines
+
+    with opened(ctx) as session:
+        report = import_files(
+            session,
+            files,
+            columns=_mapping(map_ or []),
+            on_error=on_error,
+            dry_run=dry_run,
+            rejects=rejects,
+            progress=counting("rows"),
+        )
+    done_counting()
+    for line in lines(report):
+        typer.echo(line)
+    if report.bad:
+        for problem in report.problems[:20]:
+            note(str(problem))
+        if report.bad > 20:  # noqa: PLR2004
+            note(
+                f"… and {report.bad - 20:,} more" + ("" if rejects else ": --rejects FILE has all")
+            )
+        if on_error != "skip":
+            raise BadDataError("nothing was imported: mend the rows, or --on-error skip")
+
+
+def _replay(ctx: typer.Context, files: list[str]) -> None:
+    from facttrack.exchange.history import replay_history
+
+    if len(files) != 1:
+        raise UsageError("--history takes one file")
+    with opened(ctx) as session:
+        head = replay_history(session, files[0])
+    typer.echo(f"replayed; head {head}        check it: facttrack verify --head {head}")
+
+
+def _mapping(pairs: list[str]) -> dict[str, str]:
+    mapping = {}
+    for pair in pairs:
+        theirs, equals, ours = pair.rpartition("=")
+        if not (equals and theirs and ours):
+            raise UsageError(f"--map takes THEIRS=OURS, such as --map deaths=value, not {pair!r}")
+        mapping[theirs] = ours
+    return mapping
+
+
+def export(
+    ctx: typer.Context,
+    question: Annotated[str, typer.Option("--question", help="Only this question's claims.")] = "",
+    source: Annotated[str, typer.Option("--source", help="Only this publisher or origin.")] = "",
+    history: Annotated[
+        bool,
+        typer.Option("--history", help="Every version and changeset, verbatim, to be replayed."),
+    ] = False,
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FILE", help="Default: standard output.")
+    ] = "-",
+    format_: FormatOption = None,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
+    """Export claims so that an import elsewhere gives the same; --history so that it is the same.
+
+    CSV, or JSON Lines with --format jsonl or a name that ends so.
+
+    Example: facttrack export --out claims.csv
+    """
+    from facttrack.exchange.exporting import export_file
+    from facttrack.exchange.history import export_history
+    from facttrack.services.browse import Selection
+
+    kind = _kind(format_, out)
+    with opened(ctx) as session:
+        if history:
+            count = export_history(session, out)
+        else:
+            view = viewed(session, as_of, said_by)
+            selection = Selection(question=question, source=source)
+            count = export_file(session, out, kind, view, selection)
+    if out != "-" or sys.stderr.isatty():
+        note(f"{count:,} rows -> {out}")
+
+
+def _kind(asked: Format | None, out: str) -> str:
+    if asked in (Format.TABLE, Format.MD, Format.JSON):
+        raise UsageError("export gives csv or jsonl (for people: facttrack report claims)")
+    if asked is not None:
+        return asked.value
+    return "jsonl" if out.removesuffix(".gz").endswith((".jsonl", ".ndjson")) else "csv"

@@ -1,0 +1,217 @@
+"""Records as rows for tables on a terminal: fewer columns than the reports have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facttrack.domain.claim import Changeset, History, Sighting, Version
+from facttrack.domain.quantity import Quantifier, Quantity, pretty
+from facttrack.services.browse import ClaimState, Context
+from facttrack.services.differences import Change, Effect, FieldChange
+
+Row = dict[str, object]
+
+_SIGNS = {
+    Quantifier.ABOUT: "~",
+    Quantifier.AT_LEAST: "≥ ",
+    Quantifier.MORE_THAN: "> ",
+    Quantifier.AT_MOST: "≤ ",
+    Quantifier.LESS_THAN: "< ",
+    Quantifier.NEARLY: "nearly ",
+}
+
+
+def short(q: Quantity) -> str:
+    """A quantity as a sign and a figure: "≥ 21", "~25", "17–26", "hundreds"."""
+    if q.quantifier is Quantifier.VAGUE:
+        return q.wording
+    if q.best is not None:
+        sign = "" if q.low is not None or q.high is not None else _SIGNS.get(q.quantifier, "")
+        bounds = f" ({_span(q)})" if q.low is not None or q.high is not None else ""
+        return f"{sign}{pretty(q.best)}{bounds}"
+    if q.quantifier is Quantifier.BETWEEN:
+        return _span(q)
+    bound = q.low if q.low is not None else q.high
+    return _SIGNS.get(q.quantifier, "") + (pretty(bound) if bound is not None else "")
+
+
+def _span(q: Quantity) -> str:
+    low = pretty(q.low) if q.low is not None else "…"
+    high = pretty(q.high) if q.high is not None else "…"
+    return f"{low}–{high}"
+
+
+LIST_COLUMNS: tuple[str, ...] = (
+    "claim",
+    "figure",
+    "unit",
+    "question",
+    "origin",
+    "publisher",
+    "event_date",
+    "said",
+    "status",
+)
+
+
+def list_row(state: ClaimState) -> Row:
+    """A claim in a list."""
+    v = state.version
+    return {
+        "claim": v.label,
+        "figure": short(v.quantity),
+        "unit": v.quantity.unit,
+        "question": f"q{state.question.id} {state.question.name}" if state.question else "",
+        "origin": state.origin + (" (assumed)" if v.origin_assumed else ""),
+        "publisher": state.publisher,
+        "event_date": str(v.event_date or ""),
+        "said": v.said.text[:10] if v.said else "",
+        "status": state.status,
+    }
+
+
+HISTORY_COLUMNS: tuple[str, ...] = (
+    "version",
+    "changeset",
+    "kind",
+    "figure",
+    "unit",
+    "wording",
+    "event_date",
+    "asserted",
+    "published",
+    "reason",
+    "document",
+)
+
+
+def history_rows(history: History) -> Iterator[Row]:
+    """A claim's versions and sightings in the order recorded."""
+    events: list[Version | Sighting] = [*history.versions, *history.sightings]
+    for event in sorted(events, key=lambda e: (e.changeset, isinstance(e, Sighting))):
+        yield _version_row(event) if isinstance(event, Version) else _sighting_row(event)
+
+
+def _version_row(v: Version) -> Row:
+    by = f" by {v.retracted_by.value}" if v.retracted_by else ""
+    return {
+        "version": v.label,
+        "changeset": f"@{v.changeset}",
+        "kind": v.kind.value + by,
+        "figure": short(v.quantity),
+        "unit": v.quantity.unit,
+        "wording": v.quantity.wording,
+        "event_date": str(v.event_date or ""),
+        "asserted": str(v.asserted or ""),
+        "published": str(v.published or ""),
+        "reason": v.reason,
+        "document": v.document_id,
+    }
+
+
+def _sighting_row(s: Sighting) -> Row:
+    return {
+        "version": f"c{s.claim_id}.{s.version_number}",
+        "changeset": f"@{s.changeset}",
+        "kind": "sighting",
+        "published": str(s.seen or ""),
+        "document": s.document_id,
+    }
+
+
+LOG_COLUMNS = ("changeset", "recorded_at", "actor", "message", "hash")
+
+
+def log_row(c: Changeset) -> Row:
+    """A changeset in the log."""
+    return {
+        "changeset": f"@{c.number}",
+        "recorded_at": c.recorded_at,
+        "actor": c.actor,
+        "message": c.message,
+        "hash": c.hash,
+    }
+
+
+FIELD_COLUMNS = ("field", "old", "new")
+CHANGE_COLUMNS = ("changeset", "kind", "claim", "question", "field", "old", "new", "reason")
+EFFECT_COLUMNS: tuple[str, ...] = (
+    "question",
+    "event_date",
+    "best_before",
+    "best_after",
+    "range_before",
+    "range_after",
+)
+
+
+def field_row(change: FieldChange) -> Row:
+    """A field that differs between two versions."""
+    return {"field": change.field, "old": change.old, "new": change.new}
+
+
+def change_rows(change: Change) -> Iterator[Row]:
+    """A version that was recorded: a row for each field that it changed."""
+    fields = change.fields or (FieldChange("", "", ""),)
+    for field in fields:
+        yield {
+            "changeset": f"@{change.changeset}",
+            "kind": change.kind.value,
+            "claim": change.label,
+            "question": change.question,
+            **field_row(field),
+            "reason": change.reason,
+        }
+
+
+def effect_row(effect: Effect) -> Row:
+    """What changes did to a question at a date."""
+    return {
+        "question": effect.question,
+        "event_date": effect.event_date,
+        "best_before": effect.best_before,
+        "best_after": effect.best_after,
+        "range_before": effect.range_before,
+        "range_after": effect.range_after,
+    }
+
+
+def detail_rows(state: ClaimState, known: Context) -> Iterator[Row]:
+    """One claim field by field, empty fields left out."""
+    v, q, d = state.version, state.version.quantity, state.document
+    said = {
+        "claim": v.label,
+        "status": state.status or "current",
+        "figure": f"{short(q)} {q.unit}".strip(),
+        "quantifier": q.quantifier.value,
+        "wording": q.wording,
+        "question": f"q{state.question.id} {state.question.name}" if state.question else "unfiled",
+        "event date": str(v.event_date or ""),
+        "publisher": state.publisher,
+        "attribution": " > ".join(v.attribution),
+        "origin": state.origin + (" (assumed)" if v.origin_assumed else ""),
+        "asserted": str(v.asserted or ""),
+        "published": str(v.published or ""),
+        "quote": v.excerpt.exact if v.excerpt else "",
+        "translation": v.translation,
+        "note": v.note,
+        "grade": v.grade or (_grade(known, v.origin_id)),
+        "credibility": v.credibility,
+        "part of": f"c{v.part_of}" if v.part_of else "",
+        "title": d.title if d else "",
+        "author": d.author if d else "",
+        "url": d.url if d else "",
+        "archive": d.archive_url if d else "",
+        "recorded": f"@{v.changeset}, {v.kind.value}",
+        "reason": v.reason,
+        "versions": len(state.standing.history.versions),
+        "seen again": len(state.standing.history.sightings) or "",
+    }
+    for field, value in said.items():
+        if value != "":
+            yield {"field": field, "value": value}
+
+
+def _grade(known: Context, source_id: int | None) -> str:
+    source = known.source(source_id)
+    return source.grade if source else ""

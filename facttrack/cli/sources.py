@@ -1,0 +1,120 @@
+"""source: who publishes and asserts numbers."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from facttrack.cli import things
+from facttrack.cli.common import AsOfOption, FormatOption, ReasonOption, opened
+
+app = typer.Typer(
+    help="Sources: list, show, add, rename, alias, merge, grade.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+SourceArgument = Annotated[str, typer.Argument(metavar="SOURCE", help="s5, a name or an alias.")]
+
+
+@app.command("list")
+def list_(ctx: typer.Context, format_: FormatOption = None, as_of: AsOfOption = "") -> None:
+    """List the sources.
+
+    Example: facttrack source list
+    """
+    things.print_list(ctx, "s", format_, as_of)
+
+
+@app.command()
+def show(
+    ctx: typer.Context,
+    source: SourceArgument,
+    format_: FormatOption = None,
+    as_of: AsOfOption = "",
+) -> None:
+    """Show a source with every version of it.
+
+    Example: facttrack source show s5
+    """
+    things.print_versions(ctx, "s", source, format_, as_of)
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(help="What it is called.")],
+    grade: Annotated[str, typer.Option("--grade", help="Reliability, A to F.")] = "",
+    new_source: Annotated[
+        bool, typer.Option("--new-source", help="Make it though one is nearly called so.")
+    ] = False,
+) -> None:
+    """Make a source.
+
+    Example: facttrack source add "Zaman al-Wasl" --grade C
+    """
+    from facttrack.services.things import add_source
+
+    with opened(ctx) as session:
+        made = add_source(session, name, grade=grade, new=new_source)
+    typer.echo(f"s{made.id} {made.name}")
+
+
+@app.command()
+def rename(
+    ctx: typer.Context,
+    source: SourceArgument,
+    name: Annotated[str, typer.Argument(help="The new name.")],
+    reason: ReasonOption = "",
+) -> None:
+    """Give a source another name; the old one stays an alias.
+
+    Example: facttrack source rename s5 "Syrian Observatory for Human Rights"
+    """
+    things.rename_thing(ctx, "s", source, name, reason)
+
+
+@app.command()
+def alias(
+    ctx: typer.Context,
+    source: SourceArgument,
+    name: Annotated[str, typer.Argument(help="What else it is called.")],
+    reason: ReasonOption = "",
+) -> None:
+    """Let a source answer to a further name.
+
+    Example: facttrack source alias s5 SOHR
+    """
+    things.alias_thing(ctx, "s", source, name, reason)
+
+
+@app.command()
+def merge(
+    ctx: typer.Context,
+    source: SourceArgument,
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The source that stays.")],
+    reason: ReasonOption = "",
+) -> None:
+    """Say that two sources are one; an earlier --as-of still sees two.
+
+    Example: facttrack source merge s7 s5 --reason "the same office"
+    """
+    things.merge_things(ctx, "s", source, into, reason)
+
+
+@app.command()
+def grade(
+    ctx: typer.Context,
+    source: SourceArgument,
+    letter: Annotated[str, typer.Argument(metavar="A-F", help='A to F, or "" for none.')],
+    reason: ReasonOption = "",
+) -> None:
+    """Grade a source's reliability by the Admiralty code.
+
+    Example: facttrack source grade s5 B --reason "right in 9 of 10 checks"
+    """
+    from facttrack.services.things import grade as give
+
+    with opened(ctx) as session:
+        graded = give(session, source, letter, reason)
+    typer.echo(f"s{graded.id} {graded.name}   grade {graded.grade or 'none'}")

@@ -1,0 +1,99 @@
+"""What the source and question commands have in common."""
+
+from __future__ import annotations
+
+import typer
+
+from facttrack.cli.common import Format, emit, opened, viewed
+from facttrack.domain.claim import Question, Source
+from facttrack.errors import UsageError
+from facttrack.storage import names
+
+_SOURCE_COLUMNS = ("source", "name", "aliases", "grade", "merged_into")
+_QUESTION_COLUMNS: tuple[str, ...] = (
+    "question",
+    "name",
+    "subject",
+    "measure",
+    "place",
+    "scope",
+    "basis",
+    "dimension",
+    "unit",
+    "aliases",
+    "merged_into",
+)
+_VERSION_COLUMNS = ("version", "changeset", "kind", "reason")
+
+
+def _row(kind: str, thing: Source | Question) -> dict[str, object]:
+    merged = f"{kind}{thing.merged_into}" if thing.merged_into is not None else ""
+    common = {"name": thing.name, "aliases": "; ".join(thing.aliases), "merged_into": merged}
+    if isinstance(thing, Source):
+        return {"source": f"s{thing.id}", "grade": thing.grade, **common}
+    parts = ("subject", "measure", "place", "scope", "basis", "dimension", "unit")
+    return {"question": f"q{thing.id}", **{p: getattr(thing, p) for p in parts}, **common}
+
+
+def _columns(kind: str) -> tuple[str, ...]:
+    return _SOURCE_COLUMNS if kind == "s" else _QUESTION_COLUMNS
+
+
+def print_list(ctx: typer.Context, kind: str, format_: Format | None, as_of: str) -> None:
+    """Print all sources or questions; those that were merged away say into which."""
+    with opened(ctx) as session:
+        at = viewed(session, as_of, "").changeset
+        read = names.sources if kind == "s" else names.questions
+        emit(
+            [_row(kind, t) for t in read(session.connection, at).values()], _columns(kind), format_
+        )
+
+
+def print_versions(
+    ctx: typer.Context, kind: str, text: str, format_: Format | None, as_of: str
+) -> None:
+    """Print every version of a source or question."""
+    from facttrack.services.things import versions
+
+    with opened(ctx) as session:
+        found = versions(session, kind, text, viewed(session, as_of, "").changeset)
+    rows = [
+        {
+            **_row(kind, v.thing),
+            "version": v.number,
+            "changeset": f"@{v.changeset}",
+            "kind": v.kind,
+            "reason": v.reason,
+        }
+        for v in found
+    ]
+    emit(rows, (_columns(kind)[0], *_VERSION_COLUMNS, *_columns(kind)[1:]), format_)
+
+
+def rename_thing(ctx: typer.Context, kind: str, text: str, name: str, reason: str) -> None:
+    """Rename a source or question and say so."""
+    from facttrack.services.things import rename
+
+    with opened(ctx) as session:
+        changed = rename(session, kind, text, name, reason)
+    typer.echo(f"{kind}{changed.id} {changed.name}   before: {changed.aliases[0]}")
+
+
+def alias_thing(ctx: typer.Context, kind: str, text: str, name: str, reason: str) -> None:
+    """Give a source or question a further name and say so."""
+    from facttrack.services.things import alias
+
+    with opened(ctx) as session:
+        changed = alias(session, kind, text, name, reason)
+    typer.echo(f"{kind}{changed.id} {changed.name}   also: {', '.join(changed.aliases)}")
+
+
+def merge_things(ctx: typer.Context, kind: str, text: str, into: str, reason: str) -> None:
+    """Merge one source or question into another and say so."""
+    from facttrack.services.things import merge
+
+    if not reason.strip():
+        raise UsageError('merge needs a reason: --reason "…"')
+    with opened(ctx) as session:
+        kept = merge(session, kind, text, into, reason)
+    typer.echo(f"{text} is {kind}{kept.id} {kept.name}   also: {', '.join(kept.aliases)}")
