@@ -1,0 +1,200 @@
+"""The columns of every report, in order; docs/reports.md shows them as tables."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+class Kind(enum.StrEnum):
+    """What a column holds: the value is its pandas dtype.
+
+    TEXT is never missing, "" stands for nothing. FIGURE holds Decimals, exact as recorded, and
+    None. COUNT is a whole number or <NA>.
+    """
+
+    TEXT = "str"
+    FIGURE = "object"
+    COUNT = "Int64"
+    TRUTH = "bool"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; `unit` says what its numbers count or in which form its texts stand."""
+
+    name: str
+    kind: Kind
+    unit: str
+    meaning: str
+
+
+_KINDS = {"text": Kind.TEXT, "figure": Kind.FIGURE, "count": Kind.COUNT, "truth": Kind.TRUTH}
+
+
+def _columns(table: str) -> tuple[Column, ...]:
+    """The columns of a table: name, kind, unit, meaning; an indented line continues the last."""
+    rows = (
+        [cell.strip() for cell in line.split("|")]
+        for line in table.strip().replace("\n    ", " ").splitlines()
+    )
+    return tuple(Column(name, _KINDS[kind], unit, meaning) for name, kind, unit, meaning in rows)
+
+
+_CLAIMS = _columns("""
+claim | text | label | the claim, as c12
+version | count | | which of its versions this is; 1 is the first
+status | text | | retracted; undated where a day was asked for; else empty
+question | text | | the question that it answers, empty while it is unfiled
+subject | text | | who or what is counted
+measure | text | | what happened to them
+place | text | | where
+scope | text | | who is included
+basis | text | | stock, flow or cumulative
+event_date | text | ISO 8601 | when the number was true: a day, month, year or period, or the
+    source's words
+wording | text | | the figure as the source put it
+quantifier | text | | exact, about, at_least, more_than, at_most, less_than, nearly, between or
+    vague
+low | figure | the row's unit | the low bound that is stated
+best | figure | the row's unit | the figure that is stated
+high | figure | the row's unit | the high bound that is stated
+low_strict | truth | | whether the low bound itself is left out ("more than")
+high_strict | truth | | whether the high bound itself is left out ("less than")
+unit | text | | what low, best and high are counted or measured in
+publisher | text | | who published it
+attribution | text | names, " > " | whom the publisher credits, outermost first
+origin | text | | whose number it is: the last named link, else the publisher
+origin_assumed | truth | | whether nobody is credited, so that the publisher is taken
+asserted | text | ISO 8601 | when the origin said it
+published | text | ISO 8601 | the date of the document
+title | text | | the document's title
+author | text | | the document's author
+url | text | | the document's address
+archive_url | text | | an archived copy of it
+quote | text | | the sentence, to the letter
+translation | text | | the sentence translated
+note | text | | what the desk remarked
+grade | text | A to F | how reliable the source is held to be for this claim
+credibility | text | 1 to 6 | how credible the claim is held to be
+part_of | text | label | the claim that counts what this one counts a part of
+kind | text | | why this version was recorded: record, revise, correct, retract or reinstate
+""")
+
+_COMPARISON = _columns("""
+subject | text | | who or what is counted
+place | text | | where
+measure | text | | what happened to them
+unit | text | | what the figures of this row are counted or measured in
+scope | text | | who is included
+basis | text | | stock, flow or cumulative
+event_date | text | ISO 8601 | when the numbers were true
+best | figure | the row's unit | the figure to print; none where two origins disagree, or only
+    bounds are known
+low | figure | the row's unit | the low end of the range
+high | figure | the row's unit | the high end of the range
+open_above | truth | | whether a counted claim has no upper bound, as in "at least 20"
+claims | count | claims | said by then and not withdrawn
+documents | count | documents | that carried those claims
+origins | count | origins | independent ones, with one vote each
+agreeing | count | origins | the most that agree on one interval; 0 where no two do
+conflicts | count | pairs | of origins whose figures conflict
+revisions | count | changes | of a figure by its origin
+echoes | count | claims | that trace to an origin already counted
+outliers | count | origins | far from all the others; flagged, still counted
+flags | text | words, "; " | warnings, see below
+method | text | | how best is found: lower-median or conservative
+as_of | text | | the record date or changeset that was asked for; empty for now
+open_below | truth | | whether a counted claim has no lower bound
+upper_middle | figure | the row's unit | with an even number of figures the upper of the two in
+    the middle
+best_claim | text | label | the version that states best, as c1.2
+best_origin | text | | who states best
+agreed_low | figure | the row's unit | the low end of the interval on which most agree
+agreed_high | figure | the row's unit | the high end of the interval on which most agree
+uncounted | count | claims | listed without a vote: echoes, retracted or undated claims, parts
+said_by | text | ISO 8601 | the day by which it had been said; empty where none was asked for
+rules | text | | the rule set that turns wordings into intervals
+question | text | | the question's name
+why | text | | the result and its reasons, to be read aloud
+""")
+
+_COMPARED = _columns("""
+question | text | | the question that is compared
+event_date | text | ISO 8601 | the date that is compared
+claim | text | label | the version, as c1.2
+counted | truth | | whether it has its origin's vote
+cause | text | | why it has none: echo, relay, superseded, retracted, withdrawn, undated, part,
+    not_comparable, unclear, other_date
+wording | text | | the figure as the source put it
+quantifier | text | | how the source hedged it
+low | figure | its own unit | the low bound that is stated
+best | figure | its own unit | the figure that is stated
+high | figure | its own unit | the high bound that is stated
+unit | text | | what low, best and high are counted or measured in
+from | figure | the question's unit | the low end of the interval that it counts as
+to | figure | the question's unit | the high end of the interval that it counts as
+origin | text | | whose number it is
+publisher | text | | who published it
+attribution | text | names, " > " | whom the publisher credits, outermost first
+said | text | ISO 8601 | when it was said
+revised_from | text | | what its origin had said before
+marks | text | words, "; " | stale, single_origin, revised, relayed, origin_assumed,
+    origin_unknown, unit_unknown, undated, vague, outlier, set_aside
+reason | text | | why it is not counted, in a sentence
+""")
+
+_PAIRS = _columns("""
+question | text | | the question that is compared
+event_date | text | ISO 8601 | the date that is compared
+a | text | label | one version
+b | text | label | the other
+relation | text | | not_comparable, trend, revision, echo, misquote, undated_variant, equal,
+    rounding, contained, overlap or conflict
+severity | text | | of a conflict: minor, moderate, major or suspect
+ratio | figure | times | the gap ratio of a conflict, larger by smaller; none where there is none
+counted | truth | | whether both have their origins' votes
+marks | text | words, "; " | under which doubts they were compared
+reason | text | | the relation in a sentence
+""")
+
+_CHANGES = _columns("""
+changeset | count | number | the changeset that recorded it; none for an effect
+recorded_at | text | ISO 8601 UTC | when that was
+actor | text | | by whom
+kind | text | | record, revise, correct, retract or reinstate; effect for what all of it did to a
+    question
+claim | text | label | the version, as c1.2; empty for an effect
+question | text | | the question that the claim is filed under
+event_date | text | ISO 8601 | of an effect: the date of the comparison
+field | text | | what changed: a field of the claim; of an effect: best or range
+old | text | | its text before, figures in plain digits; empty for none
+new | text | | its text after; empty for none
+reason | text | | why, as recorded
+""")
+
+REPORTS: dict[str, tuple[Column, ...]] = {
+    "claims": _CLAIMS,
+    "comparison": _COMPARISON,
+    "compared": _COMPARED,
+    "pairs": _PAIRS,
+    "changes": _CHANGES,
+}
+
+
+def names(report: str) -> tuple[str, ...]:
+    """The names of a report's columns, in order."""
+    return tuple(column.name for column in REPORTS[report])
+
+
+def columns_table(report: str) -> str:
+    """A report's columns as the Markdown table in docs/reports.md."""
+    return "\n".join(_lines(REPORTS[report]))
+
+
+def _lines(columns: Iterable[Column]) -> Iterator[str]:
+    yield "| column | dtype | unit or form | meaning |"
+    yield "| --- | --- | --- | --- |"
+    for c in columns:
+        yield f"| `{c.name}` | {c.kind.value} | {c.unit} | {c.meaning} |"
