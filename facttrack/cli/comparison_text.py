@@ -13,7 +13,7 @@ _MARKS = {
     "stale": "stale",
     "revised": "",
     "relayed": "relayed",
-    "origin_assumed": "origin assumed",
+    "origin_assumed": "",
     "origin_unknown": "origin unknown",
     "unit_unknown": "unit unknown",
     "undated": "undated",
@@ -112,5 +112,5 @@ def _foot(c: Comparison) -> str:
     if c.said_by:
         asked.append(f"said by {c.said_by}")
     asked.append(f"@{c.as_of}")
-    parts = [agreement_text(c.agreement), outliers_text(c)] if c.votes else []
+    parts = [agreement_text(c.agreement, c.unit), outliers_text(c)] if c.votes else []
     return "; ".join([*parts, ", ".join(asked)])

@@ -73,7 +73,8 @@ def question_histories(
     ids = merged_into(known.questions, question.id)
     where = reader.Filter(question_ids=ids)
     found = reader.histories(session.connection, view.changeset, where)
-    return [h for h in found if h.newest.question_id in ids]
+    filed = [h for h in found if h.newest.question_id in ids]
+    return reader.with_sightings(session.connection, view.changeset, filed)
 
 
 def compare_everything(

@@ -216,4 +216,4 @@ def _best(c: Comparison | None) -> str:
 
 
 def _range(c: Comparison | None) -> str:
-    return range_text(c) if c is not None and c.votes else ""
+    return range_text(c.range, c.unit) if c is not None and c.votes else ""

@@ -100,10 +100,8 @@ def histories_by_question(
     cursor = connection.execute(sql, (at,))
     for question_id, found in groupby(cursor, key=lambda row: row[0]):
         versions = (rows.version_of(row[1:]) for row in found)
-        yield (
-            int(question_id),
-            [History(claim, tuple(g)) for claim, g in groupby(versions, lambda v: v.claim_id)],
-        )
+        claims = [History(claim, tuple(g)) for claim, g in groupby(versions, lambda v: v.claim_id)]
+        yield int(question_id), with_sightings(connection, at, claims)
 
 
 def history(connection: sqlite3.Connection, claim_id: int, at: int) -> History | None:
@@ -112,6 +110,22 @@ def history(connection: sqlite3.Connection, claim_id: int, at: int) -> History |
     if found is None:
         return None
     return replace(found, sightings=tuple(sightings(connection, at, (claim_id,))))
+
+
+def with_sightings(
+    connection: sqlite3.Connection, at: int, found: Sequence[History]
+) -> list[History]:
+    """The same claims, each with its sightings up to a changeset."""
+    by_claim: dict[int, list[Sighting]] = {}
+    if connection.execute("SELECT EXISTS (SELECT 1 FROM sighting)").fetchone()[0]:
+        for start in range(0, len(found), _MANY):
+            ids = [h.claim_id for h in found[start : start + _MANY]]
+            for s in sightings(connection, at, ids):
+                by_claim.setdefault(s.claim_id, []).append(s)
+    return [
+        replace(h, sightings=tuple(by_claim[h.claim_id])) if h.claim_id in by_claim else h
+        for h in found
+    ]
 
 
 def sightings(
