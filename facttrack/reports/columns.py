@@ -80,6 +80,7 @@ grade | text | A to F | how reliable the source is held to be for this claim
 credibility | text | 1 to 6 | how credible the claim is held to be
 part_of | text | label | the claim that counts what this one counts a part of
 kind | text | | why this version was recorded: record, revise, correct, retract or reinstate
+versions | count | versions | how many of this claim are known
 """)
 
 _COMPARISON = _columns("""
@@ -114,7 +115,7 @@ best_origin | text | | who states best
 agreed_low | figure | the row's unit | the low end of the interval on which most agree
 agreed_high | figure | the row's unit | the high end of the interval on which most agree
 uncounted | count | claims | listed without a vote: echoes, retracted or undated claims, parts
-said_by | text | ISO 8601 | the day by which it had been said; empty where none was asked for
+said_by | text | | the day that was asked for, by which it had been said; empty for none
 rules | text | | the rule set that turns wordings into intervals
 question | text | | the question's name
 why | text | | the result and its reasons, to be read aloud
@@ -133,8 +134,8 @@ low | figure | its own unit | the low bound that is stated
 best | figure | its own unit | the figure that is stated
 high | figure | its own unit | the high bound that is stated
 unit | text | | what low, best and high are counted or measured in
-from | figure | the question's unit | the low end of the interval that it counts as
-to | figure | the question's unit | the high end of the interval that it counts as
+interval_low | figure | the question's unit | the low end of the interval that it counts as
+interval_high | figure | the question's unit | the high end of the interval that it counts as
 origin | text | | whose number it is
 publisher | text | | who published it
 attribution | text | names, " > " | whom the publisher credits, outermost first
@@ -197,4 +198,5 @@ def _lines(columns: Iterable[Column]) -> Iterator[str]:
     yield "| column | dtype | unit or form | meaning |"
     yield "| --- | --- | --- | --- |"
     for c in columns:
-        yield f"| `{c.name}` | {c.kind.value} | {c.unit} | {c.meaning} |"
+        dtype = "object (Decimal)" if c.kind is Kind.FIGURE else c.kind.value
+        yield f"| `{c.name}` | {dtype} | {c.unit} | {c.meaning} |"

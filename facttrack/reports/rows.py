@@ -1,81 +1,76 @@
-"""Claims, comparisons and pairs as records: the one place where a report's cells are filled."""
+"""Claims, comparisons and changes as records: the one place where a report's cells are filled.
+
+No pandas here, so that any command may print them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facttrack.comparison.result import Comparison, Listed, Pair
+from facttrack.comparison.result import Comparison, Listed, Pair, Uncounted, Vote
+from facttrack.comparison.sentences import shown
 from facttrack.domain.claim import Document, Excerpt, Question, Version
+from facttrack.domain.quantity import Quantity
+from facttrack.reports.columns import names
 from facttrack.reports.values import Value
 from facttrack.services.browse import ClaimState
+from facttrack.services.differences import Change, Effect, FieldChange, LedgerDiff
 from facttrack.services.session import View
 
 Row = dict[str, Value]
 
-CLAIM_COLUMNS: tuple[str, ...] = (
-    *("claim", "version", "status", "question", "subject", "measure", "place", "scope", "basis"),
-    *("wording", "quantifier", "low", "best", "high", "unit", "publisher", "attribution", "origin"),
-    *("origin_assumed", "event_date", "asserted", "published", "title", "author", "url"),
-    *("archive_url", "quote", "translation", "note", "grade", "credibility", "part_of", "versions"),
-)
-COMPARISON_COLUMNS: tuple[str, ...] = (
-    *("subject", "place", "measure", "unit", "scope", "basis", "event_date", "best", "low", "high"),
-    *("open_above", "claims", "documents", "origins", "agreeing", "conflicts", "revisions"),
-    *("echoes", "outliers", "flags", "method", "as_of", "open_below", "said_by", "rules"),
-    *("question", "why"),
-)
-PAIR_COLUMNS: tuple[str, ...] = (
-    *("question", "event_date", "a", "b", "relation", "severity", "ratio", "marks", "counted"),
-    "reason",
-)
-COMPARED_CLAIM_COLUMNS: tuple[str, ...] = (
-    *("question", "event_date", "claim", "counted", "marks", "low", "best", "high", "quantifier"),
-    *("unit", "wording", "interval_low", "interval_high", "origin", "publisher", "attribution"),
-    *("said", "reason"),
-)
+CLAIM_COLUMNS = names("claims")
+COMPARISON_COLUMNS = names("comparison")
+COMPARED_CLAIM_COLUMNS = names("compared")
+PAIR_COLUMNS = names("pairs")
+CHANGE_COLUMNS = names("changes")
+
+_NO_QUESTION = Question(0, "", "")
+_NO_DOCUMENT = Document(0, "", None)
 
 
 def claim_row(state: ClaimState) -> Row:
     """A claim as it stands, with everything that is recorded of its version in force."""
-    v, q = state.version, state.version.quantity
-    question = state.question or Question(0, "", "")
+    v, q = state.version, state.question or _NO_QUESTION
     return {
         "claim": f"c{v.claim_id}",
         "version": v.number,
         "status": state.status,
-        "question": question.name,
-        "subject": question.subject,
-        "measure": question.measure,
-        "place": question.place,
-        "scope": question.scope,
-        "basis": question.basis,
+        "question": q.name,
+        "subject": q.subject,
+        "measure": q.measure,
+        "place": q.place,
+        "scope": q.scope,
+        "basis": q.basis,
+        "event_date": str(v.event_date or ""),
+        **_quantity(v.quantity),
+        "low_strict": v.quantity.low_strict,
+        "high_strict": v.quantity.high_strict,
+        "publisher": state.publisher,
+        "attribution": " > ".join(v.attribution),
+        "origin": state.origin,
+        "origin_assumed": v.origin_assumed,
+        "asserted": str(v.asserted or ""),
+        "published": str(v.published or ""),
+        **_document(state.document or _NO_DOCUMENT),
+        **_notes(v),
+        "kind": v.kind.value,
+        "versions": len(state.standing.history.versions),
+    }
+
+
+def _quantity(q: Quantity) -> Row:
+    return {
         "wording": q.wording,
         "quantifier": q.quantifier.value,
         "low": q.low,
         "best": q.best,
         "high": q.high,
         "unit": q.unit,
-        "publisher": state.publisher,
-        "attribution": " > ".join(v.attribution),
-        "origin": state.origin,
-        "origin_assumed": v.origin_assumed,
-        "versions": len(state.standing.history.versions),
-        **_dates(v),
-        **_document(state.document),
-        **_notes(v),
     }
 
 
-def _dates(v: Version) -> Row:
-    return {
-        "event_date": str(v.event_date or ""),
-        "asserted": str(v.asserted or ""),
-        "published": str(v.published or ""),
-    }
-
-
-def _document(document: Document | None) -> Row:
-    d = document or Document(0, "", None)
+def _document(d: Document) -> Row:
     return {"title": d.title, "author": d.author, "url": d.url, "archive_url": d.archive_url}
 
 
@@ -92,7 +87,7 @@ def _notes(v: Version) -> Row:
 
 def comparison_row(c: Comparison, view: View) -> Row:
     """A question at one event date; `as_of` and `said_by` are what was asked, "" for nothing."""
-    q, n = c.question, c.counts
+    q = c.question
     return {
         "subject": q.subject,
         "place": q.place,
@@ -101,10 +96,38 @@ def comparison_row(c: Comparison, view: View) -> Row:
         "scope": q.scope,
         "basis": q.basis,
         "event_date": str(c.event_date or ""),
+        **_figures(c),
+        **_counts(c),
+        "flags": c.flags,
+        "method": c.method.value,
+        "as_of": view.as_of_text,
+        "said_by": view.said_by_text,
+        "uncounted": len(c.uncounted),
+        "rules": c.rules,
+        "question": q.name,
+        "why": c.why,
+    }
+
+
+def _figures(c: Comparison) -> Row:
+    vote, agreed, middle = c.best_vote, c.agreement, c.best.middle
+    return {
         "best": c.figure,
         "low": c.range.low,
         "high": c.range.high,
         "open_above": c.range.open_above,
+        "open_below": c.range.open_below,
+        "upper_middle": middle[-1] if len(middle) > 1 else None,
+        "best_claim": vote.label if vote else "",
+        "best_origin": vote.claim.origin if vote else "",
+        "agreed_low": agreed.interval.low if agreed else None,
+        "agreed_high": agreed.interval.high if agreed else None,
+    }
+
+
+def _counts(c: Comparison) -> Row:
+    n = c.counts
+    return {
         "claims": n.claims,
         "documents": n.documents,
         "origins": n.origins,
@@ -113,78 +136,116 @@ def comparison_row(c: Comparison, view: View) -> Row:
         "revisions": n.revisions,
         "echoes": n.echoes,
         "outliers": n.outliers,
-        "flags": c.flags,
-        "method": c.method.value,
-        "as_of": view.as_of_text,
-        "open_below": c.range.open_below,
-        "said_by": view.said_by_text,
-        "rules": c.rules,
-        "question": q.name,
-        "why": c.why,
-    }
-
-
-def pair_rows(c: Comparison) -> Iterator[Row]:
-    """Every pair of versions that a comparison related."""
-    for pair in c.pairs:
-        yield _pair_row(c, pair)
-
-
-def _pair_row(c: Comparison, pair: Pair) -> Row:
-    relation = pair.relation
-    return {
-        **_group(c),
-        "a": pair.a,
-        "b": pair.b,
-        "relation": relation.kind.value,
-        "severity": relation.severity.value,
-        "ratio": relation.ratio,
-        "marks": relation.marks,
-        "counted": pair.counted,
-        "reason": relation.reason,
     }
 
 
 def compared_claim_rows(c: Comparison) -> Iterator[Row]:
     """Every claim of a comparison: those that were counted first, then the others with why not."""
+    where = _where(c)
     for vote in c.votes:
-        yield {
-            **_group(c),
-            **_listed(vote.claim),
-            "counted": True,
-            "marks": vote.marks,
-            "interval_low": vote.interval.low,
-            "interval_high": vote.interval.high,
-        }
+        yield where | _listed(vote.claim) | _vote(vote)
     for left_out in c.uncounted:
-        yield {
-            **_group(c),
-            **_listed(left_out.claim),
-            "counted": False,
-            "marks": (left_out.cause.value,),
-            "reason": left_out.reason,
-        }
+        yield where | _listed(left_out.claim) | _uncounted(left_out)
     for near in c.beside:
-        row = {**_group(c), **_listed(near), "counted": False, "marks": ("date_uncertain",)}
-        yield {**row, "reason": f"its event date, {near.event_date}, overlaps this one"}
+        reason = f"its event date, {near.event_date}, overlaps this one"
+        yield where | _listed(near) | {"cause": "other_date", "reason": reason}
 
 
-def _group(c: Comparison) -> Row:
+def _where(c: Comparison) -> Row:
     return {"question": c.question.name, "event_date": str(c.event_date or "")}
 
 
 def _listed(claim: Listed) -> Row:
-    q = claim.quantity
     return {
         "claim": claim.label,
-        "low": q.low,
-        "best": q.best,
-        "high": q.high,
-        "quantifier": q.quantifier.value,
-        "unit": q.unit,
-        "wording": q.wording,
+        "counted": False,
+        "cause": "",
+        **_quantity(claim.quantity),
+        "interval_low": None,
+        "interval_high": None,
         "origin": claim.origin,
         "publisher": claim.publisher,
         "attribution": " > ".join(claim.attribution),
-        "said": claim.said.text if claim.said else "",
+        "said": str(claim.said or ""),
+        "revised_from": "",
+        "marks": (),
+        "reason": "",
+    }
+
+
+def _vote(vote: Vote) -> Row:
+    return {
+        "counted": True,
+        "interval_low": vote.interval.low,
+        "interval_high": vote.interval.high,
+        "revised_from": shown(vote.revised_from) if vote.revised_from else "",
+        "marks": vote.marks,
+    }
+
+
+def _uncounted(left_out: Uncounted) -> Row:
+    return {"cause": left_out.cause.value, "reason": left_out.reason}
+
+
+def pair_rows(c: Comparison) -> Iterator[Row]:
+    """Every pair of versions that a comparison related."""
+    where = _where(c)
+    return (where | _pair(pair) for pair in c.pairs)
+
+
+def _pair(pair: Pair) -> Row:
+    relation = pair.relation
+    return {
+        "a": pair.a,
+        "b": pair.b,
+        "relation": relation.kind.value,
+        "severity": relation.severity.value,
+        "ratio": relation.ratio,
+        "counted": pair.counted,
+        "marks": relation.marks,
+        "reason": relation.reason,
+    }
+
+
+def change_rows(diff: LedgerDiff) -> Iterator[Row]:
+    """What was recorded, a row a field, and then what it did to each question."""
+    for change in diff.changes:
+        for field in change.fields or (FieldChange("", "", ""),):
+            yield _change(change, field)
+    for effect in diff.effects:
+        if effect.best_before != effect.best_after:
+            yield _effect(effect, FieldChange("best", effect.best_before, effect.best_after))
+        if effect.range_before != effect.range_after:
+            yield _effect(effect, FieldChange("range", effect.range_before, effect.range_after))
+
+
+def _change(change: Change, field: FieldChange) -> Row:
+    return {
+        "changeset": change.changeset,
+        "recorded_at": change.recorded_at,
+        "actor": change.actor,
+        "kind": change.kind.value,
+        "claim": change.label,
+        "question": change.question,
+        "event_date": "",
+        "field": field.field,
+        "old": field.old,
+        "new": field.new,
+        "reason": change.reason,
+    }
+
+
+def _effect(effect: Effect, field: FieldChange) -> Row:
+    return {
+        "changeset": None,
+        "recorded_at": "",
+        "actor": "",
+        "kind": "effect",
+        "claim": "",
+        "question": effect.question,
+        "event_date": effect.event_date,
+        "field": field.field,
+        "old": field.old,
+        "new": field.new,
+        "reason": "",
     }
