@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from facttrack.services.session import Session, open_session
+from facttrack.storage.engine import Location
+from facttrack.storage.migrate import create
 
 # `ci` gives the same verdict on every run; HYPOTHESIS_PROFILE=search looks for what it never tried.
 settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
@@ -24,3 +31,25 @@ def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TERM", "dumb")
     monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new database, migrated once: tests copy it."""
+    path = tmp_path_factory.mktemp("template") / "facttrack.db"
+    create(Location(path))
+    return path
+
+
+@pytest.fixture
+def database(template: Path, tmp_path: Path) -> Path:
+    """An empty database of the test's own."""
+    return Path(shutil.copy(template, tmp_path / "facttrack.db"))
+
+
+@pytest.fixture
+def session(database: Path) -> Iterator[Session]:
+    """The test's own database, open."""
+    found = open_session(Location(database), "tester")
+    yield found
+    found.close()
