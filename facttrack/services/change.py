@@ -222,6 +222,8 @@ def _newest(writer: Writer, target: Target) -> Version:
         raise NotFoundError(f"there is no claim c{claim_id}: see 'facttrack list'")
     newest = versions[-1]
     for expected in (asked, _expected(target.expect, claim_id)):
+        if expected is not None and not 1 <= expected <= newest.number:
+            raise NotFoundError(f"c{claim_id} has no version {expected}: {newest.label} is newest")
         if expected is not None and expected != newest.number:
             raise StaleVersionError(f"c{claim_id}.{expected}", newest)
     return newest
