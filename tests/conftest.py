@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from facttrack.services.session import Session, open_session
+from facttrack.storage import migrate
 from facttrack.storage.engine import Location
-from facttrack.storage.migrate import create
 
 # `ci` gives the same verdict on every run; HYPOTHESIS_PROFILE=search looks for what it never tried.
 settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+PINNED = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "dumb", "TZ": "UTC"}
+_COLOURS = ("FORCE_COLOR", "PY_COLORS", "CLICOLOR_FORCE", "GITHUB_ACTIONS")
 
 
 @pytest.fixture(autouse=True)
@@ -25,19 +32,29 @@ def surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """The developer's own settings, terminal and time zone never reach a test."""
     for name in [name for name in os.environ if name.startswith("FACTTRACK_")]:
         monkeypatch.delenv(name)
-    for name in ("FORCE_COLOR", "PY_COLORS", "CLICOLOR_FORCE", "GITHUB_ACTIONS"):
+    for name in _COLOURS:
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setenv("TERM", "dumb")
-    monkeypatch.setenv("TZ", "UTC")
+    for name, value in PINNED.items():
+        monkeypatch.setenv(name, value)
+
+
+class Clock:
+    """A clock that starts at a known moment and goes on one second each time it is read."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 1, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """The moment that comes next."""
+        self.now += timedelta(seconds=1)
+        return self.now
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new database, migrated once: tests copy it."""
-    path = tmp_path_factory.mktemp("template") / "facttrack.db"
-    create(Location(path))
+    """An empty database as the migrations make it; each worker makes its own. Copy it, only."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    migrate.create(Location(path))
     return path
 
 
@@ -49,7 +66,59 @@ def database(template: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def session(database: Path) -> Iterator[Session]:
-    """The test's own database, open."""
-    found = open_session(Location(database), "tester")
-    yield found
-    found.close()
+    """The test's own database, open; its clock starts in 2026 and goes on a second a changeset."""
+    opened = open_session(Location(database), "tester", Clock())
+    yield opened
+    opened.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one call of the command gave."""
+
+    code: int
+    out: str
+    err: str
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The installed command, run in a folder of its own, which holds no database at first."""
+
+    folder: Path
+
+    def __call__(
+        self, *arguments: str, code: int = 0, stdin: str = "", env: dict[str, str] | None = None
+    ) -> Run:
+        """Run it; it must exit with `code`, and never with a traceback."""
+        done = subprocess.run(
+            self.command(*arguments),
+            cwd=self.folder,
+            input=stdin,
+            env=os.environ | (env or {}),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=100,
+            check=False,
+        )
+        told = f"facttrack {' '.join(arguments)}\n{done.stdout}{done.stderr}"
+        assert "Traceback" not in done.stderr, told
+        assert done.returncode == code, f"exit {done.returncode}, not {code}: {told}"
+        return Run(done.returncode, done.stdout, done.stderr)
+
+    @staticmethod
+    def command(*arguments: str) -> list[str]:
+        """The words to start the installed command with."""
+        return [str(Path(sys.executable).with_name("facttrack")), *arguments]
+
+    @property
+    def database(self) -> Path:
+        """Where the command looks for its database when it is told of none."""
+        return self.folder / "facttrack.db"
+
+
+@pytest.fixture
+def facttrack(tmp_path: Path) -> Program:
+    """The installed command in an empty folder."""
+    return Program(tmp_path)

@@ -40,10 +40,26 @@ def backup(
             copy.execute("PRAGMA journal_mode=WAL")
         with part.open("rb+") as written:
             os.fsync(written.fileno())
-        os.link(part, target)
+        put_in_place(part, target)
     except FileExistsError:
         raise ConflictError(f"{target} exists already: name another file") from None
     except (OSError, sqlite3.Error) as error:
         raise FacttrackError(f"{target} could not be written: {error}") from None
     finally:
         part.unlink(missing_ok=True)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a file that is whole its name, which nobody else may have taken meanwhile.
+
+    Raises FileExistsError.
+    """
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without links, such as a memory stick's.
+        if target.exists():
+            raise FileExistsError(target) from None
+        part.rename(target)

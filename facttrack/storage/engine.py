@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from facttrack.errors import FacttrackError, IntegrityError, NotFoundError
+from facttrack.errors import FacttrackError, IntegrityError, NotFoundError, UsageError
 
 Connection = sqlite3.Connection
 WAIT_SECONDS = 120.0
@@ -22,6 +22,16 @@ class NoDatabaseError(NotFoundError):
         super().__init__(
             f"no database at {location}: make one with 'facttrack init'"
             " (or name another with --db or FACTTRACK_DB)"
+        )
+
+
+class OtherDatabaseError(NotFoundError):
+    """The file is a database, of another program."""
+
+    def __init__(self, location: object) -> None:
+        super().__init__(
+            f"{location} is no facttrack database, though SQLite reads it: "
+            "name another file with --db or FACTTRACK_DB"
         )
 
 
@@ -47,7 +57,7 @@ class Location:
     def parse(cls, text: str) -> Location:
         """The location that a path or an sqlite:/// URL names.
 
-        Raises FacttrackError for another kind of database.
+        Raises UsageError for another kind of database.
         """
         if "://" in text:
             scheme, _, rest = text.partition("://")
@@ -55,7 +65,7 @@ class Location:
                 msg = (
                     f"{text} is not a database that facttrack opens: give a path or sqlite:///PATH"
                 )
-                raise FacttrackError(msg)
+                raise UsageError(msg)
             text = rest[1:]
         return cls(Path(text).expanduser())
 
@@ -101,13 +111,17 @@ def _settle(connection: sqlite3.Connection) -> None:
 def open_database(location: Location) -> sqlite3.Connection:
     """A connection to a database of the current schema.
 
-    Raises NoDatabaseError, OldDatabaseError or IntegrityError.
+    Raises NoDatabaseError, OtherDatabaseError, OldDatabaseError or IntegrityError.
     """
     connection = connect(location)
     found = revision(connection)
     if found is None:
         connection.close()
-        raise NoDatabaseError(location)
+        raise (
+            OtherDatabaseError(location)
+            if location.path.stat().st_size
+            else NoDatabaseError(location)
+        )
     if found != HEAD_REVISION:
         connection.close()
         raise OldDatabaseError(location.path, found)

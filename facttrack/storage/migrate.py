@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facttrack.errors import ConflictError, FacttrackError
-from facttrack.storage.engine import HEAD_REVISION, Location, connect, revision
+from facttrack.storage.backup import put_in_place
+from facttrack.storage.engine import (
+    HEAD_REVISION,
+    Location,
+    OldDatabaseError,
+    OtherDatabaseError,
+    connect,
+    revision,
+)
 from facttrack.storage.triggers import trigger_statements
 
 if TYPE_CHECKING:
@@ -36,32 +45,53 @@ def config(location: Location) -> Config:
 
 
 def create(location: Location) -> None:
-    """Make a new database.
+    """Make a new database; it appears at its place when it is whole.
 
     Raises ConflictError where a file stands already; it is left as it is.
     """
-    if location.path.exists() and location.path.stat().st_size:
-        msg = (
+    path = location.path
+    if path.exists() and (path.is_dir() or path.stat().st_size):
+        raise DatabaseExistsError(location)
+    if not path.absolute().parent.is_dir():
+        msg = f"{location} cannot be made: there is no folder {path.absolute().parent}"
+        raise FacttrackError(msg)
+    part = Location(path.with_name(f"{path.name}.{os.getpid()}.part"))
+    try:
+        connection = connect(part, create=True)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.close()
+        _upgrade(part)
+        if path.exists() and not path.stat().st_size:
+            part.path.replace(path)
+        else:
+            put_in_place(part.path, path)
+    except FileExistsError:
+        raise DatabaseExistsError(location) from None
+    finally:
+        part.path.unlink(missing_ok=True)
+
+
+class DatabaseExistsError(ConflictError):
+    """A file stands where a new database was to be made."""
+
+    def __init__(self, location: Location) -> None:
+        super().__init__(
             f"{location} exists already: add to it with 'facttrack add', or name another with --db"
         )
-        raise ConflictError(msg)
-    if not location.path.absolute().parent.is_dir():
-        msg = f"{location} cannot be made: there is no folder {location.path.absolute().parent}"
-        raise FacttrackError(msg)
-    connection = connect(location, create=True)
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.close()
-    _upgrade(location)
 
 
 def upgrade(location: Location) -> tuple[str, str]:
-    """Bring a database to the current schema; the revisions before and after."""
+    """Bring a database to the current schema; the revisions before and after.
+
+    Raises NoDatabaseError, OtherDatabaseError, or OldDatabaseError where a newer facttrack made it.
+    """
     connection = connect(location)
     before = revision(connection)
     connection.close()
     if before is None:
-        msg = f"{location} is no facttrack database: make one with 'facttrack init'"
-        raise FacttrackError(msg)
+        raise OtherDatabaseError(location)
+    if before > HEAD_REVISION:
+        raise OldDatabaseError(location.path, before)
     if before != HEAD_REVISION:
         _upgrade(location)
     return before, HEAD_REVISION
