@@ -10,7 +10,7 @@ from facttrack.domain.claim import Question, Source
 from facttrack.domain.identity import is_named, origin_of, question_key, source_key
 from facttrack.domain.units import dimension_of, same_kind
 from facttrack.errors import ConflictError
-from facttrack.services.import_report import KEPT, Tally
+from facttrack.services.import_report import Tally
 from facttrack.services.import_rows import ImportRow
 from facttrack.services.record import merged_keys, question_name
 from facttrack.services.session import Session
@@ -20,6 +20,7 @@ from facttrack.storage.writer import Writer
 
 _NEWEST = 2**62
 _CACHED = 20_000
+_NAMED = 3_000
 T = TypeVar("T")
 
 
@@ -39,7 +40,9 @@ class Known:
     it is made.
     """
 
-    def __init__(self, session: Session, writer: Writer | None = None, tally: Tally | None = None):
+    def __init__(
+        self, session: Session, writer: Writer | None = None, tally: Tally | None = None
+    ) -> None:
         self._session, self._writer = session, writer
         self._tally = tally or Tally()
         self._sources: dict[str, Source] = {}
@@ -118,8 +121,8 @@ class Known:
             if self._writer:
                 found = self._writer.add_source(found)
                 self._tally.new_sources += 1
-                if len(self._tally.source_names) < KEPT * 3:
-                    self._tally.source_names.append(name)
+                if len(self._tally.sources) < _NAMED:
+                    self._tally.sources.append(found)
         return found
 
     def _live_source(self, id_: int | None) -> Source | None:
@@ -143,8 +146,8 @@ class Known:
             if self._writer:
                 found = self._writer.add_question(draft)
                 self._tally.new_questions += 1
-                if len(self._tally.question_ids) < KEPT * 3:
-                    self._tally.question_ids.append(found.id)
+                if len(self._tally.questions) < _NAMED:
+                    self._tally.questions.append(found)
         return found
 
     def _called(self, row: ImportRow, draft: Question) -> Question | None:

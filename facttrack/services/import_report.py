@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from facttrack.domain.claim import Question, Source
 from facttrack.errors import Problem
 
 KEPT = 1_000
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ class Tally:
     new_questions: int = 0
     new_sources: int = 0
     new_documents: int = 0
-    source_names: list[str] = field(default_factory=list)
-    question_ids: list[int] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
     def withdraws_nothing(self, file: str, line: int, reason: str) -> None:
         """Name a row without a figure that has nothing to withdraw."""
@@ -124,15 +126,15 @@ def _named(report: ImportReport) -> Iterator[str]:
         yield from _some(report.withdrew_nothing, report.withdrew_nothing_count)
     yield from report.warnings
     if report.near:
-        yield f"{_many(len(report.near), 'new name')} nearly like another (merge them if they are one):"
-        yield from (f"  {n.kind} {n.new!r}: {n.other!r}" for n in report.near)
+        yield f"{_many(len(report.near), 'new name')} nearly like another (merge what is one):"
+        yield from _some([f"{n.kind} {n.new!r}: {n.other!r}" for n in report.near])
     if report.problems:
-        yield from _some(report.problems, report.bad)
+        yield from _some(report.problems, max(report.bad, len(report.problems)))
 
 
-def _some(problems: tuple[Problem, ...], count: int) -> Iterator[str]:
-    shown = problems[:20]
-    yield from (f"  {problem}" for problem in shown)
+def _some(found: Sequence[object], count: int = 0) -> Iterator[str]:
+    shown, count = found[:_SHOWN], count or len(found)
+    yield from (f"  {one}" for one in shown)
     if count > len(shown):
         yield f"  and {count - len(shown):,} more"
 

@@ -138,7 +138,7 @@ def _text(number: Decimal | None) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _quantity(  # noqa: PLR0913, PLR0917 - a quantity's own fields, in their order
+def _quantity(
     low: str | None,
     best: str | None,
     high: str | None,

@@ -70,10 +70,10 @@ def near_names(name: str, known: Iterable[tuple[str, int]]) -> list[Near]:
     from rapidfuzz import fuzz, process
 
     pairs = list(known)
-    asked = _folded(name)
+    asked = folded(name)
     found = process.extract(
         asked,
-        [_folded(other) for other, _ in pairs],
+        [folded(other) for other, _ in pairs],
         scorer=fuzz.token_sort_ratio,
         score_cutoff=NEAR_SCORE,
         limit=50,
@@ -88,13 +88,14 @@ def near_names(name: str, known: Iterable[tuple[str, int]]) -> list[Near]:
 
 def tells_apart(a: str, b: str) -> bool:
     """Whether two names differ in digits, negation or group, so that neither is a slip."""
-    words_a, words_b = set(_WORD.findall(_folded(a))), set(_WORD.findall(_folded(b)))
+    words_a, words_b = set(_WORD.findall(folded(a))), set(_WORD.findall(folded(b)))
     if re.findall(r"\d+", a) != re.findall(r"\d+", b):
         return True
     return bool((words_a ^ words_b) & _TELLING)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name by its words alone: no case, no marks, one form of each letter."""
     return " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
 
 
@@ -127,8 +128,8 @@ def _find(kind: str, text: str, known: dict[int, Source] | dict[int, Question]) 
     live = [t for t in known.values() if t.merged_into is None]
     matches = [t.id for t in live if text in (t.name, *t.aliases)]
     if not matches:
-        folded = _folded(text)
-        matches = [t.id for t in live if folded in map(_folded, (t.name, *t.aliases))]
+        asked = folded(text)
+        matches = [t.id for t in live if asked in map(folded, (t.name, *t.aliases))]
     if len(matches) > 1:
         several = ", ".join(f"{kind}{m}" for m in matches)
         raise ConflictError(f"{several} are all called {text!r}: give the number")

@@ -73,13 +73,17 @@ def claims_in_place(connection: engine.Connection, slot: Slot) -> Iterator[int]:
             yield from reader.claims_in_place(connection, place)
 
 
-def open_claim(writer: Writer, slot: Slot) -> int:
-    """A new claim in a slot; the next ordinal where the slot has claims already."""
+def open_claim(writer: Writer, slot: Slot, taken: int | None = None) -> int:
+    """A new claim in a slot; the next ordinal where the slot has claims already.
+
+    `taken` is how many it has, for a caller who knows.
+    """
     if slot.key is None:
         return writer.add_claim(f"free-{os.urandom(16).hex()}", 1, slot.place)
-    writer.flush()
-    taken = reader.claims_in_slot(writer.connection, slot.key)
-    return writer.add_claim(slot.key, len(taken) + 1, slot.place)
+    if taken is None:
+        writer.flush()
+        taken = len(reader.claims_in_slot(writer.connection, slot.key))
+    return writer.add_claim(slot.key, taken + 1, slot.place)
 
 
 def versions_of(connection: engine.Connection, claim_id: int) -> tuple[Version, ...]:

@@ -1,0 +1,192 @@
+"""The cells of one record, read into a row; everything wrong with it is named at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import TypeVar
+
+from facttrack.domain.claim import Basis, Kind, RetractedBy
+from facttrack.domain.date_text import read_event_date, read_said_date
+from facttrack.domain.dates import EventDate, SaidDate
+from facttrack.domain.hashing import canonical, digest
+from facttrack.domain.quantity import Quantity
+from facttrack.errors import BadDataError, FacttrackError, Problem
+from facttrack.exchange.figures import FigureError, read_figure, unit_of
+from facttrack.exchange.files import Record
+from facttrack.services.chains import split_chain
+from facttrack.services.import_rows import NONE, SIGHTING, ImportRow
+from facttrack.services.labels import claim_label
+from facttrack.services.record import refuse_bad_grades
+
+_KINDS = frozenset((*Kind, SIGHTING))
+T = TypeVar("T")
+
+
+def read_row(record: Record, file_number: int) -> tuple[ImportRow | None, list[Problem]]:
+    """The row of a record, or what is wrong with it.
+
+    A file's own claims ("c12" in a column `claim`) get its number before them: two files may
+    number theirs alike.
+    """
+    if record.broken:
+        return None, [record.problem("", "", record.broken)]
+    reading = _Reading(record)
+    row = reading.row(file_number)
+    return (None, reading.problems) if reading.problems else (row, [])
+
+
+class _Reading:
+    """One record while it is read."""
+
+    def __init__(self, record: Record) -> None:
+        self.record, self.cells = record, record.cells
+        self.problems: list[Problem] = []
+
+    def take(self, column: str, read: Callable[[str], T], default: T) -> T:
+        """What a cell says; the default where it is empty or wrong, which is noted."""
+        cell = self.cells.get(column, "")
+        if not cell.strip():
+            return default
+        try:
+            return read(cell)
+        except FacttrackError as error:
+            self.problems.append(self.record.problem(column, cell, _reason(str(error), cell)))
+            return default
+
+    def figure(self) -> Quantity | None:
+        try:
+            return read_figure(self.cells)
+        except FigureError as error:
+            cell = self.cells.get(error.column, "")
+            self.problems.append(self.record.problem(error.column, cell, _reason(str(error), cell)))
+            return None
+
+    def row(self, file_number: int) -> ImportRow:
+        cells, get = self.cells, self.cells.get
+        label = self.take("claim", lambda cell: f"{file_number}:c{claim_label(cell)[0]}", "")
+        kind = self.take("kind", lambda cell: _one_of(cell, _KINDS), "")
+        if kind and not label:
+            self.problems.append(
+                self.record.problem("kind", kind, "is taken only beside a column claim")
+            )
+        text = get("document_text", "")
+        unit = unit_of(cells)
+        return ImportRow(
+            file=self.record.file,
+            line=self.record.line,
+            row_hash=get("row_hash", "") if label else row_hash(cells),
+            quantity=None if kind == SIGHTING else self.figure(),
+            unit=unit,
+            label=label,
+            version=get("version", ""),
+            kind=kind,
+            question=get("question", ""),
+            subject=get("subject", ""),
+            measure=get("measure", ""),
+            place=get("place", ""),
+            scope=get("scope", ""),
+            basis=self.take("basis", lambda cell: _one_of(cell, frozenset(Basis)), ""),
+            question_unit=get("question_unit", "") if label else get("question_unit", unit),
+            source=get("source", "").strip(),
+            attribution=_attribution(get("attribution", ""), get("source", "")),
+            origin=get("origin", "").strip(),
+            origin_assumed=get("origin_assumed", "").strip().lower() == "yes",
+            event_date=self.event_date(),
+            asserted=self.take("asserted_date", _said, None),
+            published=self.take("published_date", _said, None),
+            url=get("url", ""),
+            title=get("title", ""),
+            author=get("author", ""),
+            archive_url=get("archive_url", ""),
+            retrieved_at=get("retrieved_at", ""),
+            document_source=_or_none(get("document_source")),
+            document_published=_or_none(get("document_published")),
+            document_sha256=get("document_sha256", "") or (_sha256(text) if text else ""),
+            document_text=text,
+            quote=get("quote", ""),
+            quote_prefix=get("quote_prefix", ""),
+            quote_suffix=get("quote_suffix", ""),
+            quote_start=self.take("quote_start", _whole, None),
+            quote_end=self.take("quote_end", _whole, None),
+            translation=get("translation", ""),
+            note=get("note", ""),
+            grade=self.take("grade", _grade, ""),
+            credibility=self.take("credibility", _credibility, ""),
+            part_of=self.part_of(file_number, label),
+            reason=get("reason", ""),
+            retracted_by=self.take(
+                "retracted_by", lambda cell: _one_of(cell, frozenset(RetractedBy)), ""
+            ),
+        )
+
+    def event_date(self) -> EventDate | None:
+        """The event date; with the source's own text for it, where that stands beside it."""
+        text = self.cells.get("event_text", "")
+        if not text:
+            return self.take("event_date", _event, None)
+        needs = self.cells.get("event_needs", "")
+        made = self.take("event_date", lambda cell: EventDate(cell, text, needs), None)
+        return made or EventDate("", text, needs)
+
+    def part_of(self, file_number: int, label: str) -> str:
+        found = self.take("part_of", lambda cell: f"c{claim_label(cell)[0]}", "")
+        return f"{file_number}:{found}" if found and label else found
+
+
+def row_hash(cells: Mapping[str, str]) -> str:
+    """What makes a row the same row again: its cells that are not empty, by our column names."""
+    return digest(canonical(cells))
+
+
+def _attribution(cell: str, source: str) -> tuple[str, ...]:
+    """The chain of a cell; an attribution equal to the source counts as none."""
+    return () if cell.strip() == source.strip() else split_chain(cell)
+
+
+def _or_none(cell: str | None) -> str | None:
+    """A cell that departs from what it follows otherwise: "none" departs to nothing."""
+    return "" if cell == NONE else cell
+
+
+def _reason(message: str, cell: str) -> str:
+    """A message as a reason behind the cell, which the problem shows itself."""
+    return message.removeprefix(f"{cell!r} ")
+
+
+def _one_of(cell: str, names: frozenset[str]) -> str:
+    name = cell.strip().lower()
+    if name not in names:
+        raise BadDataError(f"is none of {', '.join(sorted(names))}")
+    return str(name)
+
+
+def _whole(cell: str) -> int:
+    if not (cell.isascii() and cell.isdigit()):
+        raise BadDataError("is no whole number")
+    return int(cell)
+
+
+def _grade(cell: str) -> str:
+    refuse_bad_grades(cell.strip(), "")
+    return cell.strip().upper()
+
+
+def _credibility(cell: str) -> str:
+    refuse_bad_grades("", cell.strip())
+    return cell.strip()
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@lru_cache(maxsize=8192)
+def _event(cell: str) -> EventDate:
+    return read_event_date(cell)
+
+
+@lru_cache(maxsize=8192)
+def _said(cell: str) -> SaidDate:
+    return read_said_date(cell)
