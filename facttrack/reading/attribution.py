@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facttrack.reading import speech
-from facttrack.reading.sources import Span, phrase_after, plausible, subject_before
+from facttrack.reading.lexicon import WEEKDAYS
+from facttrack.reading.sources import (
+    Span,
+    main_subject,
+    phrase_after,
+    plausible,
+    subject_before,
+)
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
 
 FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
 _QUOTES = frozenset('"“”«»„')
 _FURTHEST = 14
+_FINITE = speech.BE | frozenset("has have had will would could can may might must".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,7 @@ def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
     """The sayings of one sentence, in the order of their cues."""
     found: list[Saying] = []
     for at, token in enumerate(tokens):
-        if token.low not in _CUES:
+        if token.low not in _CUES or token.text.istitle() and at:
             continue
         saying = _saying_at(tokens, at, found)
         if saying:
@@ -62,8 +70,10 @@ def _saying_at(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying 
         return _label(tokens, at)
     if low in speech.CARRYING and found and tokens[at - 1].low in (",", "and", "while"):
         return _carried(tokens, at, found[-1])
+    if low in speech.CARRYING and at and tokens[at - 1].low == ",":
+        return _from_main_subject(tokens, at)
     if low in speech.SAYING or low in speech.SHOWING:
-        return _verb(tokens, at)
+        return _verb(tokens, at, found)
     return None
 
 
@@ -130,7 +140,11 @@ def _passive(tokens: Sequence[Token], at: int) -> Saying | None:
     if cue is None or cue == 0:
         return None
     be = tokens[cue - 1].low in speech.BE or (cue > 1 and tokens[cue - 2].low in speech.BE)
-    if not (be or tokens[cue - 1].low == "as" or (at == cue + 1 and tokens[cue - 1].low == ",")):
+    if not (
+        be
+        or tokens[cue - 1].low == "as"
+        or (at == cue + 1 and tokens[cue - 1].low == "," and tokens[cue].low != "said")
+    ):
         return None
     if (
         tokens[cue].low in ("made", "given", "produced", "carried", "put", "seen", "obtained")
@@ -159,16 +173,26 @@ def _carried(tokens: Sequence[Token], at: int, last: Saying) -> Saying:
     return Saying(last.chain, (at, at + 1), at + 1, len(tokens), FORWARD, "carried")
 
 
-def _verb(tokens: Sequence[Token], at: int) -> Saying | None:
-    if _is_noun(tokens, at) or _is_passive(tokens, at):
+def _from_main_subject(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "The party dismissed it, saying that": the subject of the sentence speaks."""
+    source = main_subject(tokens, at)
+    if source is None or not plausible(tokens, source):
         return None
+    return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "carried")
+
+
+def _verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
+    if _is_noun(tokens, at) or _is_passive(tokens, at) or _does(tokens, at):
+        return None
+    if _is_elliptic(tokens, at):
+        return _carried(tokens, at, found[-1]) if found else _from_main_subject(tokens, at)
     weak = tokens[at].low not in speech.SAYING
     if not weak:
         inverted = _inverted(tokens, at)
         if inverted:
             return inverted
     source = subject_before(tokens, at)
-    if source is None or source[0] >= at:
+    if source is None or source[0] >= at or _is_share(tokens, source):
         return None
     if not plausible(tokens, source) and (weak or tokens[source[0]].low in ("there", "what")):
         return None
@@ -181,11 +205,42 @@ def _verb(tokens: Sequence[Token], at: int) -> Saying | None:
     return _placed(tokens, at, source, weak=weak)
 
 
+def _is_share(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether the subject is a share of people, not a source: "76% said they would"."""
+    return any(t.low in ("%", "percent", "cent") for t in tokens[source[0] : source[0] + 3])
+
+
+def _is_elliptic(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the subject stands in an earlier clause: "confirmed it but said that"."""
+    here = at - 1
+    while here > 0 and tokens[here].low in speech.AUXILIARY:
+        here -= 1
+    return here > 1 and tokens[here].low in ("and", "but")
+
+
+def _does(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word tells a deed, not words: "added 182,000 jobs", "admitted 30 patients"."""
+    if tokens[at].low not in speech.OF_DEEDS:
+        return False
+    for here in range(at + 1, min(at + 5, len(tokens))):
+        if tokens[here].low in ("that", "to") or tokens[here].sort == MARK:
+            return False
+        if tokens[here].sort == NUMBER:
+            return True
+    return False
+
+
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word is a noun here: "the reports", "no claims of"."""
+    before = tokens[at - 1].low if at else ""
+    if before in ("a", "an", "the", "at") and tokens[at].low.endswith("ed"):
+        return True
     if tokens[at].low not in speech.AS_NOUN:
         return False
-    before = tokens[at - 1].low if at else ""
+    if tokens[at].low == "states":
+        return at + 1 >= len(tokens) or tokens[at + 1].low not in ("that", ":", "the", "in")
+    if not tokens[at].low.endswith(("s", "ing")) and not _plural_subject(tokens, at):
+        return True
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if (
         before in _NOUN_BEFORE
@@ -209,6 +264,25 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _plural_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before is a plural, so that "estimate" or "report" is a verb."""
+    here = at - 1
+    while here > 0 and (tokens[here].low in speech.AUXILIARY or tokens[here].low == ","):
+        here -= 1
+    if here < 0:
+        return False
+    if _is_plural(tokens[here].low) or tokens[here].sort == MARK:
+        return True
+    reach = range(here, max(here - 9, -1), -1)
+    return tokens[here].text[0].isupper() and any(_is_plural(tokens[i].low) for i in reach)
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith(("s", "people", "men")) or low in (
+        "they", "we", "i", "you", "who", "police", "media", "and", "data",
+    )  # fmt: skip
+
+
 _NOUN_BEFORE = frozenset(
     """the a an no of these those such some several many few its their his her our any other united
     official media first new recent earlier initial unconfirmed conflicting and to""".split()
@@ -230,44 +304,31 @@ def _is_passive(tokens: Sequence[Token], at: int) -> bool:
 
 def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in '..., said Petra Lundy.': the verb after a comma or a quote, its subject behind."""
-    if at == 0 or at + 1 >= len(tokens):
+    if at == 0 or at + 1 >= len(tokens) or tokens[at].low not in speech.INVERTED:
         return None
     if not (tokens[at - 1].low == "," or tokens[at - 1].text in _QUOTES):
         return None
     follows = tokens[at + 1]
-    if follows.sort != WORD or follows.low in (
-        "that",
-        "it",
-        "in",
-        "on",
-        "they",
-        "he",
-        "she",
-        "there",
-    ):
+    if follows.sort != WORD or follows.low in WEEKDAYS or follows.low in _NO_SUBJECT:
         return None
-    if (
-        follows.low in ("a", "an", "the")
-        or follows.text[0].isupper()
-        or follows.low in _NOUNS_AFTER
-    ):
-        source = phrase_after(tokens, at + 1)
-        if source and not _has_number(tokens, *source) and plausible(tokens, source):
-            return Saying((source,), (at, at + 1), 0, at, BACKWARD, "inverted")
+    source = phrase_after(tokens, at + 1)
+    if source and source[1] < len(tokens) and tokens[source[1]].low in _FINITE:
+        return None
+    if source and not _has_number(tokens, *source) and plausible(tokens, source):
+        return Saying((source,), (at, at + 1), 0, at, BACKWARD, "inverted")
     return None
 
 
-_NOUNS_AFTER = (
-    speech.SPEAKERS
-    | speech.BODIES
-    | frozenset(("its", "his", "their", "lead", "one", "local", "senior"))
+_NO_SUBJECT = frozenset(
+    """that it in on they he she there by to of for from as after during via through at with how when
+    what why who if""".split()
 )
 
 
 def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Saying:
     """The saying with its reach: what follows the verb, or what stands before its subject."""
     chain = _cited_within(tokens, source, at)
-    if not weak and _is_trailing(tokens, at, source):
+    if _is_trailing(tokens, at, source) and (not weak or _ends_clause(tokens, at)):
         reach = BACKWARD if _has_clause(tokens, source[0]) else BOTH
         past = source[0] if reach == BACKWARD else len(tokens)
         return Saying(chain, (at, at + 1), 0, past, reach, "said-after")
@@ -288,7 +349,7 @@ def _cited_within(tokens: Sequence[Token], source: Span, verb: int) -> tuple[Spa
 def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
     """Whether nothing is said behind the verb: "..., the army said on Tuesday."."""
     before = source[0] - 1
-    while before >= 0 and tokens[before].low in ("the", "a", "an"):
+    while before >= 0 and tokens[before].low in ("the", "a", "an", "as"):
         before -= 1
     if before < 0:
         return False
@@ -311,6 +372,8 @@ def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
                     token.low == "," and here + 1 < len(tokens) and tokens[here + 1].text in _QUOTES
                 )
             continue
+        if token.low in ("when", "after", "as", "during", "while"):
+            return True
         if (
             token.low == "that"
             or (token.low in speech.BE)
@@ -326,6 +389,11 @@ def _in_date(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].text[0].isupper() or (
         at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
     )
+
+
+def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing at all stands behind the verb: "..., the institute's figures show."."""
+    return at + 1 >= len(tokens) or tokens[at + 1].low in (".", ",", ";")
 
 
 def _has_clause(tokens: Sequence[Token], past: int) -> bool:

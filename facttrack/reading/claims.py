@@ -27,6 +27,7 @@ _REASONS = {
     kinds.DURATION: "a duration",
     kinds.RATIO: "a ratio",
     "measure": "a measure of something named",
+    "count": "describes something else",
 }
 _PLACES = frozenset(
     """north south east west northeast northwest southeast southwest from of away outside inside
@@ -140,13 +141,32 @@ _ONE_NOUNS = frozenset(
 
 def _pointer(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """A small number that points back: "the two leaders", "their three demands"."""
-    if figure.kind != COUNT or figure.best is None or figure.best > 10 or figure.hedge:  # noqa: PLR2004 - small
+    if figure.kind != COUNT or figure.best is None or figure.best > 10:  # noqa: PLR2004 - small
         return None
     before = _low(tokens, figure.first - 1)
-    if before in _POINTERS and _low(tokens, figure.first - 2) not in ("of", "all"):
+    if _low(tokens, noun.past) in ("that", "who", "which"):
+        return None
+    if before in _POINTERS and (figure.best < 10 or figure.sort == WORDS):  # noqa: PLR2004
         return COUNT, "points back to things known", "pointer"
-    if before in _POINTERS and figure.sort == WORDS:
-        return COUNT, "points back to things known", "pointer"
+    return None
+
+
+def _whole(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """A small known whole: "four of the 14 provinces", "three of its five stairwells"."""
+    if figure.kind != COUNT or figure.best is None or figure.best > 20:  # noqa: PLR2004 - small
+        return None
+    at = figure.first - 1
+    while at > 0 and _low(tokens, at) in ("last", "past", "first", "final", "remaining"):
+        at -= 1
+    if _low(tokens, at) in _POINTERS | _OWN and _low(tokens, at - 1) == "of":
+        return COUNT, "points back to things known", "known-whole"
+    return None
+
+
+def _times(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """How often or how many times as much: "five times"."""
+    if noun.head is not None and _low(tokens, noun.head) == "times" and figure.kind == COUNT:
+        return COUNT, "says how often", "times"
     return None
 
 
@@ -179,4 +199,14 @@ def _vague_filler(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdic
     return None
 
 
-_RULES = (_duration, _position, _attribute, _pronoun, _named, _pointer, _vague_filler)
+_RULES = (
+    _duration,
+    _position,
+    _attribute,
+    _pronoun,
+    _named,
+    _whole,
+    _pointer,
+    _times,
+    _vague_filler,
+)

@@ -89,7 +89,6 @@ def _alone(tokens: Sequence[Token], number: Number) -> ranges.Span:
 def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
     start = min(span.first, span.before.first) if span.before else span.first
     first, left = hedges.left_of(tokens, start, floor)
-    first, left = _without_pointers(tokens, first, start, left)
     past = span.past
     end, right = hedges.right_of(tokens, past)
     if right is None and span.after is not None and span.after.kind == COUNT:
@@ -102,15 +101,6 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
                     hedge=tuple(marks), sort=span.number.sort, rules=(span.rule,))  # fmt: skip
     figure = _with_unit(figure, span)
     return _with_bounds(figure, span, hedge)
-
-
-def _without_pointers(
-    tokens: Sequence[Token], first: int, start: int, left: list[Quantifier | None]
-) -> tuple[int, list[Quantifier | None]]:
-    """The hedge without words such as "the" and "their" at its start."""
-    while first < start and tokens[first].low in hedges.DEFINITE and not any(left):
-        first += 1
-    return first, left
 
 
 def _with_unit(figure: Figure, span: ranges.Span) -> Figure:

@@ -14,7 +14,7 @@ Q = Quantifier
 _LEFT: dict[Q | None, str] = {
     Q.ABOUT: """about|around|approximately|approx|approx .|roughly|some|circa|c .|ca .|~|≈
         |an estimated|estimated|estimated at|in the region of|in the neighborhood of
-        |in the neighbourhood of|on the order of|in the order of|in the vicinity of|close to
+        |in the neighbourhood of|on the order of|in the order of|in the vicinity of|close to|closer to
         |perhaps|maybe|possibly|probably|as estimated|at about|more or less|give or take
         |somewhere around|somewhere near|something like|an average of|an approximate
         |an estimated total of|up around|or so|roundly|a rough|as much as an estimated
@@ -28,7 +28,7 @@ _LEFT: dict[Q | None, str] = {
         |slightly more than|slightly above|a little over|a little more than|well above
         |just above|well in excess of|far more than|well upwards of|much more than
         |higher than|>|larger than|bigger than|somewhat more than|many more than|beyond|past
-        |surpassed|topped|surpasses|tops|surpass|passed|north of|longer than|older than
+        |surpassed|topped|surpasses|tops|surpass|passed|passes|north of|longer than|older than
         |better than""",
     Q.AT_MOST: """at most|at the most|up to|as many as|as much as|no more than|not more than
         |a maximum of|maximum of|at a maximum|maximum|a maximum|not exceeding
@@ -97,6 +97,9 @@ def left_of(tokens: Sequence[Token], at: int, floor: int = 0) -> tuple[int, list
     while True:
         size = _longest_left(tokens, start, floor)
         if not size:
+            return start, found
+        # "fewer than the 210,000 expected" compares with a figure, it does not hedge it.
+        if size == 1 and tokens[start - 1].low in DEFINITE:
             return start, found
         found.append(LEFT[words_at(tokens, start - size, start)])
         start -= size

@@ -46,7 +46,7 @@ _COUNTED_NEXT = (
     r"people|dead|killed|wounded|injured|million|billion)\b)"
 )
 _NAMED = (
-    r"(?:Boeing|Airbus|Highway|Route|Motorway|Autobahn|Interstate|Road|Resolution|Article|Articles|"
+    r"(?:S&P|FTSE|Nikkei|Dow|CAC|DAX|Russell|Nasdaq|Fortune|Forbes|Stoxx|Top|Group of|Rank|Boeing|Airbus|Highway|Route|Motorway|Autobahn|Interstate|Road|Resolution|Article|Articles|"
     r"Section|Sections|Chapter|Flight|Channel|Unit|Apollo|Windows|iPhone|iPad|Galaxy|Pixel|Model|"
     r"Type|Mark|Mk|Class|Area|Room|Gate|Platform|Terminal|Pier|Hall|Block|Building|Zone|Sector|"
     r"District|Ward|Camp|Point|Hill|Checkpoint|Level|Phase|Stage|Round|Game|Group|Pool|Lane|Track|"
@@ -155,7 +155,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("hyphen-name", NAME, r"\b[A-Z]\w{0,15}[-–]$", r"\d{1,4}"),
     NoiseRule("capital-then-number", NAME,
               r"[a-z,][)]?\s(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){1,3}$", r"\d{1,4}(?:\.\d)?",
-              r"(?:[.,;:)](?!\d)|$|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|were\b|has\b|had\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|which\b|from\b|by\b|as\b|index\b))"),
+              r"(?:[.,;:)](?!\d)|$|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|were\b|has\b|had\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|which\b|from\b|by\b|as\b|index\b))"),
     NoiseRule("hash", REFERENCE, r"#$"),
     NoiseRule("referred", REFERENCE, rf"\b{_REFERRED}\s?(?:of\s)?$", rf"{_BARE}(?:\s?[-–,&]\s?\d{{1,4}})?",
               r"(?!,\d|\s?%|\spercent)"),
@@ -166,6 +166,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("always-open", NAME, "", "24", r"/7\b"),
     NoiseRule("always-open-tail", NAME, r"\b24/$", "7"),
     NoiseRule("magnitude", "measure", "", r"\d\.\d", r"[-\s](?:magnitude|on the Richter)"),
+    NoiseRule("parent-of", "count", r"\b(?:[Ff]ather|[Mm]other|[Pp]arents?|[Gg]randmother|[Gg]randfather|widow)[\s-]of[\s-]$"),
     # Scores and odds.
     NoiseRule("score-after-verb", SCORE, rf"\b{_WINNING}\s(?:(?:it|the game|the match|[A-Z][\w'’]+)\s){{0,3}}$",
               r"\d{1,3}\s?[-–]\s?\d{1,3}|\d{1,3}", r"(?:\s?[-–]\s?\d{1,3}\b)?(?!\s?[-–]?\s?(?:year|month|day|mile|km|percent|per cent|%|[a-z]+s\b|point|million|billion))(?<=\d)"),

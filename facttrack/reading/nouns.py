@@ -38,6 +38,18 @@ def read_noun(tokens: Sequence[Token], at: int, *, single: bool = False) -> Noun
     return Noun(first, _with_conjunct(tokens, head + 1, plural=plural), head, plural)
 
 
+def head_text(text: str, tokens: Sequence[Token], noun: Noun) -> str:
+    """The head as written, with what a hyphen joins to it: "asylum-seekers"; "" for none."""
+    if noun.head is None:
+        return ""
+    first = noun.head
+    while first - 2 >= noun.first and tokens[first].glued and tokens[first - 1].low in ("-", "‑"):
+        if not tokens[first - 1].glued:
+            break
+        first -= 2
+    return text[tokens[first].start : tokens[noun.head].end]
+
+
 def after_number(tokens: Sequence[Token], at: int, *, single: bool = False) -> Noun:
     """The noun phrase of the number that ends at a token; "2 of the 7 hostages" counts hostages."""
     noun = read_noun(tokens, at, single=single)
@@ -54,6 +66,7 @@ def skip_to_noun(tokens: Sequence[Token], at: int) -> int:
     while at < len(tokens) and (
         tokens[at].low in lex.BEFORE_NOUN
         or tokens[at].text in "“\"‘«„'"
+        or (tokens[at].low == ")" and at > 1 and tokens[at - 2].low == "(")
         or (tokens[at].low == "-" and tokens[at].glued and _glued(tokens, at + 1))
     ):
         at += 1
@@ -74,9 +87,7 @@ def _run(tokens: Sequence[Token], first: int) -> list[int]:
             if _stops(tokens, at, first):
                 break
             found.append(at)
-        elif (token.low in ("-", "‑", "–", "/") and token.glued and _glued(tokens, at + 1)) or (
-            token.sort == NUMBER and token.glued and found
-        ):
+        elif _joins(tokens, at, inside=bool(found)):
             pass
         elif not (found and _is_bracketed_name(tokens, at)):
             break
@@ -84,6 +95,24 @@ def _run(tokens: Sequence[Token], first: int) -> list[int]:
             at += 2
         at += 1
     return found
+
+
+def _joins(tokens: Sequence[Token], at: int, *, inside: bool) -> bool:
+    """Whether a mark or a number belongs to the phrase: hyphens, "Su-24", a quoted noun."""
+    token = tokens[at]
+    if token.low in ("-", "‑", "–", "/") and token.glued and _glued(tokens, at + 1):
+        return True
+    if token.sort == NUMBER:
+        return token.glued and inside
+    return inside and token.text in '“”"' and _quotes_noun(tokens, at)
+
+
+def _quotes_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quoted noun goes on with the phrase: '200 foreign "advisers"'."""
+    if tokens[at].text == "”" or tokens[at].glued:
+        return False
+    ends = [token.text for token in tokens[at + 2 : at + 4]]
+    return any(end in '”"' for end in ends)
 
 
 def _is_bracketed_name(tokens: Sequence[Token], at: int) -> bool:
@@ -103,6 +132,8 @@ def _stops(tokens: Sequence[Token], at: int, first: int) -> bool:
     token = tokens[at]
     if at > first and tokens[at - 1].low == "-" and token.glued:
         return False
+    if token.low == "and" and at > first and tokens[at - 1].sort == NUMBER and at + 1 < len(tokens):
+        return not tokens[at + 1].text[0].isupper()
     if token.low in lex.STOPS:
         return True
     if token.text[0].isupper() and token.low in MONTHS and token.low != "may":

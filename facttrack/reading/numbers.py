@@ -124,6 +124,8 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
 def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
     """The ratio that a number starts: "one in five", "3 out of 10", "two in every three"."""
     at = number.past
+    if number.value == 1 and _word(tokens, at + 1) == "in" and _word(tokens, at) not in TIMES:
+        at += 1
     if number.value is None or number.sort == RATIO or _word(tokens, at) not in ("in", "out"):
         return None
     at += 2 if _word(tokens, at) == "out" and _word(tokens, at + 1) == "of" else 1
@@ -134,7 +136,7 @@ def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
     below = read_number(tokens, at)
     if below is None or below.value is None or not 0 < number.value < below.value <= _MOST_IN:
         return None
-    if _word(tokens, below.past) in TIMES and number.past == at - 1:
+    if _word(tokens, below.past) in TIMES:
         return None
     return Number(number.first, below.past, number.value / below.value, RATIO)
 
@@ -295,6 +297,8 @@ def _fraction(tokens: Sequence[Token], at: int) -> Number | None:
         return None
     below = _PARTS[_word(tokens, past)]
     past += 1
+    if above >= below or (below == 4 and _word(tokens, at - 1) in _BEFORE_TIME):  # noqa: PLR2004 - quarters
+        return None
     value = Decimal(above) / Decimal(below)
     scaled = _fraction_of_scale(tokens, at, past, value)
     if scaled:
@@ -304,9 +308,12 @@ def _fraction(tokens: Sequence[Token], at: int) -> Number | None:
     return Number(at, past, value, RATIO, value)
 
 
+_BEFORE_TIME = frozenset("past last next first previous consecutive the final following".split())
+
+
 def _numerator(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     low = tokens[at].low
-    if low in ("half", "quarter"):
+    if low == "half":
         return 1, at
     if low in ("a", "an"):
         return 1, at + 1
@@ -336,15 +343,25 @@ def _fraction_of_scale(
 
 def _is_share(tokens: Sequence[Token], at: int, past: int, above: int) -> bool:
     """Whether a fraction word says how much: "a third of", "half the", not "first half"."""
-    if tokens[past - 1].low in ("quarter", "quarters", "second", "seconds") and above == 1:
-        return _word(tokens, past) == "of" and _word(tokens, past + 1) != "a"
     follows = _word(tokens, past)
     if tokens[at].low == "half":
         before = _word(tokens, at - 1)
         return follows in ("of", "the", "its", "their", "his", "her", "our", "all") and before not in (
             "first", "second", "other", "the", "latter", "better", "a",
         )  # fmt: skip
-    return follows == "of" or above > 1 or _word(tokens, at + 1) == "-"
+    if follows == "of" or above > 1 or _word(tokens, at + 1) == "-":
+        return True
+    return _word(tokens, at - 1) in _SHARE_BEFORE and (
+        past >= len(tokens) or tokens[past].sort == MARK or follows in _SHARE_AFTER
+    )
+
+
+_SHARE_BEFORE = frozenset(
+    "by nearly almost about over than only roughly around up down fell rose least just some cut".split()
+)
+_SHARE_AFTER = frozenset(
+    "in since from has have had is are was were to and or on between this last".split()
+)
 
 
 def _spelled(tokens: Sequence[Token], at: int) -> Number | None:

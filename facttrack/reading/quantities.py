@@ -50,7 +50,7 @@ def read_quantity(text: str, *, unit: str = "") -> QuantityReading:
     figure = hedged_after_noun(tokens, figure, noun.past)
     if noun.head is None and figure.first:
         noun = nouns.read_noun(tokens[: figure.first], 0)
-    head = tokens[noun.head].text if noun.head is not None else ""
+    head = nouns.head_text(wording, tokens, noun)
     name = figure.unit or _unit(_counted(tokens, figure, head), unit)
     quantity = figure.quantity(name, wording)
     past = len(tokens) if noun.first >= figure.past else figure.first

@@ -22,7 +22,7 @@ CHANGES = frozenset(
     changed change expanded expand expanding up down doubled tripled edged eased advanced tumbled
     sank sunk rebounded recovered narrowed widened swelled swollen dwindled shot""".split()
 )
-_NEAR = 8
+_NEAR = 14
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,9 @@ def _candidate(context: _Context, figure: Figure, noun: nouns.Noun) -> Candidate
     noise = noise_at(text, tokens[figure.core].start, tokens[figure.core_past - 1].end)
     kind, why_not, rule = verdict(tokens, figure, noun, noise)
     said = context.speakers.of(context.index, figure.core)
-    head = tokens[noun.head].text if noun.head is not None else ""
+    if not why_not and context.speakers.counts_speakers(context.index, figure.core, figure.best):
+        why_not, rule = "counts those who speak", "speakers"
+    head = nouns.head_text(text, tokens, noun)
     phrase = text[tokens[noun.first].start : tokens[noun.past - 1].end] if head else ""
     wording = text[start : tokens[noun.past - 1].end] if head else text[start:end]
     return Candidate(

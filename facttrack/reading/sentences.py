@@ -12,7 +12,7 @@ _END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)")
 _BULLET = re.compile(r"\s{0,8}(?:[-*•‣▪·–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")
 _LAST_WORD = re.compile(r"([^\s(\[\"“]{1,20})\.$")
 _WRAPPED = 45
-_ABBREVIATIONS = frozenset(
+ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen col lt maj capt sgt cpl brig adm cmdr st sen rep gov pres rev hon jr
     sr inc ltd corp co no nos vs fig jan feb mar apr jun jul aug sep sept oct nov dec approx c ca
     pp p vol e.g i.e u.s u.n u.k u.a.e art sec ch para est dept univ assn bros messrs mt ft lt.col
@@ -82,7 +82,7 @@ def _ends(text: str, start: int, mark: int, past: int, end: int) -> bool:
         return True
     last = _LAST_WORD.search(text, max(start, mark - 21), mark + 1)
     word = last[1].lower() if last else ""
-    if word in _ABBREVIATIONS:
+    if word in ABBREVIATIONS:
         return (
             word in ("u.s", "u.n", "u.k", "no", "co", "inc", "ltd")
             and opener in '"“'

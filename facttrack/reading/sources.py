@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import TIME_NOUNS, VERBS, WEEKDAYS
+from facttrack.reading.sentences import ABBREVIATIONS
 from facttrack.reading.tokens import MARK, MONTHS, NUMBER, WORD, Token
 
 Span = tuple[int, int]
@@ -32,7 +33,32 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
         return _across_comma(tokens, past - 1)
     if tokens[past - 1].low in speech.RELATIVE:
         return _before_relative(tokens, past - 1)
-    return _trimmed(tokens, _start_of(tokens, past), past)
+    first = _start_of(tokens, past)
+    if (
+        0 < first < past
+        and tokens[first - 1].low in speech.RELATIVE
+        and tokens[first].low in _FINITE
+    ):
+        return _before_relative(tokens, first - 1)
+    return _trimmed(tokens, first, past)
+
+
+def main_subject(tokens: Sequence[Token], before: int) -> Span | None:
+    """The subject at the start of the sentence, up to its first verb or comma."""
+    past = 0
+    while past < before and not _starts_predicate(tokens, past):
+        past += 1
+    return _trimmed(tokens, 0, past) if 0 < past < before else None
+
+
+def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    low = token.low
+    if low in _FINITE or low in VERBS or low in speech.SAYING:
+        return at > 0
+    if token.sort == MARK:
+        return not _inside_word(tokens, at)
+    return at > 0 and token.text.islower() and low.endswith("ed")
 
 
 def _is_filler(tokens: Sequence[Token], at: int) -> bool:
@@ -46,7 +72,7 @@ def _before_relative(tokens: Sequence[Token], at: int) -> Span | None:
     if past <= 0:
         return None
     first = _start_of(tokens, past)
-    if first and tokens[first - 1].low == "," and tokens[first].low in ("a", "an", "the"):
+    if first > 1 and tokens[first - 1].low == "," and not _is_name(tokens, (first, past)):
         return _trimmed(tokens, _start_of(tokens, first - 1), first - 1)
     return _trimmed(tokens, first, past)
 
@@ -111,17 +137,29 @@ def _inside_word(tokens: Sequence[Token], at: int) -> bool:
 
 def _initial(tokens: Sequence[Token], at: int) -> bool:
     """Whether a full stop follows an initial or a title: "Samir K.", "Dr.", "Gen."."""
-    return at > 0 and len(tokens[at - 1].text) <= len("Capt") and tokens[at - 1].text[0].isupper()
+    low = tokens[at - 1].low if at else ""
+    known = low in ABBREVIATIONS or (len(low) == 1 and tokens[at - 1].text.isupper())
+    return known and at + 1 < len(tokens)
 
 
 def _trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
     """The phrase without a clause before "and", a time at either end, an article in front."""
+    first = _after_saying(tokens, first, past)
     first = _after_clause(tokens, first, past)
     first = _after_opening(tokens, first, past)
+    past = _before_finite(tokens, first, past)
     past = _before_time(tokens, first, past)
     while first < past and (tokens[first].low in _DETERMINERS or tokens[first].text in _QUOTES):
         first += 1
     return (first, past) if first < past else None
+
+
+def _after_saying(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past a word of saying: "said the hospital" leaves the hospital."""
+    for at in range(past - 1, first - 1, -1):
+        if tokens[at].low in ("said", "says", "told", "added", "saying"):
+            return at + 1
+    return first
 
 
 def _after_clause(tokens: Sequence[Token], first: int, past: int) -> int:
@@ -130,6 +168,8 @@ def _after_clause(tokens: Sequence[Token], first: int, past: int) -> int:
     start = first
     for at in range(first, past):
         low = tokens[at].low
+        if not tokens[at].text.islower():
+            continue
         if (
             low in _FINITE
             or low in VERBS
@@ -160,6 +200,14 @@ def _after_opening(tokens: Sequence[Token], first: int, past: int) -> int:
     ):
         at += 1
     return at
+
+
+def _before_finite(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Where a finite verb ends the phrase: "a source was quoted as saying"."""
+    for at in range(first + 1, past):
+        if tokens[at].low in _FINITE and tokens[at].text.islower():
+            return at
+    return past
 
 
 def _before_time(tokens: Sequence[Token], first: int, past: int) -> int:
@@ -196,7 +244,7 @@ def phrase_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> Sp
         past += 1
     past = _before_time(tokens, first, past)
     if not whole and past < len(tokens) - 1 and tokens[past].low == ",":
-        past = _name_behind_comma(tokens, first, past)
+        first, past = _name_behind_comma(tokens, first, past)
     return (first, past) if first < past else None
 
 
@@ -204,6 +252,9 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
     low = tokens[at].low
     if low in ("who", "which", "that", "whose", "while", "but", "because", "when"):
         return True
+    if whole and low in ("on", "in", "since", "late", "early") and at + 1 < len(tokens):
+        after = tokens[at + 1]
+        return after.low in WEEKDAYS or after.low in MONTHS or after.sort == NUMBER
     if whole:
         return low in _FINITE and tokens[at - 1].low not in ("who", "which", "that")
     if low in (
@@ -248,14 +299,25 @@ def _is_place(tokens: Sequence[Token], at: int) -> bool:
     ) and not any(word in _TIME for word in rest)  # noqa: E501
 
 
-def _name_behind_comma(tokens: Sequence[Token], first: int, past: int) -> int:
-    return past if first < past else first
+def _name_behind_comma(tokens: Sequence[Token], first: int, past: int) -> Span:
+    """The name that explains a title: "the coalition's spokesman, Colonel Ryan Dillard"."""
+    if _is_name(tokens, (first, past)):
+        return first, past
+    end = past + 1
+    while end < len(tokens) and (tokens[end].sort == WORD or _inside_word(tokens, end)):
+        if _ends_phrase(tokens, end, whole=False):
+            break
+        end += 1
+    name = (past + 1, end)
+    return name if end > past + 1 and _is_name(tokens, name) else (first, past)
 
 
 def plausible(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a phrase can be a source: a name, a body, a person with a title, a record."""
     for token in tokens[span[0] : span[1]]:
         low = token.low
+        if low in ("of", "from", "in", "with", "about"):
+            break
         if low in speech.BODIES or low in speech.SPEAKERS or low in speech.EVIDENCE:
             return True
         if token.sort == WORD and token.text[0].isupper() and token.start != tokens[0].start:

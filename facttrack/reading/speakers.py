@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from facttrack.reading import speech
 from facttrack.reading.attribution import Saying, best_saying, covering, find_sayings
@@ -13,8 +14,14 @@ from facttrack.reading.sources import Span
 from facttrack.reading.tokens import WORD, Token
 
 _PAIRS = re.compile(r"“[^“”\n]{0,3000}(?:”|$)|\"[^\"\n]{0,3000}\"|«[^«»\n]{0,3000}»")
-_FRAGMENT = 40
+_FRAGMENT = 24
 _MEMORY = 40
+_FEW = 10
+# Nouns that may stand for any body that has spoken; others only for one of their own name.
+_ANY_BODY = frozenset(
+    """group agency organisation organization charity statement report company firm body monitor study
+    survey outlet paper newspaper team researchers authors""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,16 @@ class Speakers:
         if quote is None:
             return Attributed()
         return self._quoted(index, quote) or Attributed()
+
+    def counts_speakers(self, index: int, at: int, best: Decimal | None) -> bool:
+        """Whether a small figure counts a saying's own speakers: "two witnesses told"."""
+        if best is None or best > _FEW:
+            return False
+        return any(
+            first <= at < past and saying.rule in ("said", "said-after", "inverted")
+            for saying in self.speeches[index].sayings
+            for first, past in saying.chain
+        )
 
     def _attributed(self, one: Speech, chain: Sequence[Span], saying: Saying) -> Attributed:
         links = tuple(dict.fromkeys(one.links[span] for span in chain))
@@ -161,9 +178,7 @@ class Speakers:
             if noun in link.text.lower():
                 return link
         named = [link for link in self.bodies if any(w[0].isupper() for w in link.text.split())]
-        generic = ("group", "agency", "organisation", "organization", "charity", "statement", "report", "company",
-                   "firm", "body", "monitor", "study", "survey", "outlet", "paper", "newspaper")  # fmt: skip
-        return named[-1] if alone and named and noun in generic else None
+        return named[-1] if alone and named and noun in _ANY_BODY else None
 
     def _remember(self, link: Link) -> None:
         memory = self.people if is_person(link.text) else self.bodies
@@ -176,8 +191,18 @@ class Speakers:
 def is_person(name: str) -> bool:
     """Whether a source is a person rather than a body: a title, or two or three capital words."""
     words = name.split()
+    for at, word in enumerate(words):
+        if word in ("of", "for", "in", "at", "from", "with", "close"):
+            words = words[:at] or words
+            break
+    # The last plain word decides ("army spokesman", "rights group Witness Line"), else a title.
+    for word in reversed(words):
+        if word.islower() and word in speech.SPEAKERS:
+            return True
+        if word.islower() and (word in speech.BODIES or word in speech.EVIDENCE):
+            return False
     lows = [word.strip(".,").lower() for word in words]
-    if any(low in speech.SPEAKERS for low in lows):
+    if lows and lows[0] in speech.SPEAKERS and len(words) > 1 and lows[-1] not in speech.BODIES:
         return True
     if any(low in speech.BODIES or low in speech.EVIDENCE for low in lows):
         return False

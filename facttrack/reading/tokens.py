@@ -32,7 +32,8 @@ MONTHS = {
 # Every repetition is bounded or possessive, so that one scan is linear in the text.
 _TOKEN = re.compile(
     r"""
-    (?P<number>
+    (?P<link>(?:https?://|www\.)\S++)
+    | (?P<number>
         \d{1,3}(?:[,٬]\d{3}){1,9}(?![\d])(?:[.٫]\d{1,20}+)?
       | \d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)
       | \d{1,3}(?:\.\d{3}){2,9}(?![\d])
@@ -74,6 +75,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     stop = len(text) if end is None else end
     for match in _TOKEN.finditer(text, start, stop):
         sort = match.lastgroup or MARK
+        if sort == "link":
+            sort = MARK
         first, past = match.span()
         written = match.group()
         low = written.lower()

@@ -22,6 +22,7 @@ _SIGNS = frozenset("$€£¥₽₴₺₹₪₩₦₫₱₸")
 _SIGN_PREFIXES = frozenset("us a au c ca nz hk s nt r cn rmb jp".split())
 _CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "p": "GBP"}
 _LONGEST = 4
+_NEVER_LAST = frozenset(("of", "the", ".", ",", ")", ";", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def _named(tokens: Sequence[Token], first: int, past: int) -> UnitFound | None:
             return UnitFound(first, past, _CENTS[token.low], MONEY, -2)
         if not _may_be_symbol(token):
             return None
-    elif token.low in ("in", "a", "an") or tokens[past - 1].low in ("of", "the"):
+    elif token.low in ("in", "a", "an") or tokens[past - 1].low in _NEVER_LAST:
         return None
     unit = find_unit(text)
     if unit.dimension == "count" or unit.dimension.startswith("rate "):
