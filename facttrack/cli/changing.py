@@ -56,7 +56,9 @@ def revise(
     note: Annotated[str, typer.Option("--note", help="Anything to remember.")] = "",
     expect: ExpectOption = "",
 ) -> None:
-    """The origin changed its number: a new version with its own assertion date.
+    """The origin changed its number.
+
+    A new version with its own assertion date.
 
     Example: facttrack revise c1 24 --asserted 2017-06-03 --reason "new statement"
     """
@@ -111,7 +113,9 @@ def correct(
     part_of: Annotated[str | None, typer.Option("--part-of", metavar="cN", help="Part of.")] = None,
     expect: ExpectOption = "",
 ) -> None:
-    """We recorded it wrongly: a new version, same assertion date. An empty text empties a field.
+    """We recorded it wrongly.
+
+    A new version with the same assertion date. An empty text empties a field.
 
     Example: facttrack correct c1 --date 2017-06-02 --reason "the article says Friday"
     """
@@ -158,7 +162,9 @@ def retract(
     asserted: AssertedOption = "",
     expect: ExpectOption = "",
 ) -> None:
-    """Withdraw a claim: it stays visible and is never counted.
+    """Withdraw a claim, by us or by its origin.
+
+    It stays visible and is never counted.
 
     Example: facttrack retract c3 --by origin --asserted 2017-06-05 --reason "withdrew the figure"
     """
@@ -187,7 +193,9 @@ def reinstate(
     unit: UnitOption = None,
     expect: ExpectOption = "",
 ) -> None:
-    """Bring a retracted claim back, with the figure that it had or with another.
+    """Bring a retracted claim back.
+
+    With the figure that it had, or with another.
 
     Example: facttrack reinstate c3 --reason "the ministry confirmed it after all"
     """

@@ -16,6 +16,7 @@ from facttrack.config import settings
 from facttrack.services.session import Session, View, open_session, view
 from facttrack.storage.engine import Location
 
+_EMPTY = (None, "", ())
 MINUS = "\x00-"  # no argument can hold a NUL, so this stands for the sign of a negative number
 
 
@@ -132,13 +133,15 @@ def chosen_format(asked: Format | None) -> Format:
 
 
 def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], asked: Format | None) -> None:
-    """Print records in the format asked for."""
+    """Print records in the format asked for; a table leaves out the columns that are empty."""
     from facttrack.reports.render import render, table_text
 
     chosen = chosen_format(asked)
     if chosen is Format.TABLE:
-        text = table_text(list(rows), columns, shutil.get_terminal_size((100, 24)).columns)
-        typer.echo(text.rstrip("\n"))
+        records = list(rows)
+        filled = [c for c in columns if any(r.get(c) not in _EMPTY for r in records)]
+        width = shutil.get_terminal_size((100, 24)).columns
+        typer.echo(table_text(records, filled, width).rstrip("\n"))
         return
     for part in render(rows, columns, chosen.value):
         typer.echo(part, nl=False)

@@ -42,10 +42,13 @@ def compare(
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
-    """Who says what, how many independently, do they agree, what may be printed, and why.
+    """Who says what, who agrees, what to print.
+
+    With the reason of each answer: how many say it independently, and what was set aside.
 
     Example: facttrack compare q1 --said-by 2017-06-02
     """
+    from facttrack.cli import rows as on_terminal
     from facttrack.cli.comparison_text import comparison_text
     from facttrack.errors import UsageError
     from facttrack.reports import rows
@@ -64,15 +67,17 @@ def compare(
         first = found[0] if found else None
         if date and first and not (first.votes or first.uncounted or first.beside):
             raise no_such_date(first.question, date, dates)
+    table = chosen_format(format_) is Format.TABLE
+    skipped = 0 if all_dates else 1  # one date needs no column of its own
     if claims:
-        emit(
-            (row for c in found for row in rows.compared_claim_rows(c)),
-            rows.COMPARED_CLAIM_COLUMNS,
-            format_,
-        )
+        columns = rows.COMPARED_CLAIM_COLUMNS
+        if table:
+            columns = on_terminal.COMPARED_COLUMNS[skipped:]
+        emit((row for c in found for row in rows.compared_claim_rows(c)), columns, format_)
     elif pairs:
-        emit((row for c in found for row in rows.pair_rows(c)), rows.PAIR_COLUMNS, format_)
-    elif chosen_format(format_) is Format.TABLE:
+        columns = on_terminal.PAIR_COLUMNS[skipped:] if table else rows.PAIR_COLUMNS
+        emit((row for c in found for row in rows.pair_rows(c)), columns, format_)
+    elif table:
         typer.echo("\n\n".join(map(comparison_text, found)))
     else:
         emit((rows.comparison_row(c, view) for c in found), rows.COMPARISON_COLUMNS, format_)

@@ -45,7 +45,9 @@ def init(
 
 
 def upgrade(ctx: typer.Context) -> None:
-    """Bring an older database to the present schema; what is recorded stays as it is.
+    """Bring an older database to the present schema.
+
+    What is recorded stays as it is.
 
     Example: facttrack --db old.db upgrade
     """
@@ -65,9 +67,10 @@ def verify(
         typer.Option("--head", metavar="HASH", help="A head printed earlier, to be found again."),
     ] = "",
 ) -> None:
-    """Recompute every hash; name the first break and exit 6, else print the head.
+    """Recompute every hash and print the head.
 
-    Keep the head elsewhere: with --head, a history that was rewritten as a whole is noticed too.
+    The first break is named, with exit code 6. Keep the head elsewhere: with --head, a history
+    that was rewritten as a whole is noticed too.
 
     Example: facttrack verify --head 3f5a…
     """
@@ -88,7 +91,9 @@ def backup(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(help="Where to; it must not exist yet.")],
 ) -> None:
-    """Copy the database, consistent while others write; the copy is a database of its own.
+    """Copy the database while others write.
+
+    The copy is consistent, and a database of its own.
 
     Example: facttrack backup 2017-06-03.db
     """

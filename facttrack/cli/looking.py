@@ -49,7 +49,9 @@ def list_claims(
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
-    """List claims as they stand, retracted ones marked.
+    """List claims as they stand.
+
+    Retracted ones are marked.
 
     Example: facttrack list --origin PMU --date 2017-06 fighters
     """
@@ -110,7 +112,9 @@ def history(
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
-    """Every version of a claim, and when it was seen again unchanged.
+    """Every version of a claim.
+
+    And when it was seen again unchanged.
 
     Example: facttrack history c1
     """
@@ -129,8 +133,9 @@ def diff(
     new: Annotated[str, typer.Argument(help="c1.2, or a later changeset or date.")] = "",
     format_: FormatOption = None,
 ) -> None:
-    """What differs between two versions of a claim, or in the database between two dates.
+    """What differs between two versions, or dates.
 
+    Two versions of one claim, or the whole database between two changesets or record dates.
     With one changeset or date: what changed since. The effect on each question's best figure and
     range follows on the error stream, or in the table.
 
@@ -166,7 +171,9 @@ def log(
     format_: FormatOption = None,
     as_of: AsOfOption = "",
 ) -> None:
-    """The changesets, newest first: number, time, actor, message, hash.
+    """The changesets, newest first.
+
+    Number, time, actor, message and hash.
 
     Example: facttrack log --limit 20
     """

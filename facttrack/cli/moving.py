@@ -51,7 +51,9 @@ def import_(
         bool, typer.Option("--history", help="Replay an export --history into an empty database.")
     ] = False,
 ) -> None:
-    """Import claims. One bad row stops the whole file unless --on-error skip; twice adds nothing.
+    """Import claims from CSV or JSON Lines.
+
+    One bad row stops the whole file unless --on-error skip; a second time adds nothing.
 
     Columns: subject, place, measure, unit, value, low, high, source, attribution, event_date,
     published_date, url, note, and optional ones; see docs/import.md.
@@ -123,9 +125,10 @@ def export(
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
-    """Export claims so that an import elsewhere gives the same; --history so that it is the same.
+    """Export claims, or the whole history.
 
-    CSV, or JSON Lines with --format jsonl or a name that ends so.
+    An import elsewhere gives the same claims; with --history it gives the same changesets. CSV,
+    or JSON Lines with --format jsonl or a name that ends so.
 
     Example: facttrack export --out claims.csv
     """

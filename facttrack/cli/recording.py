@@ -85,7 +85,7 @@ def add(
         bool, typer.Option("--new-claim", help="Another claim, though its place is taken.")
     ] = False,
 ) -> None:
-    """Record a claim, and say in one line what was understood.
+    """Record a claim; say what was understood.
 
     Example: facttrack add "at least 21 ISIS fighters killed" --source PMU --question "ISIS
     fighters killed, Taru" --date 2017-06-01
@@ -131,7 +131,9 @@ def file(
     question: Annotated[str, typer.Option("--question", help="Where to: q3, or a name.")],
     reason: Annotated[str, typer.Option("--reason", help="Why; kept with the change.")] = "",
 ) -> None:
-    """File claims under a question, all in one changeset or none.
+    """File claims under a question.
+
+    All of them in one changeset, or none.
 
     Example: facttrack file c4 c7-c9 --question q3
     """

@@ -65,7 +65,9 @@ def comparison(
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
-    """One row for each question and event date: best, range, agreement, flags.
+    """One row for each question and event date.
+
+    With the best figure, the range, the agreement and the flags.
 
     Example: facttrack report comparison --out comparison.csv --said-by 2017-06-02
     """
@@ -87,7 +89,9 @@ def changes(
     out: OutOption = "-",
     lossless: LosslessOption = False,
 ) -> None:
-    """What was added, revised, corrected and retracted between two dates or changesets.
+    """What happened between two dates or changesets.
+
+    What was added, revised, corrected and retracted.
 
     Example: facttrack report changes --since 2017-06-01 --out changes.csv
     """

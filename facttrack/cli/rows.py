@@ -63,12 +63,26 @@ def list_row(state: ClaimState) -> Row:
         "unit": v.quantity.unit,
         "question": f"q{state.question.id} {state.question.name}" if state.question else "",
         "origin": state.origin + (" (assumed)" if v.origin_assumed else ""),
-        "publisher": state.publisher,
+        "publisher": "" if v.origin_assumed else state.publisher,
         "event_date": str(v.event_date or ""),
         "said": v.said.text[:10] if v.said else "",
         "status": state.status,
     }
 
+
+# What a comparison's claims and pairs show on a terminal; files have more.
+COMPARED_COLUMNS: tuple[str, ...] = (
+    "event_date",
+    "claim",
+    "wording",
+    "interval_low",
+    "interval_high",
+    "origin",
+    "said",
+    "cause",
+    "marks",
+)
+PAIR_COLUMNS = ("event_date", "a", "b", "relation", "counted", "reason")
 
 HISTORY_COLUMNS: tuple[str, ...] = (
     "version",

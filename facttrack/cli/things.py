@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from facttrack.cli.common import Format, emit, opened, viewed
+from facttrack.cli.common import Format, chosen_format, emit, opened, viewed
 from facttrack.domain.claim import Question, Source
 from facttrack.errors import UsageError
 from facttrack.storage import names
@@ -23,6 +23,8 @@ _QUESTION_COLUMNS: tuple[str, ...] = (
     "aliases",
     "merged_into",
 )
+# On a terminal: the name of a question says its subject and measure already.
+_QUESTION_TABLE = ("question", "name", "place", "scope", "basis", "unit", "aliases", "merged_into")
 _VERSION_COLUMNS = ("version", "changeset", "kind", "reason")
 
 
@@ -35,8 +37,10 @@ def _row(kind: str, thing: Source | Question) -> dict[str, object]:
     return {"question": f"q{thing.id}", **{p: getattr(thing, p) for p in parts}, **common}
 
 
-def _columns(kind: str) -> tuple[str, ...]:
-    return _SOURCE_COLUMNS if kind == "s" else _QUESTION_COLUMNS
+def _columns(kind: str, format_: Format | None) -> tuple[str, ...]:
+    if kind == "s":
+        return _SOURCE_COLUMNS
+    return _QUESTION_TABLE if chosen_format(format_) is Format.TABLE else _QUESTION_COLUMNS
 
 
 def print_list(ctx: typer.Context, kind: str, format_: Format | None, as_of: str) -> None:
@@ -44,9 +48,8 @@ def print_list(ctx: typer.Context, kind: str, format_: Format | None, as_of: str
     with opened(ctx) as session:
         at = viewed(session, as_of, "").changeset
         read = names.sources if kind == "s" else names.questions
-        emit(
-            [_row(kind, t) for t in read(session.connection, at).values()], _columns(kind), format_
-        )
+        found = read(session.connection, at).values()
+    emit([_row(kind, thing) for thing in found], _columns(kind, format_), format_)
 
 
 def print_versions(
@@ -67,7 +70,8 @@ def print_versions(
         }
         for v in found
     ]
-    emit(rows, (_columns(kind)[0], *_VERSION_COLUMNS, *_columns(kind)[1:]), format_)
+    label, *columns = _columns(kind, format_)
+    emit(rows, (label, *_VERSION_COLUMNS, *columns), format_)
 
 
 def rename_thing(ctx: typer.Context, kind: str, text: str, name: str, reason: str) -> None:
