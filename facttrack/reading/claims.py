@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facttrack.domain.units import find_unit
 from facttrack.reading import lexicon as lex
 from facttrack.reading import noise_rules as kinds
 from facttrack.reading.figures import Figure
 from facttrack.reading.noise_rules import NoiseRule
 from facttrack.reading.nouns import Noun, is_person
 from facttrack.reading.numbers import WORDS
-from facttrack.reading.tokens import Token
+from facttrack.reading.tokens import NUMBER, Token
 from facttrack.reading.units import COUNT, DURATION, MEASURE, RATIO
 
 Verdict = tuple[str, str, str]
@@ -34,6 +35,8 @@ _PLACES = frozenset(
     off into beyond inland down up further deep below above wide long high tall upstream downstream
     apart behind ahead radius-of north-east north-west south-east south-west""".split()
 )
+_BETWEEN_PLACES = frozenset(("(", ")", ",", "or", "about"))
+_SIZES = frozenset("of high tall wide long up down deep above below".split())
 _POINTERS = frozenset(("the", "these", "those", "both"))
 _OWN = frozenset(("its", "their", "his", "her", "our", "my", "your"))
 
@@ -72,26 +75,17 @@ def _duration(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | 
 
 def _position(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """A distance that says where: "5 km north of", "12 miles from"."""
-    if figure.kind == MEASURE and _low(tokens, figure.past) in _PLACES:
-        near = _low(tokens, figure.past)
-        if near not in (
-            "of",
-            "high",
-            "tall",
-            "wide",
-            "long",
-            "up",
-            "down",
-            "deep",
-            "above",
-            "below",
-        ):
-            return MEASURE, "says where, not how many", "position"
-    if (
-        figure.kind == MEASURE
-        and _low(tokens, figure.past) == "to"
-        and _low(tokens, figure.past + 1) == "the"
+    if figure.kind != MEASURE:
+        return None
+    at = figure.past
+    while at < min(figure.past + 8, len(tokens)) and (
+        tokens[at].low in _BETWEEN_PLACES
+        or tokens[at].sort == NUMBER
+        or (at > figure.past and find_unit(tokens[at].low).dimension == "length")
     ):
+        at += 1
+    near = _low(tokens, at)
+    if (near in _PLACES and near not in _SIZES) or (near, _low(tokens, at + 1)) == ("to", "the"):
         return MEASURE, "says where, not how many", "position"
     return None
 
@@ -104,7 +98,7 @@ def _attribute(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict |
         return None
     low = _low(tokens, hyphen + 1)
     if (
-        low in ("strong", "odd", "plus", "ish", "something")
+        low in ("strong", "odd", "plus", "ish", "something", "point")
         or is_person(low)
         or figure.kind not in (COUNT, MEASURE, RATIO)
     ):

@@ -137,6 +137,8 @@ RULES: tuple[NoiseRule, ...] = (
               r"[a-z]+|\d{1,2}", r"(?!\s?%|\spercent|\s[a-z]+s\b|,\d)"),
     NoiseRule("under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d", r"s\b"),
     # Addresses, telephone numbers, codes.
+    NoiseRule("postcode", REFERENCE, r"\b[A-Z]{2}\s$", r"\d{5}(?:-\d{4})?"),
+    NoiseRule("telephone-bracket", PHONE, r"\(\d{3}\)\s?$", r"\d{3}(?:[-–]\d{4})?"),
     NoiseRule("telephone", PHONE, r"(?:[Tt]el(?:ephone)?|[Pp]hone|[Cc]all|[Ff]ax|[Mm]obile|[Hh]otline|[Dd]ial|WhatsApp)[.:]?(?:\s(?:us\s)?on)?\s?\+?(?:[\d()-]+\s?){0,6}$",
               r"[\d ]{2,}(?:[-–][\d ]{2,})?"),
     NoiseRule("telephone-plus", PHONE, r"\+(?:[\d()-]+\s?){0,6}$", r"[\d ]+(?:[-–][\d ]+)?"),

@@ -11,6 +11,7 @@ from facttrack.reading.numbers import read_number, starts_number
 from facttrack.reading.tokens import MONTHS, NUMBER, WORD, Token
 
 _LONGEST_RUN = 9
+FATE_OR_VERB = lex.FATES | lex.VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,30 @@ def head_text(text: str, tokens: Sequence[Token], noun: Noun) -> str:
     return text[tokens[first].start : tokens[noun.head].end]
 
 
-def after_number(tokens: Sequence[Token], at: int, *, single: bool = False) -> Noun:
-    """The noun phrase of the number that ends at a token; "2 of the 7 hostages" counts hostages."""
+def label_before(tokens: Sequence[Token], first: int) -> Noun | None:
+    """The noun of a label in front of a number: "Deaths: seven", "- Shelling: 58"."""
+    colon = first - 1
+    if colon < 1 or colon > _LONGEST_RUN or tokens[colon].low not in (":", "|"):
+        return None
+    start = 0
+    while start < colon and tokens[start].sort != WORD:
+        start += 1
+    noun = read_noun(tokens[:colon], start)
+    return noun if noun.head is not None else None
+
+
+def after_number(
+    tokens: Sequence[Token], at: int, *, single: bool = False, share: bool = False
+) -> Noun:
+    """The noun phrase of the number that ends at a token; "2 of the 7 hostages" counts hostages.
+
+    A `share` (percent, money, a measure) has one only behind "of", or a noun of its own change.
+    """
     noun = read_noun(tokens, at, single=single)
+    if share and noun.head is not None and tokens[at].low not in ("of", "-"):
+        low = tokens[noun.first].low
+        if low in FATE_OR_VERB or low.endswith("ed") or tokens[noun.head].low in lex.FATES:
+            return Noun(at, at, None)
     here = skip_to_noun(tokens, at)
     if noun.head is None and at < here < len(tokens) and tokens[at].low in ("of", "out"):
         number = read_number(tokens, here) if starts_number(tokens[here]) else None
@@ -67,10 +89,20 @@ def skip_to_noun(tokens: Sequence[Token], at: int) -> int:
         tokens[at].low in lex.BEFORE_NOUN
         or tokens[at].text in "“\"‘«„'"
         or (tokens[at].low == ")" and at > 1 and tokens[at - 2].low == "(")
+        or _in_brackets(tokens, at)
         or (tokens[at].low == "-" and tokens[at].glued and _glued(tokens, at + 1))
     ):
         at += 1
     return at
+
+
+def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bracketed word before the noun starts or goes on here: "28 (air) strikes"."""
+    if at + 3 < len(tokens) and tokens[at].low == "(" and tokens[at + 2].low == ")":
+        return tokens[at + 1].text.islower() and tokens[at + 3].sort == WORD
+    return (
+        at > 0 and at + 2 < len(tokens) and tokens[at - 1].low == "(" and tokens[at + 1].low == ")"
+    )
 
 
 def _glued(tokens: Sequence[Token], at: int) -> bool:

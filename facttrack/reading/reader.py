@@ -76,7 +76,11 @@ def _in_sentence(
     found: list[Candidate] = []
     last: nouns.Noun | None = None
     for figure in figures:
-        noun = nouns.after_number(context.tokens, figure.past, single=figure.best == 1)
+        noun = nouns.after_number(
+            context.tokens, figure.past, single=figure.best == 1, share=figure.kind != COUNT
+        )
+        if noun.head is None and figure.kind == COUNT:
+            noun = nouns.label_before(context.tokens, figure.first) or noun
         figure = hedged_after_noun(context.tokens, figure, noun.past)  # noqa: PLW2901
         candidate = _candidate(context, figure, noun)
         candidate = replace(
@@ -101,7 +105,8 @@ def _candidate(context: _Context, figure: Figure, noun: nouns.Noun) -> Candidate
         why_not, rule = "counts those who speak", "speakers"
     head = nouns.head_text(text, tokens, noun)
     phrase = text[tokens[noun.first].start : tokens[noun.past - 1].end] if head else ""
-    wording = text[start : tokens[noun.past - 1].end] if head else text[start:end]
+    behind = head and noun.first >= figure.past
+    wording = text[start : tokens[noun.past - 1].end] if behind else text[start:end]
     return Candidate(
         start=start,
         end=end,

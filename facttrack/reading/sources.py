@@ -72,6 +72,9 @@ def _before_relative(tokens: Sequence[Token], at: int) -> Span | None:
     if past <= 0:
         return None
     first = _start_of(tokens, past)
+    for here in range(past - 2, first, -1):
+        if tokens[here].low == "by" and any(t.low in _FINITE for t in tokens[first:here]):
+            return _trimmed(tokens, here + 1, past)
     if first > 1 and tokens[first - 1].low == "," and not _is_name(tokens, (first, past)):
         return _trimmed(tokens, _start_of(tokens, first - 1), first - 1)
     return _trimmed(tokens, first, past)

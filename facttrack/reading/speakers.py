@@ -154,15 +154,10 @@ class Speakers:
             return self.bodies[-1] if self.bodies else (self.people[-1] if self.people else None)
         if len(words) == 1 and words[0].text[0].isupper():
             return self._naming(words[0].text)
-        if (
-            len(words) <= 3
-            and words
-            and words[-1].low in speech.GENERIC
-            and words[-1].text.islower()
-        ):  # noqa: PLR2004
-            return self._meaning(
-                words[-1].low, alone=len(words) == 1 or low in ("the", "its", "his")
-            )
+        if low.endswith("'s") and low[:-2] in speech.GENERIC:
+            return self._meaning(low[:-2])
+        if len(words) == 1 and words[0].text.islower():
+            return self._titled(low) or self._meaning(low)
         return None
 
     def _naming(self, name: str) -> Link | None:
@@ -172,13 +167,23 @@ class Speakers:
                 return link
         return None
 
-    def _meaning(self, noun: str, *, alone: bool) -> Link | None:
+    def _titled(self, title: str) -> Link | None:
+        """The person whom "the sheriff" or "the minister" stands for."""
+        if title not in speech.SPEAKERS:
+            return None
+        people = reversed(self.people)
+        return next((link for link in people if title in link.text.lower().split()), None)
+
+    def _meaning(self, noun: str) -> Link | None:
         """What "the observatory" or "the group" stands for: a body of that kind, else the last."""
-        for link in reversed(self.bodies):
+        if noun not in speech.GENERIC:
+            return None
+        longer = [link for link in self.bodies if " " in link.text]
+        for link in reversed(longer):
             if noun in link.text.lower():
                 return link
-        named = [link for link in self.bodies if any(w[0].isupper() for w in link.text.split())]
-        return named[-1] if alone and named and noun in _ANY_BODY else None
+        named = [link for link in longer if any(w[0].isupper() for w in link.text.split())]
+        return named[-1] if named and noun in _ANY_BODY else None
 
     def _remember(self, link: Link) -> None:
         memory = self.people if is_person(link.text) else self.bodies
