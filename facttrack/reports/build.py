@@ -42,8 +42,8 @@ def report_claims(
     Raises NotFoundError for a question or source that is not there, FacttrackError where the file
     cannot be written.
     """
-    states = list_claims(session, view, selection or Selection())
-    return write_csv(map(claim_row, states), "claims", out, lossless=lossless)
+    records = claim_records(session, view, selection or Selection())
+    return write_csv(records, "claims", out, lossless=lossless)
 
 
 def report_comparison(
@@ -71,8 +71,18 @@ def report_changes(
 
     Raises FacttrackError where the file cannot be written.
     """
-    records = change_rows(diff_ledger(session, after, until))
+    records = change_records(session, after, until)
     return write_csv(records, "changes", out, lossless=lossless)
+
+
+def claim_records(session: Session, view: View, selection: Selection) -> Iterator[Record]:
+    """The records of report `claims`, by claim number."""
+    return map(claim_row, list_claims(session, view, selection))
+
+
+def change_records(session: Session, after: int, until: int) -> Iterator[Record]:
+    """The records of report `changes`, in the order recorded, effects last."""
+    return change_rows(diff_ledger(session, after, until))
 
 
 def comparison_records(
