@@ -3,9 +3,10 @@ PYTHON ?= python3
 export PYTHON
 BIN := .venv/bin
 LOCKS := requirements.lock requirements-runtime.lock
-SOURCES := facttrack alembic tests
 # Pages whose generated parts cog writes and `make check` compares.
 GENERATED = $(shell grep -rls '\[\[\[cog' --include='*.md' README.md docs)
+# Pages that show sessions: their commands are run, and the tests compare what they print.
+SESSIONS := README.md docs/guide.md docs/import.md
 COMPILE := build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header --no-emit-index-url $(UPGRADE)
 
@@ -47,8 +48,9 @@ fmt: .venv/ready ## format and apply the lint fixes that are safe
 	$(BIN)/ruff check --fix --exit-zero --quiet .
 	$(BIN)/ruff format .
 
-docs: .venv/ready ## write the generated parts of the docs anew
+docs: .venv/ready ## write the generated parts of the docs anew, and the sessions that they show
 	$(if $(GENERATED),$(BIN)/cog -r $(GENERATED))
+	$(BIN)/python docs/sessions.py $(SESSIONS)
 
 lock: ## write the lock files anew from pyproject.toml (UPGRADE=--upgrade takes newer versions)
 	$(PYTHON) -m venv --clear build/lock

@@ -44,7 +44,6 @@ def _span(q: Quantity) -> str:
 LIST_COLUMNS: tuple[str, ...] = (
     "claim",
     "figure",
-    "unit",
     "question",
     "origin",
     "publisher",
@@ -59,8 +58,7 @@ def list_row(state: ClaimState) -> Row:
     v = state.version
     return {
         "claim": v.label,
-        "figure": short(v.quantity),
-        "unit": v.quantity.unit,
+        "figure": f"{short(v.quantity)} {v.quantity.unit}".rstrip(),
         "question": f"q{state.question.id} {state.question.name}" if state.question else "",
         "origin": state.origin + (" (assumed)" if v.origin_assumed else ""),
         "publisher": "" if v.origin_assumed else state.publisher,
