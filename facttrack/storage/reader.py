@@ -227,7 +227,7 @@ def _conditions(where: Filter) -> tuple[list[str], list[object]]:
             )
     if where.unfiled:
         add("v.claim_id IN (SELECT claim_id FROM version WHERE question_id IS NULL)", ())
-    if where.text:
+    if where.text.strip():
         add(
             "v.claim_id IN (SELECT claim_id FROM version WHERE id IN "
             "(SELECT rowid FROM search WHERE search MATCH ?))",

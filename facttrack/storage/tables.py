@@ -20,7 +20,7 @@ _NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-# SQLite then refuses a number in a text column, and the other way round.
+# SQLite then refuses a text in a column of numbers, and bytes in a column of text.
 _STRICT = {"sqlite_strict": True}
 
 

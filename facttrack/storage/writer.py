@@ -12,6 +12,7 @@ from typing import Any
 
 from facttrack.domain import hashing
 from facttrack.domain.claim import Changeset, Document, Question, Sighting, Source, Version
+from facttrack.errors import BadDataError
 from facttrack.storage import rows
 from facttrack.storage.engine import writing
 from facttrack.storage.hashes import claim_ref, hash_of
@@ -252,8 +253,14 @@ def recording(
     """One changeset in one transaction: everything in it is recorded, or nothing.
 
     Nothing recorded is no changeset. `at` is the time now, UTC in ISO form.
+
+    Raises BadDataError for a text that is no Unicode.
     """
-    with writing(connection):
-        writer = Writer(connection, actor, message, at)
-        yield writer
-        writer.close()
+    try:
+        with writing(connection):
+            writer = Writer(connection, actor, message, at)
+            yield writer
+            writer.close()
+    except UnicodeEncodeError as error:
+        bad = ascii(error.object[error.start : error.end])
+        raise BadDataError(f"{bad} is no Unicode text and cannot be kept: type it anew") from None
