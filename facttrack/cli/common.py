@@ -152,8 +152,9 @@ def counting(noun: str) -> Callable[..., None] | None:
     if not sys.stderr.isatty():
         return None
 
-    def show(done: int, *_: object) -> None:
-        typer.echo(f"\r{done:,} {noun}", nl=False, err=True)
+    def show(done: int, what: object = "") -> None:
+        doing = f" {what}" if isinstance(what, str) else ""
+        typer.echo(f"\r{done:,} {noun}{doing}", nl=False, err=True)
 
     return show
 

@@ -66,28 +66,23 @@ def import_(
     from facttrack.exchange.importing import import_files
     from facttrack.exchange.telling import lines
 
+    if on_error not in ("stop", "skip"):
+        raise UsageError(f"--on-error is stop or skip, not {on_error!r}")
     with opened(ctx) as session:
         report = import_files(
             session,
             files,
-            columns=_mapping(map_ or []),
-            on_error=on_error,
+            map=_mapping(map_ or []),
+            on_error="skip" if on_error == "skip" else "stop",
             dry_run=dry_run,
-            rejects=rejects,
+            rejects=str(rejects) if rejects else None,
             progress=counting("rows"),
         )
     done_counting()
     for line in lines(report):
         typer.echo(line)
-    if report.bad:
-        for problem in report.problems[:20]:
-            note(str(problem))
-        if report.bad > 20:  # noqa: PLR2004
-            note(
-                f"… and {report.bad - 20:,} more" + ("" if rejects else ": --rejects FILE has all")
-            )
-        if on_error != "skip":
-            raise BadDataError("nothing was imported: mend the rows, or --on-error skip")
+    if report.refused:
+        raise BadDataError("nothing was imported: mend the rows, or --on-error skip")
 
 
 def _replay(ctx: typer.Context, files: list[str]) -> None:
@@ -104,7 +99,7 @@ def _mapping(pairs: list[str]) -> dict[str, str]:
     mapping = {}
     for pair in pairs:
         theirs, equals, ours = pair.rpartition("=")
-        if not (equals and theirs and ours):
+        if not (equals and theirs):
             raise UsageError(f"--map takes THEIRS=OURS, such as --map deaths=value, not {pair!r}")
         mapping[theirs] = ours
     return mapping

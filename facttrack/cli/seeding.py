@@ -49,11 +49,12 @@ def _folder() -> Path:
 
 def sow(ctx: typer.Context, found: Seed) -> None:
     """Import a seed's claims into the new database and say what there is to try."""
-    from facttrack.exchange.importing import import_files, lines
+    from facttrack.exchange.importing import import_files
+    from facttrack.exchange.telling import lines
 
     if found.claims:
         with opened(ctx) as session:
-            report = import_files(session, found.claims)
+            report = import_files(session, [str(path) for path in found.claims])
         for line in lines(report):
             typer.echo(line)
         typer.echo("next: facttrack list; facttrack question list; facttrack compare q1")
