@@ -72,7 +72,7 @@ class _Reading:
                 self.record.problem("kind", kind, "is taken only beside a column claim")
             )
         text = get("document_text", "")
-        unit = unit_of(cells)
+        unit, origin = unit_of(cells), get("origin", "").strip()
         return ImportRow(
             file=self.record.file,
             line=self.record.line,
@@ -90,8 +90,8 @@ class _Reading:
             basis=self.take("basis", lambda cell: _one_of(cell, frozenset(Basis)), ""),
             question_unit=get("question_unit", "") if label else get("question_unit", unit),
             source=get("source", "").strip(),
-            attribution=_attribution(get("attribution", ""), get("source", "")),
-            origin=get("origin", "").strip(),
+            attribution=_attribution(get("attribution", ""), get("source", ""), origin),
+            origin=origin,
             origin_assumed=get("origin_assumed", "").strip().lower() == "yes",
             event_date=self.event_date(),
             asserted=self.take("asserted_date", _said, None),
@@ -140,9 +140,12 @@ def row_hash(cells: Mapping[str, str]) -> str:
     return digest(canonical(cells))
 
 
-def _attribution(cell: str, source: str) -> tuple[str, ...]:
-    """The chain of a cell; an attribution equal to the source counts as none."""
-    return () if cell.strip() == source.strip() else split_chain(cell)
+def _attribution(cell: str, source: str, origin: str) -> tuple[str, ...]:
+    """The chain of a cell; an attribution equal to the source counts as none.
+
+    Beside an origin of its own it is the chain as it was recorded.
+    """
+    return () if not origin and cell.strip() == source.strip() else split_chain(cell)
 
 
 def _or_none(cell: str | None) -> str | None:

@@ -47,7 +47,9 @@ def read_figure(cells: Mapping[str, str]) -> Quantity | None:
     unit = unit_of(cells)
     value = cells.get("value", "")
     low, high = _bound("low", cells), _bound("high", cells)
-    wording = cells.get("wording", "") or ("" if states_none(value) else value)
+    wording = cells.get("wording", "")
+    if not (wording or states_none(value) or "claim" in cells):
+        wording = value
     quantifier = _quantifier(cells.get("quantifier", ""))
     best: Decimal | None = None
     if not states_none(value):

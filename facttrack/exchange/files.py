@@ -63,14 +63,17 @@ def read_records(
     """
     with _opened(path, stdin) as text:
         source = Source("standard input" if path == STDIN else path, text, notes)
-        try:
-            yield from _json_lines(source, mapping) if _is_json(path) else _csv(source, mapping)
-        except UnicodeDecodeError as error:
-            raise BadDataError(
-                f"{source.name} is not UTF-8 ({error.reason}): save it as UTF-8"
-            ) from None
-        except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-            raise BadDataError(f"{source.name} is damaged or cut off: {error}") from None
+        yield from _json_lines(source, mapping) if _is_json(path) else _csv(source, mapping)
+
+
+@contextmanager
+def read_lines(path: str, stdin: BinaryIO | None = None) -> Iterator[Iterator[str]]:
+    """The lines of a text file, compressed or not; "-" is standard input.
+
+    Raises NotFoundError where there is none, BadDataError for one that cannot be read.
+    """
+    with _opened(path, stdin) as text:
+        yield iter(text)
 
 
 def _is_json(path: str) -> bool:
@@ -78,23 +81,32 @@ def _is_json(path: str) -> bool:
     return PurePath(name).suffix in (".jsonl", ".ndjson")
 
 
-@contextmanager
-def _opened(path: str, stdin: BinaryIO | None) -> Iterator[TextIO]:
+def _raw(path: str) -> BinaryIO:
     try:
-        raw = (stdin or sys.stdin.buffer) if path == STDIN else Path(path).open("rb")  # noqa: SIM115
+        return Path(path).open("rb")
     except FileNotFoundError:
         raise NotFoundError(f"there is no file {path}") from None
     except OSError as error:
         raise BadDataError(f"{path} cannot be read: {error.strerror}") from None
+
+
+@contextmanager
+def _opened(path: str, stdin: BinaryIO | None) -> Iterator[TextIO]:
+    raw = (stdin or sys.stdin.buffer) if path == STDIN else _raw(path)
     # One that can be looked into before it is read.
-    buffered = isinstance(raw, io.BufferedReader)
-    peekable = raw if buffered else io.BufferedReader(cast("io.RawIOBase", raw))
+    peekable = (
+        raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", raw))
+    )
     try:
         start = peekable.peek(2)[:2]
         if start in _UTF16:
             raise BadDataError(f"{path} is UTF-16: save it as UTF-8")
         plain = cast("BinaryIO", gzip.open(peekable) if start == _GZIP else peekable)
         yield io.TextIOWrapper(plain, encoding="utf-8-sig", newline="")
+    except UnicodeDecodeError as error:
+        raise BadDataError(f"{path} is not UTF-8 ({error.reason}): save it as UTF-8") from None
+    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+        raise BadDataError(f"{path} is damaged or cut off: {error}") from None
     finally:
         if path != STDIN:
             raw.close()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from pathlib import PurePath
-from typing import BinaryIO, Literal
+from pathlib import Path, PurePath
+from typing import BinaryIO
 
-from facttrack.errors import Problem
+from facttrack.errors import Problem, UsageError
 from facttrack.exchange.cells import read_row
 from facttrack.exchange.columns import refuse_bad_map
 from facttrack.exchange.files import Record, read_records
@@ -20,19 +20,20 @@ from facttrack.services.session import Session
 from facttrack.services.slots import versions_of
 from facttrack.storage.staging import Staging
 
-Progress = Callable[[str, int], None]
+Progress = Callable[[int, str], None]
+STOP, SKIP = "stop", "skip"
 _TOLD_EVERY = 1_000
 _LINES_SHOWN = 10
 
 
 def import_files(
     session: Session,
-    paths: Sequence[str],
+    paths: Sequence[str | Path],
     *,
     map: Mapping[str, str] | None = None,  # noqa: A002 - as the option is called
-    on_error: Literal["stop", "skip"] = "stop",
+    on_error: str = STOP,
     dry_run: bool = False,
-    rejects: str | None = None,
+    rejects: str | Path | None = None,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
 ) -> ImportReport:
@@ -41,11 +42,14 @@ def import_files(
     `map` names columns: theirs to ours, to "" for one that is left out. A bad row keeps everything
     out unless `on_error` is "skip"; all bad rows are reported, the first 1,000 of them in the
     report, and every one written to `rejects`. A dry run gives the same report and records
-    nothing. `progress` is told "read" or "recorded" with a number of rows.
+    nothing. `progress` is told how many rows are "read" or "recorded".
 
-    Raises NotFoundError for a missing file, BadDataError for one that cannot be read or whose
-    columns are not known, ConflictError where names were changed meanwhile.
+    Raises UsageError for another `on_error`, NotFoundError for a missing file, BadDataError for
+    one that cannot be read or whose columns are not known, ConflictError where names were changed
+    meanwhile.
     """
+    if on_error not in (STOP, SKIP):
+        raise UsageError(f"--on-error is {STOP} or {SKIP}, not {on_error!r}")
     mapping = dict(map or {})
     refuse_bad_map(mapping)
     with closing(Staging()) as staging:
@@ -53,9 +57,9 @@ def import_files(
         for number, path in enumerate(paths):
             reading.read(str(path), number, stdin)
         if rejects is not None:
-            write_rejects(rejects, staging.problems())
+            write_rejects(str(rejects), staging.problems())
         reading.note_dangling()
-        refused = bool(reading.bad) and on_error == "stop"
+        refused = bool(reading.bad) and on_error == STOP
         tally, changeset = Tally(), None
         if not refused:
             tally, changeset = record_staged(
@@ -69,7 +73,7 @@ def import_files(
     return reading.report(tally, changeset, dry_run=dry_run, refused=refused)
 
 
-def _message(paths: Sequence[str]) -> str:
+def _message(paths: Sequence[str | Path]) -> str:
     names = [PurePath(str(path)).name if str(path) != "-" else "standard input" for path in paths]
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""  # noqa: PLR2004
     return f"import {', '.join(names[:3])}{more}"
@@ -110,7 +114,7 @@ class _Reading:
                 unresolved.add(row.line)
             self.stager.add(row)
             if self.progress and self.rows % _TOLD_EVERY == 0:
-                self.progress("read", self.rows)
+                self.progress(self.rows, "read")
         if unresolved.count:
             self.warnings.append(
                 f"{path}: {unresolved.count:,} event dates can be read in several ways and are "

@@ -67,7 +67,7 @@ class Moving(Opened):
         on_error: Literal["stop", "skip"] = "stop",
         dry_run: bool = False,
         rejects: str | Path | None = None,
-        progress: Callable[[str, int], None] | None = None,
+        progress: Callable[[int, str], None] | None = None,
     ) -> ImportReport:
         """Import claims from CSV or JSON Lines, also gzipped; `columns` maps theirs to ours.
 

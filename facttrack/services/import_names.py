@@ -67,8 +67,9 @@ class Known:
 
     def origin(self, row: ImportRow, publisher: Source | None) -> Origin:
         """Whom a row credits; an attribution equal to its source counts as none."""
-        own = {publisher.name, *publisher.aliases, row.source.strip()} if publisher else {""}
-        chain = tuple(link for link in row.attribution if link not in own)
+        own = {publisher.name, *publisher.aliases, row.source} if publisher else {""}
+        # A row that names its origin has the chain as it was recorded.
+        chain = tuple(link for link in row.attribution if row.origin or link not in own)
         named = origin_of(chain)
         for link in chain:
             if link != named and is_named(link):

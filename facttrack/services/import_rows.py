@@ -148,9 +148,16 @@ def _quantity(
     unit: str,
     wording: str,
 ) -> Quantity:
-    numbers = [None if n is None else Decimal(n) for n in (low, best, high)]
-    kind = Quantifier(quantifier)
-    return Quantity(*numbers, low_strict, high_strict, kind, unit, wording)
+    return Quantity(
+        low=None if low is None else Decimal(low),
+        best=None if best is None else Decimal(best),
+        high=None if high is None else Decimal(high),
+        low_strict=low_strict,
+        high_strict=high_strict,
+        quantifier=Quantifier(quantifier),
+        unit=unit,
+        wording=wording,
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -18,7 +18,7 @@ from facttrack.storage import imported
 from facttrack.storage.staging import Staged, Staging
 from facttrack.storage.writer import Writer
 
-Progress = Callable[[str, int], None]
+Progress = Callable[[int, str], None]
 _TOLD_EVERY = 1_000
 
 
@@ -67,11 +67,15 @@ def record_staged(
             _refuse_changed_names(session, names_mark)
             _Import(session, writer, staging, tally, progress).run()
             number = writer.number if writer.recorded else None
-            if dry_run:
-                raise _Undo
+            _undo(dry_run)
     except _Undo:
         number = None
     return tally, number
+
+
+def _undo(dry_run: bool) -> None:  # noqa: FBT001
+    if dry_run:
+        raise _Undo
 
 
 def _refuse_changed_names(session: Session, names_mark: tuple[int, int]) -> None:
@@ -106,7 +110,7 @@ class _Import:
         for payloads in self.staging.groups():
             self.apply([unpack(payload) for payload in payloads])
             if self.progress and done // _TOLD_EVERY != (done + len(payloads)) // _TOLD_EVERY:
-                self.progress("recorded", done + len(payloads))
+                self.progress(done + len(payloads), "recorded")
             done += len(payloads)
 
     def apply(self, rows: list[ImportRow]) -> None:
