@@ -16,13 +16,15 @@ _UNSAFE = re.compile(
 _PICTURES = 0x2400
 _DELETE = 0x7F
 
-_PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?", re.ASCII)
+# A number, or the name of a changeset (@7): no function and no cell can be named in it.
+_PLAIN = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?|@[0-9]+", re.ASCII)
 # What starts a formula: also in full width, and as the minus sign of print.
 _START = re.compile("[=+\\-@\uff1d\uff0b\uff0d\uff20\u2212]")
 # What may stand before it, beside white space: quotes, and characters that show nothing.
 _SKIPPED = frozenset("\"'\u2018\u2019\u201c\u201d\uff02\uff07\ufeff\u200b\u200c\u200d\u2060")
 # Opened with another separator than the comma, a cell also begins after one of these.
 _SEPARATORS = frozenset(";\t\r\n")
+_SEPARATOR = re.compile(r"[;\t\r\n]")
 _BREAK_FIRST = re.compile(r"'*[\t\r\n]")
 
 
@@ -50,8 +52,10 @@ def guard(cell: str) -> str:
     """The cell with an apostrophe wherever a spreadsheet would begin to read a formula.
 
     That is at its start, and within it after a semicolon, a tab or a line break. A plain number
-    ("-5", "26.50", not "-5%") stays as it is.
+    ("-5", "26.50", not "-5%") and the name of a changeset ("@7") stay as they are.
     """
+    if cell[:1].isalnum() and not _SEPARATOR.search(cell):
+        return cell
     bounds = [0, *_places(cell), len(cell)]
     return "'".join(cell[a:b] for a, b in pairwise(bounds))
 

@@ -9,7 +9,7 @@ from facttrack.reports.markdown import numeric
 from facttrack.reports.values import Record, shown
 
 _GAP = "  "
-_NARROWEST = 8
+_NARROWEST = 10  # a date is shown whole
 _MORE = "…"
 
 

@@ -14,7 +14,7 @@ from facttrack.reports.safety import guard, neutral, unguard
 from tests.reports.hostile import hostile
 
 FORMULA = re.compile('[\\s\ufeff\u200b-\u200d\u2060"]*[=+\\-@＝＋－＠−]')
-NUMBER = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+NUMBER = re.compile(r"[+-]?\d+(\.\d+)?|@\d+", re.ASCII)
 
 
 @given(st.lists(hostile, min_size=1, max_size=4))
@@ -48,6 +48,8 @@ def test_a_guarded_cell_stays_distinguishable(cell: str) -> None:
         ("'=1", "''=1"),
         ("-5%", "'-5%"),
         ("@handle", "'@handle"),
+        ("@7", "@7"),
+        ("@7+1", "'@7+1"),
         ("\tx", "'\tx"),
         ("'\tx", "''\tx"),
         ("a;=1", "a;'=1"),
