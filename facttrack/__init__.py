@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from facttrack.ledger import Ledger
-
 __all__ = ["Ledger", "__version__"]
 __version__ = "0.1.0"
 
+if TYPE_CHECKING:
+    from facttrack.ledger import Ledger
+else:
 
-def __getattr__(name: str) -> object:
-    """`Ledger`, loaded when it is first asked for: `import facttrack` alone costs nothing."""
-    if name == "Ledger":
-        from importlib import import_module
+    def __getattr__(name: str) -> object:
+        """`Ledger`, loaded when it is first asked for: `import facttrack` alone costs nothing."""
+        if name == "Ledger":
+            from importlib import import_module
 
-        return import_module("facttrack.ledger").Ledger
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return import_module("facttrack.ledger").Ledger
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
