@@ -102,10 +102,13 @@ def revise(
 def retract(session: Session, target: Target, by: str, asserted: SaidDate | None = None) -> Changed:
     """Withdraw a claim: it stays visible and is not counted any more.
 
-    Raises NotFoundError, StaleVersionError, ConflictError where it is retracted already.
+    Raises NotFoundError, StaleVersionError, ConflictError where it is retracted already,
+    UsageError for anyone else, and for a day on which we would have said so.
     """
     if by not in list(RetractedBy):
         raise UsageError(f"--by is 'us' or 'origin', not {by!r}")
+    if asserted is not None and by == RetractedBy.US.value:
+        raise UsageError("--asserted is when the origin withdrew it: leave it out with --by us")
     with session.recording(target.reason) as writer:
         before = _newest(writer, target)
         _refuse_retracted(before)
@@ -196,10 +199,12 @@ def file_claims(
     found = find_question(session, question, _NEWEST)
     reason = reason or f"filed under q{found.id}"
     with session.recording(reason) as writer:
+        known = names.questions(session.connection, _NEWEST)
         for claim_id in claim_ids:
             before = _newest(writer, Target(f"c{claim_id}", reason))
             _refuse_retracted(before)
-            if before.question_id == found.id:
+            asked = before.question_id
+            if asked is not None and names.resolve(known, asked) == found.id:
                 continue
             after = replace(
                 before,

@@ -14,6 +14,7 @@ from facttrack.services.session import Session
 from facttrack.storage import names
 
 NEAR_SCORE = 88.0
+_SLIP_SCORE = 80.0
 _SHOWN = 3
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 # Two names that differ in one of these say two things, however alike they look.
@@ -91,7 +92,19 @@ def tells_apart(a: str, b: str) -> bool:
     words_a, words_b = set(_WORD.findall(folded(a))), set(_WORD.findall(folded(b)))
     if re.findall(r"\d+", a) != re.findall(r"\d+", b):
         return True
-    return bool((words_a ^ words_b) & _TELLING)
+    return _tells(words_a - words_b, words_b - words_a) or _tells(
+        words_b - words_a, words_a - words_b
+    )
+
+
+def _tells(own: set[str], other: set[str]) -> bool:
+    """Whether one of the words that only one name has says what the other does not misspell."""
+    from rapidfuzz import fuzz
+
+    return any(
+        not any(w not in _TELLING and fuzz.ratio(word, w) >= _SLIP_SCORE for w in other)
+        for word in own & _TELLING
+    )
 
 
 def folded(name: str) -> str:

@@ -298,6 +298,11 @@ def in_unit_of(question: Question | None, quantity: Quantity) -> Quantity:
             f"q{question.id} {question.name!r} is counted in {question.unit}, not in "
             f"{quantity.unit}: give --unit {question.unit}, or name another question"
         )
+    if not question.unit and dimension_of(quantity.unit) != question.dimension:
+        raise BadDataError(
+            f"q{question.id} {question.name!r} asks for a {question.dimension}, not for "
+            f"{quantity.unit}: name another question"
+        )
     return quantity
 
 
