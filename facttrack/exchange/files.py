@@ -101,7 +101,7 @@ def _opened(path: str, stdin: BinaryIO | None) -> Iterator[TextIO]:
         start = peekable.peek(2)[:2]
         if start in _UTF16:
             raise BadDataError(f"{path} is UTF-16: save it as UTF-8")
-        plain = cast("BinaryIO", gzip.open(peekable) if start == _GZIP else peekable)
+        plain = cast("BinaryIO", gzip.GzipFile(fileobj=peekable) if start == _GZIP else peekable)
         yield io.TextIOWrapper(plain, encoding="utf-8-sig", newline="")
     except UnicodeDecodeError as error:
         raise BadDataError(f"{path} is not UTF-8 ({error.reason}): save it as UTF-8") from None

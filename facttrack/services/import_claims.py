@@ -8,7 +8,7 @@ from pathlib import PurePath
 from facttrack.domain.claim import Kind, RetractedBy, Sighting, Version
 from facttrack.domain.history import state_at
 from facttrack.services.import_report import Tally
-from facttrack.services.import_versions import Statement
+from facttrack.services.import_versions import Maker, Statement
 from facttrack.storage.staging import UNDATED
 from facttrack.storage.writer import Writer
 
@@ -78,9 +78,7 @@ class OpenClaim:
         self.append(writer, replace(statement.version, kind=kind), statement.order)
         count(tally, kind)
 
-    def withdraw(
-        self, writer: Writer, tally: Tally, statement: Statement, before: Version
-    ) -> Version:
+    def withdraw(self, maker: Maker, statement: Statement, before: Version) -> Version:
         """Apply a row without a figure: the origin withdraws what it had said."""
         said = statement.version
         reason = said.reason or said.note or f"withdrawn in {PurePath(statement.row.file).name}"
@@ -90,15 +88,15 @@ class OpenClaim:
             retracted_by=RetractedBy.ORIGIN,
             asserted=said.asserted,
             published=said.published,
-            document_id=said.document_id,
+            document_id=maker.document(statement.row),
             excerpt=said.excerpt,
             translation=said.translation,
             note=said.note,
             reason=reason,
             row_hash=said.row_hash,
         )
-        tally.retractions += 1
-        return self.append(writer, version, statement.order)
+        maker.tally.retractions += 1
+        return self.append(maker.writer, version, statement.order)
 
 
 def count(tally: Tally, kind: Kind) -> None:

@@ -36,8 +36,8 @@ class Origin:
 class Known:
     """Finds the things that rows name; a bounded number of answers is kept.
 
-    Without a writer, what is missing comes back as it would be made, with the number 0; with one,
-    it is made.
+    What is missing is made where there is a writer; without one, or where it is asked not to be,
+    it comes back as it would be made, with the number 0.
     """
 
     def __init__(
@@ -50,35 +50,39 @@ class Known:
         self._merged_sources = merged_keys(session, "s")
         self._merged_questions = merged_keys(session, "q")
 
-    def source(self, name: str) -> Source | None:
+    def source(self, name: str, *, make: bool = True) -> Source | None:
         """The source called so; None for no name."""
         name = name.strip()
         if not name:
             return None
-        return self._kept(self._sources, name, lambda: self._find_source(name))
+        return self._kept(
+            self._sources, name, lambda: self._find_source(name, make=make), make=make
+        )
 
-    def question(self, row: ImportRow) -> Question | None:
+    def question(self, row: ImportRow, *, make: bool = True) -> Question | None:
         """The question that a row answers; None where it says none."""
         if not row.filed:
             return None
         parts = (row.question, row.subject, row.measure, row.place, row.scope, row.basis)
-        unit = row.question_unit
-        return self._kept(self._questions, (*parts, unit), lambda: self._find_question(row))
+        key = (*parts, row.question_unit)
+        return self._kept(
+            self._questions, key, lambda: self._find_question(row, make=make), make=make
+        )
 
-    def origin(self, row: ImportRow, publisher: Source | None) -> Origin:
+    def origin(self, row: ImportRow, publisher: Source | None, *, make: bool = True) -> Origin:
         """Whom a row credits; an attribution equal to its source counts as none."""
         own = {publisher.name, *publisher.aliases, row.source} if publisher else {""}
         # A row that names its origin has the chain as it was recorded.
         chain = tuple(link for link in row.attribution if row.origin or link not in own)
         named = origin_of(chain)
         for link in chain:
-            if link != named and is_named(link):
+            if make and link != named and is_named(link):
                 self.source(link)
         if row.origin:
-            return Origin(self.source(row.origin), chain, row.origin_assumed)
+            return Origin(self.source(row.origin, make=make), chain, row.origin_assumed)
         if named is None:
             return Origin(publisher, chain, publisher is not None)
-        return Origin(self.source(named), chain, assumed=False)
+        return Origin(self.source(named, make=make), chain, assumed=False)
 
     def slot(
         self, row: ImportRow, question: Question | None, publisher: Source | None, origin: Origin
@@ -95,8 +99,10 @@ class Known:
         """The keys that documents of a publisher may have been recorded under."""
         return keys_of(publisher, self._merged_sources) or ("",)
 
-    def _kept(self, cache: dict[Any, T], key: object, find: Callable[[], T]) -> T:
+    def _kept(self, cache: dict[Any, T], key: object, find: Callable[[], T], *, make: bool) -> T:
         found = cache.get(key)
+        if found is None and self._writer and not make:
+            return find()
         if found is None:
             if len(cache) >= _CACHED:
                 # What was made and not written yet could not be found again.
@@ -106,7 +112,7 @@ class Known:
             found = cache[key] = find()
         return found
 
-    def _find_source(self, name: str) -> Source:
+    def _find_source(self, name: str, *, make: bool) -> Source:
         run = self._session.connection
         ids = names.by_name(run, "s", name)
         if len(ids) > 1:
@@ -119,7 +125,7 @@ class Known:
         found = self._live_source(id_)
         if found is None:
             found = Source(0, key, name)
-            if self._writer:
+            if self._writer and make:
                 found = self._writer.add_source(found)
                 self._tally.new_sources += 1
                 if len(self._tally.sources) < _NAMED:
@@ -138,13 +144,13 @@ class Known:
             found = names.question(self._session.connection, found.merged_into, _NEWEST)
         return found
 
-    def _find_question(self, row: ImportRow) -> Question:
+    def _find_question(self, row: ImportRow, *, make: bool) -> Question:
         draft = drafted(row)
         run = self._session.connection
         found = self._called(row, draft) or self._live_question(names.by_key(run, "q", draft.key))
         if found is None:
             found = draft
-            if self._writer:
+            if self._writer and make:
                 found = self._writer.add_question(draft)
                 self._tally.new_questions += 1
                 if len(self._tally.questions) < _NAMED:

@@ -46,10 +46,14 @@ class Maker:
         self._documents: dict[tuple[str, ...], int] = {}
 
     def statement(self, row: ImportRow, part_of: int | None = None) -> Statement:
-        """The statement that a row makes, its figure in the question's unit if it has none."""
-        question = self.known.question(row)
-        publisher = self.known.source(row.source)
-        origin = self.known.origin(row, publisher)
+        """The statement that a row makes, its figure in the question's unit if it has none.
+
+        A row without a figure may come to nothing: what it names is not made, but looked for.
+        """
+        make = row.quantity is not None or bool(row.label)
+        question = self.known.question(row, make=make)
+        publisher = self.known.source(row.source, make=make)
+        origin = self.known.origin(row, publisher, make=make)
         quantity = row.quantity or _ABSENT
         excerpt = None
         if row.quote:
@@ -67,7 +71,7 @@ class Maker:
             origin_id=origin.source.id if origin.source else None,
             origin_assumed=origin.assumed,
             attribution=origin.chain,
-            document_id=self.document(row),
+            document_id=self.document(row) if make else None,
             event_date=row.event_date,
             asserted=row.asserted,
             published=row.published,

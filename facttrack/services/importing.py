@@ -194,7 +194,7 @@ class _Group:
             if before.kind is Kind.RETRACT:
                 self._nothing(statement, f"c{claim.id} is withdrawn already")
             else:
-                claim.withdraw(self.writer, self.tally, statement, before)
+                claim.withdraw(self.maker, statement, before)
             return
         others = self._standing(self._in_place(statement), statement, ceilings)
         if others:
@@ -208,7 +208,7 @@ class _Group:
         self, statement: Statement, others: list[tuple[OpenClaim, Version]]
     ) -> None:
         version = statement.version
-        own = [(c, v) for c, v in others if v.origin_id == version.publisher_id]
+        own = [(c, v) for c, v in others if v.origin_id and v.origin_id == version.publisher_id]
         live = [(c, v) for c, v in own if v.kind is not Kind.RETRACT]
         if version.origin_id == version.publisher_id:
             credited = ", ".join(sorted({f"c{c.id}" for c, _ in others}))
@@ -219,7 +219,7 @@ class _Group:
             )
         elif len(live) == 1:
             claim, before = live[0]
-            claim.withdraw(self.writer, self.tally, statement, before)
+            claim.withdraw(self.maker, statement, before)
         elif live:
             self._nothing(statement, "its source has several figures of its own there")
         elif own:
