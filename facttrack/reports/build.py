@@ -134,7 +134,7 @@ def csv_frame(data: pd.DataFrame, report: str, *, lossless: bool = False) -> pd.
     """The frame with every cell as its text in CSV: exact, and guarded unless `lossless`."""
     return data.assign(
         **{
-            c.name: [csv_cell(value, lossless=lossless) for value in data[c.name]]
+            c.name: [csv_cell(value, lossless=lossless) for value in data[c.name].tolist()]
             for c in REPORTS[report]
             if c.kind is not Kind.COUNT
         }

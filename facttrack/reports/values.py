@@ -22,6 +22,8 @@ def text_of(value: Value) -> str:
 
     A NaN or an infinity cannot be recorded, so none can come here.
     """
+    if isinstance(value, str):
+        return value
     match value:
         case None:
             return ""
