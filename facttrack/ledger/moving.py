@@ -88,6 +88,46 @@ class Moving(Opened):
             progress=progress,
         )
 
+    def export(
+        self,
+        path: str | Path,
+        *,
+        question: str = "",
+        source: str = "",
+        as_of: str = "",
+        said_by: str = "",
+    ) -> int:
+        """Write claims so that `import_files` elsewhere gives the same; the number of rows.
+
+        JSON Lines where the name ends in .jsonl or .ndjson (.gz may follow), else CSV.
+
+        Raises NotFoundError for a question or source that is not there.
+        """
+        from facttrack.exchange.exporting import export_file
+
+        lines = str(path).removesuffix(".gz").endswith((".jsonl", ".ndjson"))
+        view = self._view(as_of, said_by)
+        chosen = Selection(question=question, source=source)
+        return export_file(self._session, str(path), "jsonl" if lines else "csv", view, chosen)
+
+    def export_history(self, path: str | Path) -> int:
+        """Write every version and changeset verbatim; the number of rows.
+
+        Raises BadDataError where nothing is recorded yet.
+        """
+        from facttrack.exchange.history import export_history
+
+        return export_history(self._session, str(path))
+
+    def replay(self, path: str | Path) -> str:
+        """Replay an exported history into this empty database; the head's hash, the same as there.
+
+        Raises ConflictError where anything is recorded here, BadDataError for another file.
+        """
+        from facttrack.exchange.history import replay_history
+
+        return replay_history(self._session, str(path))
+
     def backup(self, path: str | Path) -> None:
         """Copy the database as it is at one moment; the copy is a database of its own.
 
