@@ -65,6 +65,7 @@ class ClaimRequest:
     url: str = ""
     archive_url: str = ""
     document_text: str = ""
+    document_sha256: str = ""
     retrieved_at: str = ""
     excerpt: Excerpt | None = None
     translation: str = ""
@@ -106,8 +107,8 @@ class SlotTakenError(ConflictError):
 def show_quantity(q: Quantity) -> str:
     """A quantity in one phrase: "21 persons, exact"; "200 to 999 persons, between"."""
     if q.quantifier is Quantifier.VAGUE:
-        figure = q.wording
-    elif q.best is not None and q.low is not None and q.high is not None and q.low != q.high:
+        return q.wording + (f" ({q.unit})" if q.unit else "") + ", vague"
+    if q.best is not None and q.low is not None and q.high is not None and q.low != q.high:
         figure = f"{pretty(q.best)} ({pretty(q.low)} to {pretty(q.high)})"
     elif q.best is not None:
         figure = pretty(q.best)
@@ -126,41 +127,50 @@ def add(session: Session, request: ClaimRequest) -> Recorded:
     Raises SlotTakenError for another figure in the slot, NearNameError for a name that is nearly
     one that exists, BadDataError for a unit that the question cannot take.
     """
-    refuse_bad_grades(request.grade, request.credibility)
     with session.recording() as writer:
-        made = _Made(writer)
-        publisher = made.source(session, request.source, new=request.new_source)
-        origin, assumed = _origin(session, made, request, publisher)
-        question = made.question(session, request.question, request.quantity)
-        quantity = in_unit_of(question, request.quantity)
-        if request.part_of is not None:
-            _refuse_missing(session, request.part_of)
-        document = _document(request, publisher)
-        document_id = keep_document(writer, document) if document else None
-        version = Version(
-            claim_id=0,
-            number=1,
-            changeset=writer.number,
-            kind=Kind.RECORD,
-            quantity=quantity,
-            question_id=question.id if question else None,
-            publisher_id=publisher.id if publisher else None,
-            origin_id=origin.id if origin else None,
-            origin_assumed=assumed,
-            attribution=_chain(request, publisher),
-            document_id=document_id,
-            event_date=request.event_date,
-            asserted=request.asserted,
-            published=request.published,
-            excerpt=request.excerpt,
-            translation=request.translation,
-            note=request.note,
-            grade=request.grade.upper(),
-            credibility=request.credibility,
-            part_of=request.part_of,
-        )
-        slot = _slot(session, question, publisher, origin, request.event_date)
-        recorded = _record(writer, slot, version, new_claim=request.new_claim)
+        return add_in(session, writer, request)
+
+
+def add_in(session: Session, writer: Writer, request: ClaimRequest) -> Recorded:
+    """Record a claim in a changeset that is being made; what it holds so far is seen.
+
+    Raises what `add` raises.
+    """
+    refuse_bad_grades(request.grade, request.credibility)
+    writer.flush()
+    made = _Made(writer)
+    publisher = made.source(session, request.source, new=request.new_source)
+    origin, assumed = _origin(session, made, request, publisher)
+    question = made.question(session, request.question, request.quantity)
+    quantity = in_unit_of(question, request.quantity)
+    if request.part_of is not None:
+        _refuse_missing(session, request.part_of)
+    document = _document(request, publisher)
+    document_id = keep_document(writer, document) if document else None
+    version = Version(
+        claim_id=0,
+        number=1,
+        changeset=writer.number,
+        kind=Kind.RECORD,
+        quantity=quantity,
+        question_id=question.id if question else None,
+        publisher_id=publisher.id if publisher else None,
+        origin_id=origin.id if origin else None,
+        origin_assumed=assumed,
+        attribution=_chain(request, publisher),
+        document_id=document_id,
+        event_date=request.event_date,
+        asserted=request.asserted,
+        published=request.published,
+        excerpt=request.excerpt,
+        translation=request.translation,
+        note=request.note,
+        grade=request.grade.upper(),
+        credibility=request.credibility,
+        part_of=request.part_of,
+    )
+    slot = _slot(session, question, publisher, origin, request.event_date)
+    recorded = _record(writer, slot, version, new_claim=request.new_claim)
     return replace(
         recorded,
         noun=request.noun,
@@ -175,6 +185,7 @@ class _Made:
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
+        self._first_new = writer.next_new("source")
         self.new_sources: list[Source] = []
         self.new_question: Question | None = None
 
@@ -183,7 +194,7 @@ class _Made:
         if made:
             return made
         source = find_or_make_source(session, self.writer, name, new=new)
-        if source and source.id >= self.writer.first_new("source"):
+        if source and source.id >= self._first_new:
             self.new_sources.append(source)
         return source
 
@@ -331,7 +342,9 @@ def _document(request: ClaimRequest, publisher: Source | None) -> Document | Non
             raise UsageError("--archive needs the --url or the --title of the document")
         return None
     text = request.document_text
-    sha256 = hashlib.sha256(text.encode()).hexdigest() if text else ""
+    sha256 = request.document_sha256
+    if text and not sha256:
+        sha256 = hashlib.sha256(text.encode()).hexdigest()
     published = request.published.text if request.published else ""
     owner = publisher.key if publisher else ""
     return Document(

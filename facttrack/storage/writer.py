@@ -42,7 +42,6 @@ class Writer:
         self.connection = connection
         self._actor, self._message = actor, message
         self._next = {table: _next_id(connection, table) for table in _ORDER}
-        self._first = dict(self._next)
         self._buffers: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _ORDER}
         self._digests = {table: hashlib.sha256() for table in _ORDER}
         self._counts = dict.fromkeys(_ORDER, 0)
@@ -56,9 +55,9 @@ class Writer:
         """How many rows this changeset holds so far."""
         return sum(self._counts.values())
 
-    def first_new(self, table: str) -> int:
-        """The first row id that this changeset hands out in a table."""
-        return self._first[table]
+    def next_new(self, table: str) -> int:
+        """The row id that this changeset hands out next in a table."""
+        return self._next[table]
 
     def add_source(self, source: Source) -> Source:
         """Record a new source; it comes back with its number."""

@@ -26,16 +26,13 @@ def read_html(data: bytes) -> Extracted:
     said = says(tree)
     warnings = [_DEEP] if deep else []
     text = trafilatura.extract(tree, include_comments=False, include_tables=True, favor_recall=True)
-    if not _some(text):
+    if not (text or "").strip():
         text = trafilatura.html2txt(_tree(data)[0])
         warnings.append(_WHOLE)
-    if not _some(text):
+    text = (text or "").strip()
+    if not text:
         raise UnreadableError("is nested too deeply: it was not read" if deep else _NOTHING)
-    return Extracted(text=text.strip() + "\n", warnings=tuple(warnings), **said)
-
-
-def _some(text: str | None) -> bool:
-    return bool(text and text.strip())
+    return Extracted(text=text + "\n", warnings=tuple(warnings), **said)
 
 
 def _tree(data: bytes) -> tuple[Any, bool]:
