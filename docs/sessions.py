@@ -29,6 +29,7 @@ _OVERWRITTEN = re.compile(r"(?:\r[^\r\n]*)*\r\x1b\[K")
 _CHANGING = (
     (re.compile(r"\b[0-9a-f]{64}\b"), "<hash>"),
     (re.compile(r"\b[0-9a-f]{4,63}…"), "<hash…>"),
+    (re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ"), "<time>"),
     (re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"), "<time>"),
 )
 
@@ -42,7 +43,10 @@ class Step:
 
 
 def steps(page: str) -> list[Step]:
-    """The commands of a page with their outputs; a line that ends in a backslash goes on."""
+    """The commands of a page with their outputs.
+
+    A line that ends in a backslash goes on, and so does a here-document, at prompts of "> ".
+    """
     return [step for block in _BLOCK.finditer(page) for step in _steps_of(block[1])]
 
 
@@ -52,6 +56,8 @@ def _steps_of(block: str) -> Iterator[Step]:
     for line in block.splitlines():
         if command and command[-1].endswith("\\") and not output:
             command.append(line)
+        elif command and "<<" in command[0] and line.startswith("> ") and not output:
+            command.append(line[2:])
         elif line.startswith("$ "):
             if command:
                 yield Step("\n".join(command), "\n".join(output).rstrip())
@@ -127,7 +133,8 @@ def rewritten(page: str, folder: Path) -> str:
         lines = []
         for step in _steps_of(match[1]):
             _, output = next(outputs)
-            lines.append(f"$ {step.command}\n")
+            prompt = "\n> " if "<<" in step.command else "\n"
+            lines.append(f"$ {step.command.replace(chr(10), prompt)}\n")
             kept = step.output if stable(step.output) == stable(output) else output
             lines.append(f"{kept}\n" if kept else "")
         return f"```console\n{''.join(lines)}```"

@@ -16,6 +16,7 @@ from facttrack.config import settings
 from facttrack.services.session import Session, View, open_session, view
 from facttrack.storage.engine import Location
 
+_ANY_WIDTH = 1_000_000
 _EMPTY = (None, "", ())
 MINUS = "\x00-"  # no argument can hold a NUL, so this stands for the sign of a negative number
 
@@ -132,15 +133,24 @@ def chosen_format(asked: Format | None) -> Format:
     return Format.TABLE if sys.stdout.isatty() else Format.CSV
 
 
-def emit(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], asked: Format | None) -> None:
-    """Print records in the format asked for; a table leaves out the columns that are empty."""
+def emit(
+    rows: Iterable[Mapping[str, Any]],
+    columns: Sequence[str],
+    asked: Format | None,
+    *,
+    whole: bool = False,
+) -> None:
+    """Print records in the format asked for; a table leaves out the columns that are empty.
+
+    `whole`: no text of a table is cut, however wide the terminal.
+    """
     from facttrack.reports.render import render, table_text
 
     chosen = chosen_format(asked)
     if chosen is Format.TABLE:
         records = list(rows)
         filled = [c for c in columns if any(r.get(c) not in _EMPTY for r in records)]
-        width = shutil.get_terminal_size((100, 24)).columns
+        width = _ANY_WIDTH if whole else shutil.get_terminal_size((100, 24)).columns
         typer.echo(table_text(records, filled, width).rstrip("\n"))
         return
     for part in render(rows, columns, chosen.value):

@@ -76,7 +76,7 @@ def compare(
         emit((row for c in found for row in rows.compared_claim_rows(c)), columns, format_)
     elif pairs:
         columns = on_terminal.PAIR_COLUMNS[skipped:] if table else rows.PAIR_COLUMNS
-        emit((row for c in found for row in rows.pair_rows(c)), columns, format_)
+        emit((row for c in found for row in rows.pair_rows(c)), columns, format_, whole=True)
     elif table:
         typer.echo("\n\n".join(map(comparison_text, found)))
     else:

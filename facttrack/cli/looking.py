@@ -118,13 +118,16 @@ def history(
 
     Example: facttrack history c1
     """
-    from facttrack.cli.rows import HISTORY_COLUMNS, history_rows
+    from facttrack.cli.rows import HISTORY_COLUMNS, history_rows, history_table
     from facttrack.services.browse import claim_history, said_only
 
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
         found = said_only(claim_history(session, claim, view), view)
-        emit(history_rows(found), HISTORY_COLUMNS, format_)
+        if chosen_format(format_) is Format.TABLE:
+            emit(*history_table(found), format_)
+        else:
+            emit(history_rows(found), HISTORY_COLUMNS, format_)
 
 
 def diff(
@@ -185,4 +188,6 @@ def log(
     with opened(ctx) as session:
         until = viewed(session, as_of, "").changeset
         found = changesets(session.connection, until=until, newest=True)
-        emit(map(log_row, islice(found, limit or None)), LOG_COLUMNS, format_)
+        brief = chosen_format(format_) is Format.TABLE
+        rows = (log_row(c, brief=brief) for c in islice(found, limit or None))
+        emit(rows, LOG_COLUMNS, format_)

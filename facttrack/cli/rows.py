@@ -35,6 +35,12 @@ def short(q: Quantity) -> str:
     return _SIGNS.get(q.quantifier, "") + (pretty(bound) if bound is not None else "")
 
 
+def counted(q: Quantity) -> str:
+    """A quantity with its unit: "≥ 21 persons", "hundreds of fighters (persons)"."""
+    unit = f"({q.unit})" if q.unit and q.quantifier is Quantifier.VAGUE else q.unit
+    return f"{short(q)} {unit}".rstrip()
+
+
 def _span(q: Quantity) -> str:
     low = pretty(q.low) if q.low is not None else "…"
     high = pretty(q.high) if q.high is not None else "…"
@@ -58,7 +64,7 @@ def list_row(state: ClaimState) -> Row:
     v = state.version
     return {
         "claim": v.label,
-        "figure": f"{short(v.quantity)} {v.quantity.unit}".rstrip(),
+        "figure": counted(v.quantity),
         "question": f"q{state.question.id} {state.question.name}" if state.question else "",
         "origin": state.origin + (" (assumed)" if v.origin_assumed else ""),
         "publisher": "" if v.origin_assumed else state.publisher,
@@ -97,6 +103,25 @@ HISTORY_COLUMNS: tuple[str, ...] = (
 )
 
 
+_HISTORY_TABLE: tuple[str, ...] = (
+    "version",
+    "changeset",
+    "kind",
+    "figure",
+    "wording",
+    "event_date",
+    "said",
+    "reason",
+)
+
+
+def history_table(history: History) -> tuple[list[Row], list[str]]:
+    """A claim's history for a terminal, with its columns: no event date that never changed."""
+    rows = [row | {"figure": row.get("counted")} for row in history_rows(history)]
+    moved = len({v.event_date for v in history.versions}) > 1
+    return rows, [name for name in _HISTORY_TABLE if moved or name != "event_date"]
+
+
 def history_rows(history: History) -> Iterator[Row]:
     """A claim's versions and sightings in the order recorded."""
     events: list[Version | Sighting] = [*history.versions, *history.sightings]
@@ -104,18 +129,23 @@ def history_rows(history: History) -> Iterator[Row]:
         yield _version_row(event) if isinstance(event, Version) else _sighting_row(event)
 
 
+def _by(v: Version) -> str:
+    return f" by {v.retracted_by.value}" if v.retracted_by else ""
+
+
 def _version_row(v: Version) -> Row:
-    by = f" by {v.retracted_by.value}" if v.retracted_by else ""
     return {
         "version": v.label,
         "changeset": f"@{v.changeset}",
-        "kind": v.kind.value + by,
+        "kind": v.kind.value + _by(v),
         "figure": short(v.quantity),
+        "counted": counted(v.quantity),
         "unit": v.quantity.unit,
         "wording": v.quantity.wording,
         "event_date": str(v.event_date or ""),
         "asserted": str(v.asserted or ""),
         "published": str(v.published or ""),
+        "said": v.said.text[:10] if v.said else "",
         "reason": v.reason,
         "document": v.document_id,
     }
@@ -127,6 +157,7 @@ def _sighting_row(s: Sighting) -> Row:
         "changeset": f"@{s.changeset}",
         "kind": "sighting",
         "published": str(s.seen or ""),
+        "said": str(s.seen or "")[:10],
         "document": s.document_id,
     }
 
@@ -134,14 +165,14 @@ def _sighting_row(s: Sighting) -> Row:
 LOG_COLUMNS = ("changeset", "recorded_at", "actor", "message", "hash")
 
 
-def log_row(c: Changeset) -> Row:
-    """A changeset in the log."""
+def log_row(c: Changeset, *, brief: bool = False) -> Row:
+    """A changeset in the log; brief, with a time to the second and the start of its hash."""
     return {
         "changeset": f"@{c.number}",
-        "recorded_at": c.recorded_at,
+        "recorded_at": f"{c.recorded_at[:10]} {c.recorded_at[11:19]}Z" if brief else c.recorded_at,
         "actor": c.actor,
         "message": c.message,
-        "hash": c.hash,
+        "hash": f"{c.hash[:12]}…" if brief else c.hash,
     }
 
 
@@ -193,8 +224,8 @@ def detail_rows(state: ClaimState, known: Context) -> Iterator[Row]:
     v, q, d = state.version, state.version.quantity, state.document
     said = {
         "claim": v.label,
-        "status": state.status or "current",
-        "figure": f"{short(q)} {q.unit}".strip(),
+        "status": (state.status or "current") + _by(v),
+        "figure": counted(q),
         "quantifier": q.quantifier.value,
         "wording": q.wording,
         "question": f"q{state.question.id} {state.question.name}" if state.question else "unfiled",

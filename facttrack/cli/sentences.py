@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facttrack.domain.claim import Version
-from facttrack.domain.quantity import Quantity
+from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.services.change import Changed
 from facttrack.services.record import Recorded, show_quantity
 
@@ -29,7 +29,8 @@ def recorded_line(r: Recorded) -> str:
 
 
 def _understood(v: Version, noun: str) -> str:
-    return show_quantity(v.quantity) + (f" ({noun})" if noun else "")
+    said = not noun or (v.quantity.quantifier is Quantifier.VAGUE and noun in v.quantity.wording)
+    return show_quantity(v.quantity) + ("" if said else f" ({noun})")
 
 
 def changed_line(change: Changed) -> str:

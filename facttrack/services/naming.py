@@ -26,6 +26,7 @@ _TELLING = frozenset(
     new old former daily weekly monthly annual total confirmed probable suspected first second
     third""".split()
 )
+_ARTICLE = re.compile(r"(?:the|an|a) (?=\w)")
 _KINDS = {"s": ("source", "--source"), "q": ("question", "--question")}
 
 
@@ -108,8 +109,9 @@ def _tells(own: set[str], other: set[str]) -> bool:
 
 
 def folded(name: str) -> str:
-    """A name by its words alone: no case, no marks, one form of each letter."""
-    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+    """A name by its words alone: no case, no marks, no leading article, one form of each letter."""
+    words = " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+    return _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
 
 
 def find_source(session: Session, text: str, at: int) -> Source:
@@ -136,7 +138,7 @@ def _find(kind: str, text: str, known: dict[int, Source] | dict[int, Question]) 
     number = numbered(kind, text)
     if number is not None:
         if number not in known:
-            raise NotFoundError(f"there is no {_KINDS[kind][0]} {kind}{number}")
+            raise _no_such_number(kind, number)
         return number
     live = [t for t in known.values() if t.merged_into is None]
     matches = [t.id for t in live if text in (t.name, *t.aliases)]
@@ -182,8 +184,13 @@ def _numbered(session: Session, kind: str, number: int) -> int:
         seen.add(number)
         found = read(session.connection, number, newest)
         if found is None:
-            raise NotFoundError(f"there is no {_KINDS[kind][0]} {kind}{number}")
+            raise _no_such_number(kind, number)
         if found.merged_into is None:
             return number
         number = found.merged_into
     return number
+
+
+def _no_such_number(kind: str, number: int) -> NotFoundError:
+    noun = _KINDS[kind][0]
+    return NotFoundError(f"there is no {noun} {kind}{number}: see 'facttrack {noun} list'")
