@@ -80,6 +80,8 @@ grade | text | A to F | how reliable the source is held to be for this claim
 credibility | text | 1 to 6 | how credible the claim is held to be
 part_of | text | label | the claim that counts what this one counts a part of
 kind | text | | why this version was recorded: record, revise, correct, retract or reinstate
+retracted_by | text | | who withdrew it: us or origin; empty where nobody did
+reason | text | | why this version was recorded, in the actor's words
 versions | count | versions | how many of this claim are known
 """)
 

@@ -55,6 +55,8 @@ def claim_row(state: ClaimState) -> Row:
         **_document(state.document or _NO_DOCUMENT),
         **_notes(v),
         "kind": v.kind.value,
+        "retracted_by": v.retracted_by.value if v.retracted_by else "",
+        "reason": v.reason,
         "versions": len(state.standing.history.versions),
     }
 
