@@ -13,6 +13,9 @@ from collections.abc import Iterable, Mapping
 
 FORM = 1
 GENESIS = "0" * 64
+# json.dumps would make a new encoder for every row.
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def digest(text: str) -> str:
@@ -23,7 +26,7 @@ def digest(text: str) -> str:
 def canonical(fields: Mapping[str, object]) -> str:
     """The canonical form 1 of a row: the same fields give the same text on any machine."""
     kept = {name: value for name, value in fields.items() if value is not None}
-    return json.dumps(kept, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _encode(kept)
 
 
 def content_key(kind: str, fields: Mapping[str, object]) -> str:
