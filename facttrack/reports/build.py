@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
 from itertools import groupby, islice
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -77,12 +77,13 @@ def report_changes(
 
 def claim_records(session: Session, view: View, selection: Selection) -> Iterator[Record]:
     """The records of report `claims`, by claim number."""
-    return map(claim_row, list_claims(session, view, selection))
+    for state in list_claims(session, view, selection):
+        yield claim_row(state)
 
 
 def change_records(session: Session, after: int, until: int) -> Iterator[Record]:
     """The records of report `changes`, in the order recorded, effects last."""
-    return change_rows(diff_ledger(session, after, until))
+    yield from change_rows(diff_ledger(session, after, until))
 
 
 def comparison_records(
@@ -115,19 +116,27 @@ def _order(q: Question) -> tuple[str, ...]:
     return (*(part.casefold() for part in parts), *parts)
 
 
-def write_csv(records: Iterable[Record], report: str, out: str, *, lossless: bool = False) -> int:
+def write_csv(records: Iterator[Record], report: str, out: str, *, lossless: bool = False) -> int:
     """Write the records of a report as CSV; how many there were. The header is always written."""
-    rows, count = iter(records), 0
-    chunk = list(islice(rows, CHUNK))
-    with written(out) as file:
-        while chunk or not count:
-            text = csv_frame(frame(chunk, report), report, lossless=lossless)
-            file.write(text.to_csv(index=False, header=not count, lineterminator="\n"))
-            if not chunk:
-                break
-            count += len(chunk)
-            chunk = list(islice(rows, CHUNK))
+    count = 0
+    try:
+        with written(out) as file:
+            for chunk in _chunks(records):
+                cells = csv_frame(frame(chunk, report), report, lossless=lossless)
+                file.write(cells.to_csv(index=False, header=not count, lineterminator="\n"))
+                count += len(chunk)
+    finally:
+        # They read from the database, which is closed next: an error must not keep them waiting.
+        if isinstance(records, Generator):
+            records.close()
     return count
+
+
+def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:
+    """The records in lists of 20,000; of none at all, one empty list."""
+    yield list(islice(records, CHUNK))
+    while chunk := list(islice(records, CHUNK)):
+        yield chunk
 
 
 def csv_frame(data: pd.DataFrame, report: str, *, lossless: bool = False) -> pd.DataFrame:

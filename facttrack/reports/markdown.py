@@ -9,7 +9,8 @@ from itertools import chain, islice
 
 from facttrack.reports.values import Record, Value, is_number, shown
 
-_MARKUP = re.compile(r"[\\`*_\[\]|~]")
+# An underscore between letters or digits marks nothing up.
+_MARKUP = re.compile(r"[\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_])")
 _LOOKED_AT = 1_000
 
 

@@ -160,7 +160,7 @@ def test_hostile_text_in_any_cell_cannot_act(report: str, data: st.DataObject) -
     ]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "out.csv"
-        assert write_csv(rows, report, str(path)) == 2
+        assert write_csv(iter(rows), report, str(path)) == 2
         text = path.read_bytes().decode()
     assert text == "".join(csv_text(rows, names(report)))
     for row, found in zip(rows, cells(text), strict=True):
@@ -269,6 +269,18 @@ def test_a_report_is_written_where_a_link_points_and_as_others_may_read(tmp_path
     mask = os.umask(0)
     os.umask(mask)
     assert stat.S_IMODE((tmp_path / "real.csv").stat().st_mode) == 0o666 & ~mask
+
+
+def test_a_report_that_fails_lets_go_of_the_database(session: Session, tmp_path: Path) -> None:
+    """Its transaction is over when the error arrives, so that the database can be closed."""
+    worked_example(session)
+    with pytest.raises(FacttrackError, match="cannot be written"):
+        report_claims(session, view(session), out=str(tmp_path / "none" / "out.csv"))
+    records = comparison_records(session, view(session))
+    assert next(iter(records))
+    with pytest.raises(FacttrackError, match="cannot be written"):
+        write_csv(records, "comparison", str(tmp_path / "none" / "out.csv"))
+    assert not session.connection.in_transaction
 
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 
 from facttrack.errors import UsageError
+from facttrack.reports.markdown import markdown_cell
 from facttrack.reports.render import FORMATS, render, table_text
 from facttrack.reports.table import cut, display_width
 from facttrack.reports.values import Record
@@ -71,6 +72,22 @@ def test_markdown_puts_numbers_to_the_right() -> None:
         "| --- | ---: | ---: | --- |",
         "| NA | 123,456,789,012,345,678,901,234,567,890.123456789 | 3 | yes |",
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "escaped"),
+    [
+        ("single_origin", "single_origin"),
+        ("__init__", r"\_\_init\_\_"),
+        ("*5* | ~", r"\*5\* \| \~"),
+        ("<b>&amp;</b>", "&lt;b&gt;&amp;amp;&lt;/b&gt;"),
+        ("[a](b)", r"\[a\](b)"),
+        ("one\ntwo", "one<br>two"),
+    ],
+)
+def test_markdown_escapes_what_would_be_markup_and_nothing_else(cell: str, escaped: str) -> None:
+    """A text looks as it was recorded once the table is rendered."""
+    assert markdown_cell(cell) == escaped
 
 
 @given(hostile)
