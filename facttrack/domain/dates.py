@@ -7,6 +7,7 @@ import enum
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from facttrack.errors import BadDataError
 
@@ -151,7 +152,7 @@ class SaidDate:
     text: str
 
     def __post_init__(self) -> None:
-        self._instant()
+        _instant(self.text)
 
     @property
     def day(self) -> date:
@@ -162,19 +163,22 @@ class SaidDate:
     @property
     def order(self) -> str:
         """A text that sorts in the order said: UTC for a timestamp, the day's end for a date."""
-        return self._instant()
-
-    def _instant(self) -> str:
-        match = _STAMP.fullmatch(self.text)
-        if not match:
-            return f"{PartialDate(self.text).last.isoformat()}T23:59:59.999999"
-        try:
-            moment = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or '+00:00'}")
-            moment = moment.astimezone(UTC)
-        except (ValueError, OverflowError) as error:
-            msg = f"{self.text!r} is no time: {error}"
-            raise DateError(msg) from None
-        return moment.replace(tzinfo=None).isoformat(timespec="microseconds")
+        return _instant(self.text)
 
     def __str__(self) -> str:
         return self.text
+
+
+@lru_cache(maxsize=8192)
+def _instant(text: str) -> str:
+    """The moment that a said date is sorted by. A file has few dates and many rows: remembered."""
+    match = _STAMP.fullmatch(text)
+    if not match:
+        return f"{PartialDate(text).last.isoformat()}T23:59:59.999999"
+    try:
+        moment = datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or '+00:00'}")
+        moment = moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        msg = f"{text!r} is no time: {error}"
+        raise DateError(msg) from None
+    return moment.replace(tzinfo=None).isoformat(timespec="microseconds")

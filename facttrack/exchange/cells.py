@@ -47,7 +47,7 @@ class _Reading:
     def take(self, column: str, read: Callable[[str], T], default: T) -> T:
         """What a cell says; the default where it is empty or wrong, which is noted."""
         cell = self.cells.get(column, "")
-        if not cell.strip():
+        if not cell or not cell.strip():
             return default
         try:
             return read(cell)

@@ -56,7 +56,9 @@ class OpenClaim:
         """Record a further version; it stands where its said date puts it."""
         place = self._place(order or UNDATED, None)
         self._count += 1
-        version = writer.add_version(replace(version, claim_id=self.id, number=self._count))
+        if (version.claim_id, version.number) != (self.id, self._count):
+            version = replace(version, claim_id=self.id, number=self._count)
+        version = writer.add_version(version)
         self._statements.insert(place, version)
         self._withdrawn = None
         self.newest = version

@@ -25,11 +25,11 @@ def import_labelled(maker: Maker, staging: Staging) -> None:
     All claims are found or opened before any version is written, since a version may count a part
     of a claim further on.
     """
-    for payloads in staging.labelled_groups():
-        _place(maker, staging, [unpack(payload) for payload in payloads])
+    for waiting in staging.labelled_groups():
+        _place(maker, staging, [unpack(payload) for payload, _, _ in waiting])
     maker.writer.flush()
-    for payloads in staging.labelled_groups(again=True):
-        _fill(maker, staging, [unpack(payload) for payload in payloads])
+    for waiting in staging.labelled_groups(again=True):
+        _fill(maker, staging, [unpack(payload) for payload, _, _ in waiting])
 
 
 def _place(maker: Maker, staging: Staging, rows: list[ImportRow]) -> None:

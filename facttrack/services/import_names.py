@@ -49,6 +49,7 @@ class Known:
         self._questions: dict[tuple[str, ...], Question] = {}
         self._merged_sources = merged_keys(session, "s")
         self._merged_questions = merged_keys(session, "q")
+        self.any_merged = bool(self._merged_sources or self._merged_questions)
 
     def source(self, name: str, *, make: bool = True) -> Source | None:
         """The source called so; None for no name."""

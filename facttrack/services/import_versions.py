@@ -45,7 +45,9 @@ class Maker:
         self.known = Known(session, writer, tally)
         self._documents: dict[tuple[str, ...], int] = {}
 
-    def statement(self, row: ImportRow, part_of: int | None = None) -> Statement:
+    def statement(
+        self, row: ImportRow, part_of: int | None = None, staged: Slot | None = None
+    ) -> Statement:
         """The statement that a row makes, its figure in the question's unit if it has none.
 
         A row without a figure may come to nothing: what it names is not made, but looked for.
@@ -85,7 +87,10 @@ class Maker:
             retracted_by=RetractedBy(row.retracted_by) if row.retracted_by else None,
             row_hash=row.row_hash,
         )
-        return Statement(row, self.known.slot(row, question, publisher, origin), version)
+        # Where nothing was ever merged, the slot is as it was when the row was staged.
+        if staged is None or self.known.any_merged:
+            staged = self.known.slot(row, question, publisher, origin)
+        return Statement(row, staged, version)
 
     def document(self, row: ImportRow) -> int | None:
         """The document of a row, recorded once; None where the row names none."""

@@ -13,9 +13,9 @@ from facttrack.services.import_report import Tally
 from facttrack.services.import_rows import ImportRow, pack, unpack
 from facttrack.services.import_versions import Maker, Statement
 from facttrack.services.session import Session
-from facttrack.services.slots import claims_in_place, claims_of, open_claim, versions_of
+from facttrack.services.slots import Slot, claims_in_place, claims_of, open_claim, versions_of
 from facttrack.storage import imported
-from facttrack.storage.staging import Staged, Staging
+from facttrack.storage.staging import ALONE, Staged, Staging
 from facttrack.storage.writer import Writer
 
 Progress = Callable[[int, str], None]
@@ -107,13 +107,16 @@ class _Import:
         import_labelled(self.maker, self.staging)
         self.writer.flush()
         done = 0
-        for payloads in self.staging.groups():
-            self.apply([unpack(payload) for payload in payloads])
-            if self.progress and done // _TOLD_EVERY != (done + len(payloads)) // _TOLD_EVERY:
-                self.progress(done + len(payloads), "recorded")
-            done += len(payloads)
+        for waiting in self.staging.groups():
+            self.apply(
+                [unpack(payload) for payload, _, _ in waiting],
+                [_staged(slot, place) for _, slot, place in waiting],
+            )
+            if self.progress and done // _TOLD_EVERY != (done + len(waiting)) // _TOLD_EVERY:
+                self.progress(done + len(waiting), "recorded")
+            done += len(waiting)
 
-    def apply(self, rows: list[ImportRow]) -> None:
+    def apply(self, rows: list[ImportRow], slots: list[Slot | None]) -> None:
         """Apply the rows of one group, in the order said."""
         known = {}
         if self.any_known:
@@ -128,12 +131,17 @@ class _Import:
                 self.tally.already += 1
                 continue
             part_of = int(row.part_of[1:]) if row.part_of else None
-            statement = self.maker.statement(row, part_of)
+            statement = self.maker.statement(row, part_of, slots[place])
             ceilings = _ceilings(rows, place, known) if known else {}
             if row.quantity is None:
                 group.withdraw(statement, ceilings, alone=len(rows) == 1)
             else:
                 group.state(statement, ceilings)
+
+
+def _staged(slot: str, place: str) -> Slot | None:
+    """The slot that a row was staged with; None for a row without one."""
+    return None if slot.startswith(ALONE) else Slot(slot, place)
 
 
 def _ceilings(

@@ -54,6 +54,11 @@ class Staged:
     payload: str
 
 
+# A row's payload, slot and place; ALONE and its number for a row that has none.
+ALONE = "row "
+Waiting = tuple[str, str, str]
+
+
 class Staging:
     """A database of no name: SQLite keeps it on disk and removes it, whatever happens."""
 
@@ -71,7 +76,7 @@ class Staging:
     def add(self, row: Staged) -> None:
         """Stage one row."""
         self.count += 1
-        alone = f"row {self.count}"
+        alone = f"{ALONE}{self.count}"
         place = row.place or alone
         self._rows.append(
             (
@@ -96,7 +101,7 @@ class Staging:
         self._rows.clear()
         self._mixed.clear()
 
-    def groups(self) -> Iterator[list[str]]:
+    def groups(self) -> Iterator[list[Waiting]]:
         """The unlabelled rows that are judged together, groups in the order of their first row.
 
         A group is a slot; or a whole place, where some row of it has no figure. Inside it, rows
@@ -106,20 +111,20 @@ class Staging:
         self._connection.execute(_PLAN)
         yield from self._grouped("plan")
 
-    def labelled_groups(self, *, again: bool = False) -> Iterator[list[str]]:
+    def labelled_groups(self, *, again: bool = False) -> Iterator[list[Waiting]]:
         """The rows of each claim that the files name, in file order; `again` for a second pass."""
         self._flush()
         if not again:
             self._connection.execute(_LABELLED)
         yield from self._grouped("labelled")
 
-    def _grouped(self, table: str) -> Iterator[list[str]]:
+    def _grouped(self, table: str) -> Iterator[list[Waiting]]:
         cursor = self._connection.execute(
-            f"SELECT p.first, s.payload FROM {table} AS p "  # noqa: S608 - our own two tables
+            f"SELECT p.first, s.payload, s.slot, s.place FROM {table} AS p "  # noqa: S608 - our own two tables
             "CROSS JOIN staged AS s ON s.seq = p.seq ORDER BY p.rowid"
         )
         for _, rows in groupby(cursor, key=itemgetter(0)):
-            yield [payload for _, payload in rows]
+            yield [row[1:] for row in rows]
 
     def dangling(self) -> Iterator[str]:
         """The rows that count a part of a claim that the files do not hold."""

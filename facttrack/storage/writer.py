@@ -101,7 +101,8 @@ class Writer:
 
     def add_version(self, version: Version) -> Version:
         """Record a version; it comes back with its changeset."""
-        version = replace(version, changeset=self.number)
+        if version.changeset != self.number:
+            version = replace(version, changeset=self.number)
         id_ = self._append("version", rows.version_fields(version))
         self._heads.append((version.claim_id, id_, version.question_id))
         return version
