@@ -19,6 +19,8 @@ from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
 FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
 _QUOTES = frozenset('"“”«»„')
 _FURTHEST = 14
+# No sentence has more speakers; a hostile one is not worth more time.
+_MOST = 24
 _FINITE = speech.BE | frozenset("has have had will would could can may might must".split())
 
 
@@ -47,6 +49,8 @@ def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
         saying = _saying_at(tokens, at, found)
         if saying:
             found.append(saying)
+        if len(found) > _MOST:
+            break
     return _bounded(found, tokens)
 
 

@@ -13,6 +13,8 @@ from facttrack.reading.tokens import Token
 from facttrack.reading.units import COUNT, RATIO, UnitFound, scaled_by, unit_after, unit_before
 
 Q = Quantifier
+_UPPER = frozenset((Q.LESS_THAN, Q.AT_MOST, Q.NEARLY))
+_LOWER = frozenset((Q.MORE_THAN, Q.AT_LEAST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,75 +91,82 @@ def _alone(tokens: Sequence[Token], number: Number) -> ranges.Span:
 def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
     start = min(span.first, span.before.first) if span.before else span.first
     first, left = hedges.left_of(tokens, start, floor)
-    past = span.past
-    end, right = hedges.right_of(tokens, past)
-    if right is None and span.after is not None and span.after.kind == COUNT:
-        end = past
-    marks = [(first, start)] if first < start else []
-    if right is not None:
-        marks.append((past, end))
+    end, right = hedges.right_of(tokens, span.past)
+    marks = ((first, start),) if first < start else ()
     hedge = hedges.strongest([*left, right])
-    figure = Figure(first, end, span.number.first, span.core_past, None, None, None, Q.EXACT,
-                    hedge=tuple(marks), sort=span.number.sort, rules=(span.rule,))  # fmt: skip
-    figure = _with_unit(figure, span)
-    return _with_bounds(figure, span, hedge)
+    unit, kind = _unit(span)
+    low, best, high, quantifier = _bounds(span, hedge or Q.EXACT)
+    return Figure(
+        first,
+        end,
+        span.number.first,
+        span.core_past,
+        low,
+        best,
+        high,
+        quantifier,
+        unit,
+        kind,
+        span.number.sort,
+        low_strict=quantifier is Q.MORE_THAN,
+        high_strict=quantifier in (Q.LESS_THAN, Q.NEARLY),
+        hedge=marks if right is None else (*marks, (span.past, end)),
+        rules=(span.rule, f"hedge-{hedge.value}") if hedge else (span.rule,),
+    )
 
 
-def _with_unit(figure: Figure, span: ranges.Span) -> Figure:
+def _unit(span: ranges.Span) -> tuple[str, str]:
     unit = span.before or span.after
-    if unit is None:
-        return (
-            replace(figure, kind=RATIO, unit=RATIO) if span.number.sort == numbers.RATIO else figure
-        )
-    return replace(figure, unit=unit.name, kind=unit.kind)
+    if unit is not None:
+        return unit.name, unit.kind
+    return (RATIO, RATIO) if span.number.sort == numbers.RATIO else ("", COUNT)
 
 
-def _with_bounds(figure: Figure, span: ranges.Span, hedge: Quantifier | None) -> Figure:
+Bounds = tuple[Decimal | None, Decimal | None, Decimal | None, Quantifier]
+
+
+def _bounds(span: ranges.Span, hedge: Quantifier) -> Bounds:
     power = _power(span.before) + _power(span.after)
     value = scaled_by(span.number.value, power)
-    rules = figure.rules + ((f"hedge-{hedge.value}",) if hedge else ())
     if span.other is not None:
-        high = scaled_by(span.other.value, power)
-        return replace(figure, low=value, high=high, quantifier=Q.BETWEEN, rules=rules)
+        return value, None, scaled_by(span.other.value, power), Q.BETWEEN
     if value is None:
-        return replace(figure, quantifier=Q.VAGUE, rules=rules)
-    return placed(replace(figure, rules=rules), value, hedge or Q.EXACT)
+        return None, None, None, Q.VAGUE
+    return _placed(value, hedge)
 
 
 def _power(unit: UnitFound | None) -> int:
     return unit.power if unit else 0
 
 
-def placed(figure: Figure, value: Decimal, quantifier: Quantifier) -> Figure:
-    """The figure with its one number put where its hedge says: "more than 20" is low, strict."""
-    empty = replace(figure, low=None, best=None, high=None, low_strict=False, high_strict=False)
-    match quantifier:
-        case Q.AT_LEAST | Q.MORE_THAN:
-            return replace(
-                empty, low=value, low_strict=quantifier is Q.MORE_THAN, quantifier=quantifier
-            )
-        case Q.AT_MOST | Q.LESS_THAN | Q.NEARLY:
-            strict = quantifier is not Q.AT_MOST
-            return replace(empty, high=value, high_strict=strict, quantifier=quantifier)
-        case _:
-            return replace(empty, best=value, quantifier=quantifier)
+def _placed(value: Decimal, hedge: Quantifier) -> Bounds:
+    """One number put where its hedge says: "more than 20" is low."""
+    if hedge in _LOWER:
+        return value, None, None, hedge
+    if hedge in _UPPER:
+        return None, None, value, hedge
+    return None, value, None, hedge
 
 
 def hedged_after_noun(tokens: Sequence[Token], figure: Figure, past: int) -> Figure:
     """The figure with the hedge behind its noun, which ends at `past`: "500 people or more"."""
-    end, quantifier = hedges.after_noun(tokens, past)
-    if quantifier is None or figure.quantifier is not Q.EXACT or figure.best is None:
+    end, hedge = hedges.after_noun(tokens, past)
+    if hedge is None or figure.quantifier is not Q.EXACT or figure.best is None:
         return figure
-    marked = replace(
+    low, best, high, quantifier = _placed(figure.best, hedge)
+    return replace(
         figure,
+        low=low,
+        best=best,
+        high=high,
+        quantifier=quantifier,
+        low_strict=quantifier is Q.MORE_THAN,
+        high_strict=quantifier in (Q.LESS_THAN, Q.NEARLY),
         hedge=(*figure.hedge, (past, end)),
-        rules=(*figure.rules, f"hedge-{quantifier.value}"),
+        rules=(*figure.rules, f"hedge-{hedge.value}"),
     )
-    return placed(marked, figure.best, quantifier)
 
 
-_UPPER = frozenset((Q.LESS_THAN, Q.AT_MOST, Q.NEARLY))
-_LOWER = frozenset((Q.MORE_THAN, Q.AT_LEAST))
 _BETWEEN_BOUNDS = 5
 
 

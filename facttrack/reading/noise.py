@@ -6,17 +6,20 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facttrack.reading.noise_rules import RULES, NoiseRule
+from facttrack.reading.noise_rules import RULES, SPACES, NoiseRule
 
 _REACH = 48
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    """A rule ready to run; `before` are the characters that may stand left of the number."""
+
     rule: NoiseRule
     left: re.Pattern[str] | None
     number: re.Pattern[str] | None
     right: re.Pattern[str] | None
+    before: str
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +30,7 @@ def _compiled() -> tuple[_Compiled, ...]:
             re.compile(rule.left) if rule.left else None,
             re.compile(rule.number) if rule.number else None,
             re.compile(rule.right) if rule.right else None,
+            rule.last or (SPACES if rule.left.endswith(r"\s$") else ""),
         )
         for rule in RULES
     )
@@ -37,12 +41,16 @@ def noise_at(text: str, start: int, end: int) -> NoiseRule | None:
 
     A rule sees 48 characters to each side, whatever the length of the text.
     """
+    if end - start > _REACH:
+        return None
     left = text[max(start - _REACH, 0) : start]
     right = text[end : end + _REACH]
     written = text[start:end]
-    if len(written) > _REACH:
-        return None
+    last = left[-1:] or "\n"
+    lettered = any(map(str.isalpha, left))
     for one in _compiled():
+        if one.before and (last not in one.before or not (lettered or one.before != SPACES)):
+            continue
         if one.number and not one.number.fullmatch(written):
             continue
         if one.right and not one.right.match(right):

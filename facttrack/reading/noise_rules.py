@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from facttrack.reading.tokens import MONTHS
 
+SPACES = " \n\t\r\u00a0\u2009\u202f"
 DATE, TIME, ORDINAL, NAME, PHONE = "date", "time", "ordinal", "name", "phone"
 REFERENCE, AGE, SCORE, DURATION = "reference", "age", "score", "duration"
 RATIO = "ratio"
@@ -15,7 +16,8 @@ RATIO = "ratio"
 class NoiseRule:
     """A rule: `left` must match up to the number, `number` the number itself, `right` after it.
 
-    All are regular expressions over at most 48 characters; what is left out is not asked.
+    All are regular expressions over at most 48 characters; what is left out is not asked. `last`
+    are the characters with which a left side can only end, so that most rules cost nothing.
     """
 
     name: str
@@ -23,6 +25,7 @@ class NoiseRule:
     left: str = ""
     number: str = ""
     right: str = ""
+    last: str = ""
 
 
 MONTH = (
@@ -80,8 +83,7 @@ _TITLE_NEXT = r"\s(?:[A-Z][\w’'-]*\s){1,3}"
 RULES: tuple[NoiseRule, ...] = (
     # Dates.
     NoiseRule(
-        "month-then-ordinal", DATE, rf"\b{MONTH}\s(?:the\s)?$", DAY, r"(?:st|nd|rd|th)\b"
-    ),
+        "month-then-ordinal", DATE, rf"\b{MONTH}\s(?:the\s)?$", DAY, r"(?:st|nd|rd|th)\b", last=SPACES),
     NoiseRule("ordinal-then-month", DATE, "", DAY, rf"(?:st|nd|rd|th)\s(?:of\s)?{MONTH}"),
     NoiseRule("ordinal", ORDINAL, "", r"\d[\d,]*", r"(?:st|nd|rd|th)\b"),
     NoiseRule("month-then-day", DATE, rf"\b{MONTH}\s$", _DAYS, r"(?![\d%]|,\d{3}|\.\d|\s?percent)"),
@@ -94,21 +96,20 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("month-year", DATE, rf"\b{MONTH},?\s$", YEAR),
     NoiseRule("iso-date", DATE, "", YEAR, r"-\d\d?-\d\d?\b"),
     NoiseRule("iso-date-whole", DATE, "", rf"{YEAR}[-–]\d\d?(?:-\d\d?)?"),
-    NoiseRule("iso-date-tail", DATE, rf"\b{YEAR}-(?:\d\d?-)?$", r"\d\d?(?:-\d\d?)?"),
+    NoiseRule("iso-date-tail", DATE, rf"\b{YEAR}-(?:\d\d?-)?$", r"\d\d?(?:-\d\d?)?", last="-"),
     NoiseRule("slashed-date", DATE, "", r"\d{1,2}", r"[/.]\d{1,2}[/.](?:\d\d){1,2}\b"),
     NoiseRule(
-        "slashed-date-middle", DATE, r"\b\d{1,2}[/.]$", r"\d{1,2}(?:\.\d\d)?", r"[/.](?:\d\d){1,2}\b"
-    ),
-    NoiseRule("slashed-date-tail", DATE, r"\b\d{1,2}[/.]\d{1,2}[/.]$", r"(?:\d\d){1,2}"),
+        "slashed-date-middle", DATE, r"\b\d{1,2}[/.]$", r"\d{1,2}(?:\.\d\d)?", r"[/.](?:\d\d){1,2}\b", last="/."),
+    NoiseRule("slashed-date-tail", DATE, r"\b\d{1,2}[/.]\d{1,2}[/.]$", r"(?:\d\d){1,2}", last="/."),
     NoiseRule("dotted-date", DATE, "", r"\d{1,2}\.\d{1,2}", r"\.\d{4}\b"),
     NoiseRule("nine-eleven", DATE, "", r"9|7", r"/(?:11|7)\b"),
-    NoiseRule("nine-eleven-tail", DATE, r"\b(?:9|7)/$", r"11|7"),
+    NoiseRule("nine-eleven-tail", DATE, r"\b(?:9|7)/$", r"11|7", last="/"),
     NoiseRule("decade", DATE, "", r"(?:1[5-9]|20)?\d0", r"['’]?s\b"),
     NoiseRule("year-span", DATE, "", rf"{YEAR}{_TO}(?:{YEAR}|\d\d)", r"(?!\s[a-z]+s\b)"),
     NoiseRule("season", DATE, "", YEAR, r"/\d\d(?:\d\d)?\b"),
-    NoiseRule("season-tail", DATE, rf"\b{YEAR}/$", r"\d\d(?:\d\d)?"),
-    NoiseRule("in-year", DATE, rf"\b{_IN_TIME}\s(?:the year\s)?$", YEAR, _COUNTED_NEXT),
-    NoiseRule("bracketed-year", DATE, r"\($", rf"{YEAR}(?:[-–]{YEAR})?", r"[),;]"),
+    NoiseRule("season-tail", DATE, rf"\b{YEAR}/$", r"\d\d(?:\d\d)?", last="/"),
+    NoiseRule("in-year", DATE, rf"\b{_IN_TIME}\s(?:the year\s)?$", YEAR, _COUNTED_NEXT, last=SPACES),
+    NoiseRule("bracketed-year", DATE, r"\($", rf"{YEAR}(?:[-–]{YEAR})?", r"[),;]", last="("),
     NoiseRule(
         "year-adjective", DATE, r"(?:\b[Tt]he|['’]s|\bits|\btheir|\bhis|\bher|\bA|\ba|\bdeadly)\s$", YEAR,
         r"\s(?!of\b)[a-z]",
@@ -123,7 +124,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("clock-dotted", TIME, "", r"\d{1,2}\.\d\d", r"\s?(?:[ap]\.?m\b|[AP]M\b|GMT\b|UTC\b|hrs\b)"),
     NoiseRule("clock-range", TIME, "", rf"\d{{1,2}}{_TO}\d{{1,2}}", r"(?::\d\d|\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b))"),
     NoiseRule("clock-start", TIME, "", r"\d{1,2}", rf"{_TO}\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m\b|[AP]M\b)"),
-    NoiseRule("clock-tail", TIME, r"\b\d{1,2}:(?:\d\d:)?$", r"\d\d"),
+    NoiseRule("clock-tail", TIME, r"\b\d{1,2}:(?:\d\d:)?$", r"\d\d", last=":"),
     NoiseRule("clock-words", TIME, "", r"[a-z]+", r"\s(?:o['’]clock|[ap]\.m\.|in the (?:morning|afternoon|evening)\b)"),
     NoiseRule("clock-zone", TIME, "", r"\d{4}", r"\s?(?:GMT|UTC|hours\b|hrs\b|Zulu\b|local time)"),
     # Ages.
@@ -134,8 +135,8 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("name-comma-age", AGE, r"(?:[A-Z][\w'’.-]+|\bson|\bdaughter|\bman|\bwoman|\bgirl|\bboy|\bwife|\bfather|\bmother|\bbrother|\bsister),\s$",
               r"[1-9]\d?|1[01]\d", r",(?!\d)(?!\s\d)|\.(?!\d)|\s(?:and|from|was|who|of)\b"),
     NoiseRule("under-age", AGE, r"\b(?:children|people|those|adults|women|men|girls|boys|players|youths|anyone|everyone|person|patients|residents|citizens|U|[Uu]nder)[\s-](?:aged\s)?(?:under|over|below|above|younger than|older than)[\s-](?:the age of\s)?$",
-              r"[a-z]+|\d{1,2}", r"(?!\s?%|\spercent|\s[a-z]+s\b|,\d)"),
-    NoiseRule("under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d", r"s\b"),
+              r"[a-z]+|\d{1,2}", r"(?!\s?%|\spercent|\s[a-z]+s\b|,\d)", last=SPACES + "-"),
+    NoiseRule("under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d", r"s\b", last=SPACES + "-"),
     # Addresses, telephone numbers, codes.
     NoiseRule("postcode", REFERENCE, r"\b[A-Z]{2}\s$", r"\d{5}(?:-\d{4})?"),
     NoiseRule("telephone-bracket", PHONE, r"\(\d{3}\)\s?$", r"\d{3}(?:[-–]\d{4})?"),
@@ -143,37 +144,37 @@ RULES: tuple[NoiseRule, ...] = (
               r"[\d ]{2,}(?:[-–][\d ]{2,})?"),
     NoiseRule("telephone-plus", PHONE, r"\+(?:[\d()-]+\s?){0,6}$", r"[\d ]+(?:[-–][\d ]+)?"),
     NoiseRule("telephone-dashes", PHONE, "", r"\d{2,4}(?:[-–]\d{2,4})?", r"[-–]\d{3,4}[-–]?\d{0,4}\b"),
-    NoiseRule("telephone-tail", PHONE, r"\b\d{2,4}[-–](?:\d{2,4}[-–])?$", r"\d{3,4}", r"(?!\s[a-z])"),
+    NoiseRule("telephone-tail", PHONE, r"\b\d{2,4}[-–](?:\d{2,4}[-–])?$", r"\d{3,4}", r"(?!\s[a-z])", last="-–"),
     NoiseRule("address", REFERENCE, "", r"\d{1,5}", rf"{_TITLE_NEXT}?{_STREET}"),
     NoiseRule("address-names", REFERENCE, "", r"\d{1,5}", rf"(?:\s[A-Z][\w’'-]*){{1,3}}\s{_STREET}"),
     NoiseRule("web", REFERENCE, r"(?:https?://|www\.|@|\.com|\.org)\S{0,40}$"),
     NoiseRule("file", REFERENCE, r"[/\\_=&?]\w{0,20}$", _SMALL, r"[/\\_&.]?\w"),
     # Parts of names.
     NoiseRule("letters-then-number", NAME, r"(?<![\d$€£¥])[^\W\d_]{1,12}[-–‑]?$", r"\d{1,5}(?:[-–]\d{1,4})?"),
-    NoiseRule("covid", NAME, r"[Cc][Oo][Vv][Ii][Dd][-–]$"),
+    NoiseRule("covid", NAME, r"[Cc][Oo][Vv][Ii][Dd][-–]$", last="-–"),
     NoiseRule("number-in-name", NAME, rf"\b{_NAMED}\s(?:[Nn]o\.?\s)?$", rf"{_BARE}(?:[-–]\d{{1,4}})?",
-              r"(?!,\d|\s?%|\spercent|\s(?:people|men|women|children|civilians)\b)"),
+              r"(?!,\d|\s?%|\spercent|\s(?:people|men|women|children|civilians)\b)", last=SPACES),
     NoiseRule("square-named", NAME, "", r"\d{1,3}", r"(?:D|G|K|x\d|v\d)\b"),
-    NoiseRule("hyphen-name", NAME, r"\b[A-Z]\w{0,15}[-–]$", r"\d{1,4}"),
+    NoiseRule("hyphen-name", NAME, r"\b[A-Z]\w{0,15}[-–]$", r"\d{1,4}", last="-–"),
     NoiseRule("capital-then-number", NAME,
               r"[a-z,][)]?\s(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){1,3}$", r"\d{1,4}(?:\.\d)?",
-              r"(?:[.,;:)](?!\d)|$|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|were\b|has\b|had\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|which\b|from\b|by\b|as\b|index\b))"),
-    NoiseRule("hash", REFERENCE, r"#$"),
+              r"(?:[.,;:)](?!\d)|$|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|were\b|has\b|had\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|which\b|from\b|by\b|as\b|index\b))", last=SPACES),
+    NoiseRule("hash", REFERENCE, r"#$", last="#"),
     NoiseRule("referred", REFERENCE, rf"\b{_REFERRED}\s?(?:of\s)?$", rf"{_BARE}(?:\s?[-–,&]\s?\d{{1,4}})?",
               r"(?!,\d|\s?%|\spercent)"),
     NoiseRule("referred-pair", REFERENCE, rf"\b{_REFERRED}\s\d{{1,4}}\s?(?:,|and|to|[-–])\s?$", r"\d{1,4}"),
-    NoiseRule("section-letter", REFERENCE, r"[Ss](?:ection|ec\.)\s\d+\($", r"\d{1,3}"),
-    NoiseRule("footnote", REFERENCE, r"[\[(]$", r"\d{1,3}", r"[\])](?!\s?(?:people|of))"),
+    NoiseRule("section-letter", REFERENCE, r"[Ss](?:ection|ec\.)\s\d+\($", r"\d{1,3}", last="("),
+    NoiseRule("footnote", REFERENCE, r"[\[(]$", r"\d{1,3}", r"[\])](?!\s?(?:people|of))", last="[("),
     NoiseRule("list-number", REFERENCE, r"(?:^|\n)\s{0,6}$", r"\d{1,2}(?:\.\d{1,2})?", r"[.)]\s"),
     NoiseRule("always-open", NAME, "", "24", r"/7\b"),
-    NoiseRule("always-open-tail", NAME, r"\b24/$", "7"),
+    NoiseRule("always-open-tail", NAME, r"\b24/$", "7", last="/"),
     NoiseRule("magnitude", "measure", "", r"\d\.\d", r"[-\s](?:magnitude|on the Richter)"),
-    NoiseRule("parent-of", "count", r"\b(?:[Ff]ather|[Mm]other|[Pp]arents?|[Gg]randmother|[Gg]randfather|widow)[\s-]of[\s-]$"),
+    NoiseRule("parent-of", "count", r"\b(?:[Ff]ather|[Mm]other|[Pp]arents?|[Gg]randmother|[Gg]randfather|widow)[\s-]of[\s-]$", last=SPACES + "-"),
     # Scores and odds.
     NoiseRule("score-after-verb", SCORE, rf"\b{_WINNING}\s(?:(?:it|the game|the match|[A-Z][\w'’]+)\s){{0,3}}$",
-              r"\d{1,3}\s?[-–]\s?\d{1,3}|\d{1,3}", r"(?:\s?[-–]\s?\d{1,3}\b)?(?!\s?[-–]?\s?(?:year|month|day|mile|km|percent|per cent|%|[a-z]+s\b|point|million|billion))(?<=\d)"),
+              r"\d{1,3}\s?[-–]\s?\d{1,3}|\d{1,3}", r"(?:\s?[-–]\s?\d{1,3}\b)?(?!\s?[-–]?\s?(?:year|month|day|mile|km|percent|per cent|%|[a-z]+s\b|point|million|billion))(?<=\d)", last=SPACES),
     NoiseRule("score-falling", SCORE, r"(?<!\d)$", r"\d{1,3}", r"\s?[-–]\s?\d{1,3}\b(?!\s?[a-z]*(?:%|percent|million|billion|thousand)|[.,]\d|[-–]\d)"),
-    NoiseRule("score-tail", SCORE, r"\b\d{1,3}[-–]$", r"\d{1,3}", r"(?!\s?(?:%|percent|million|billion)|[.,]\d)"),
+    NoiseRule("score-tail", SCORE, r"\b\d{1,3}[-–]$", r"\d{1,3}", r"(?!\s?(?:%|percent|million|billion)|[.,]\d)", last="-–"),
     NoiseRule("score-then-word", SCORE, "", r"\d{1,3}\s?[-–]\s?\d{1,3}",
               r"\s(?:win|victory|defeat|loss|draw|lead|up|down|ahead|aggregate|on aggregate|thrashing|triumph|scoreline|final|vote|ruling|decision|majority|at half|after extra|away|home)\b"),
     NoiseRule("odds", SCORE, "", r"\d{1,4}", r"(?:/|[-–]to[-–]|\sto\s)\d{1,3}\s(?:odds|favourite|favorite|outsider|shot|on\b|against)"),

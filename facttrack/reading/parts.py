@@ -21,6 +21,7 @@ _BEFORE_PAIRS = frozenset(
         "of those",
     )
 )
+_FURTHEST = 6
 _AFTER_PAIRS = frozenset(("of them", "of whom", "of those", "of these", "of which"))
 _AFTER_TRIPLES = frozenset(
     ("of the dead", "of the killed", "of the victims", "of the wounded", "of the injured")
@@ -28,26 +29,15 @@ _AFTER_TRIPLES = frozenset(
 
 
 def part_of(
-    tokens: Sequence[Token],
-    figure: Figure,
-    candidate: Candidate,
-    before: Sequence[Candidate],
-    index: int,
+    tokens: Sequence[Token], figure: Figure, kind: str, before: Sequence[Candidate]
 ) -> int | None:
-    """The index of the figure that this one is a part of; None where it stands for itself.
-
-    `before` are the candidates that end just before `index`.
-    """
-    if not (candidate.claim and _says_part(tokens, figure)):
+    """The index in `before` of the figure that this one is a part of; None where it is none."""
+    if not before or not _says_part(tokens, figure):
         return None
-    for back, whole in enumerate(reversed(before), start=1):
-        if (
-            whole.claim
-            and whole.kind == candidate.kind
-            and whole.part_of is None
-            and _larger(whole, candidate)
-        ):
-            return index - back
+    for index in range(len(before) - 1, max(len(before) - 1 - _FURTHEST, -1), -1):
+        whole = before[index]
+        if whole.claim and whole.kind == kind and whole.part_of is None and _larger(whole, figure):
+            return index
     return None
 
 
@@ -66,6 +56,6 @@ def _says_part(tokens: Sequence[Token], figure: Figure) -> bool:
     return False
 
 
-def _larger(whole: Candidate, part: Candidate) -> bool:
-    sizes = [q.best or q.high or q.low for q in (whole.quantity, part.quantity)]
+def _larger(whole: Candidate, part: Figure) -> bool:
+    sizes = [q.best or q.high or q.low for q in (whole.quantity, part)]
     return sizes[0] is None or sizes[1] is None or sizes[0] >= sizes[1]

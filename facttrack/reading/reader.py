@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from facttrack.domain.units import find_unit
 from facttrack.reading import negation, nouns
@@ -52,7 +52,7 @@ def read(text: str, *, date: str | None = None) -> list[Candidate]:
         if figures:
             context = _Context(text, tokens, speakers, index)
             context.dates = find_dates(text, sentence.start, sentence.end, day)
-            found += _in_sentence(context, figures, found)
+            _add_candidates(context, figures, found)
     return found
 
 
@@ -70,32 +70,21 @@ def _figures(tokens: Sequence[Token]) -> list[Figure]:
     return sorted(figures + [f for f in nothing if f.first not in taken], key=lambda f: f.first)
 
 
-def _in_sentence(
-    context: _Context, figures: Sequence[Figure], before: Sequence[Candidate]
-) -> list[Candidate]:
-    found: list[Candidate] = []
-    last: nouns.Noun | None = None
+def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Candidate]) -> None:
+    """Adds the candidates of one sentence to those found before it."""
     for figure in figures:
         noun = nouns.after_number(
             context.tokens, figure.past, single=figure.best == 1, share=figure.kind != COUNT
         )
         if noun.head is None and figure.kind == COUNT:
             noun = nouns.label_before(context.tokens, figure.first) or noun
-        figure = hedged_after_noun(context.tokens, figure, noun.past)  # noqa: PLW2901
-        candidate = _candidate(context, figure, noun)
-        candidate = replace(
-            candidate,
-            part_of=part_of(
-                context.tokens, figure, candidate, [*before[-3:], *found], len(before) + len(found)
-            ),
-        )
-        found.append(candidate)
-        last = noun
-    assert last is not None  # noqa: S101
-    return found
+        hedged = hedged_after_noun(context.tokens, figure, noun.past)
+        found.append(_candidate(context, hedged, noun, found))
 
 
-def _candidate(context: _Context, figure: Figure, noun: nouns.Noun) -> Candidate:
+def _candidate(
+    context: _Context, figure: Figure, noun: nouns.Noun, before: Sequence[Candidate]
+) -> Candidate:
     tokens, text = context.tokens, context.text
     start, end = tokens[figure.first].start, tokens[figure.past - 1].end
     noise = noise_at(text, tokens[figure.core].start, tokens[figure.core_past - 1].end)
@@ -124,6 +113,7 @@ def _candidate(context: _Context, figure: Figure, noun: nouns.Noun) -> Candidate
         event_date=nearest_date(context.dates, start, end),
         claim=not why_not,
         why_not=why_not,
+        part_of=None if why_not else part_of(tokens, figure, kind or figure.kind, before),
         rules=tuple(filter(None, (*figure.rules, rule, said.rule and f"attribution-{said.rule}"))),
     )
 

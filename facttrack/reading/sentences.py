@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LONGEST = 3_000
+_LONGEST = 1_500
 _BREAK = re.compile(r"\n")
 _END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)")
 _BULLET = re.compile(r"\s{0,8}(?:[-*•‣▪·–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from facttrack.reading.documents.loaded import MOST_SECONDS, Extracted, UnreadableError
+from facttrack.reading.documents.loaded import MOST_PARSER_SECONDS, Extracted, UnreadableError
 
 _LIBRARIES = {"html": "trafilatura", "pdf": "pypdfium2", "docx": "docx"}
 _ROOT = str(Path(__file__).parents[3])
@@ -19,7 +19,7 @@ _RUN = (
 )
 
 
-def parse_apart(kind: str, data: bytes, *, seconds: float = MOST_SECONDS) -> Extracted:
+def parse_apart(kind: str, data: bytes, *, seconds: float = MOST_PARSER_SECONDS) -> Extracted:
     """What the parser of a kind makes of a file; a parser that hangs, swells or crashes is ended.
 
     Raises UnreadableError, also where the parser's library is not installed.

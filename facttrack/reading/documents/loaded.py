@@ -8,7 +8,9 @@ from facttrack.domain.dates import SaidDate
 from facttrack.errors import BadDataError
 
 MOST_TEXT = 10_000_000
+# All of a file takes 30 seconds at the most, its parser 20 of them.
 MOST_SECONDS = 30
+MOST_PARSER_SECONDS = 20
 # A parsed file, its parser and our copy of the text together stay under 2 GB.
 MOST_PARSED_BYTES = 200_000_000
 MOST_PARSER_MEMORY = 1_700_000_000

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from facttrack.reading.documents.loaded import (
     MOST_PARSER_MEMORY,
-    MOST_SECONDS,
+    MOST_PARSER_SECONDS,
     MOST_TEXT,
     Extracted,
     UnreadableError,
@@ -32,7 +32,7 @@ def limit() -> None:
     """Bound this process's memory and time, as far as the system can."""
     for what, most in (
         (resource.RLIMIT_AS, MOST_PARSER_MEMORY),
-        (resource.RLIMIT_CPU, MOST_SECONDS),
+        (resource.RLIMIT_CPU, MOST_PARSER_SECONDS),
         (resource.RLIMIT_CORE, 0),
     ):
         with suppress(ValueError, OSError):
