@@ -147,6 +147,7 @@ class _Test:
     place: str
     date: EventDate | None
     unfiled: bool
+    matches: frozenset[tuple[int, int]] | None
     known: Context
 
     def __call__(self, state: ClaimState) -> bool:
@@ -161,6 +162,7 @@ class _Test:
             and (not self.place or (q is not None and q.place.casefold() == self.place.casefold()))
             and (self.date is None or _overlap(v.event_date, self.date))
             and (not self.unfiled or v.question_id is None)
+            and (self.matches is None or (v.claim_id, v.number) in self.matches)
         )
 
 
@@ -185,7 +187,8 @@ def _prepare(
     )
     unit = find_unit(s.unit).name if s.unit else ""
     date = read_event_date(s.date) if s.date else None
-    return where, _Test(question, source, origin, unit, s.place, date, s.unfiled, known)
+    matches = reader.matches(session.connection, s.text) if s.text.strip() else None
+    return where, _Test(question, source, origin, unit, s.place, date, s.unfiled, matches, known)
 
 
 def show_claim(session: Session, label: str, view: View) -> tuple[ClaimState, History]:

@@ -403,9 +403,10 @@ def _record(writer: Writer, slot: Slot, version: Version, *, new_claim: bool) ->
         version = writer.add_version(replace(version, claim_id=claim_id))
         return Recorded(version, writer.number)
     heads = [versions_of(writer.connection, claim_id)[-1] for claim_id in taken]
+    heads.sort(key=lambda head: head.kind is not Kind.RETRACT)
     same = [h for h in heads if h.quantity.figure == version.quantity.figure]
-    if not same or same[0].kind is Kind.RETRACT:
-        current = same[0] if same else heads[-1]
+    if not same or same[-1].kind is Kind.RETRACT:
+        current = (same or heads)[-1]
         if current.kind is Kind.RETRACT:
             raise ConflictError(
                 f"c{current.claim_id} is this claim and was retracted ({current.reason}): to bring "
@@ -413,7 +414,7 @@ def _record(writer: Writer, slot: Slot, version: Version, *, new_claim: bool) ->
                 "claim, --new-claim"
             )
         raise SlotTakenError(current, version.quantity)
-    return _see_again(writer, same[0], version)
+    return _see_again(writer, same[-1], version)
 
 
 def _see_again(writer: Writer, current: Version, version: Version) -> Recorded:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from facttrack.domain.claim import Question, Source
 from facttrack.domain.identity import source_key
 from facttrack.errors import ConflictError, NotFoundError, UsageError
+from facttrack.services.labels import numbered
 from facttrack.services.naming import existing_or_near, find_question, find_source
 from facttrack.services.record import (
     QuestionAsked,
@@ -201,10 +202,11 @@ def versions(session: Session, kind: str, text: str, at: int) -> list[ThingVersi
 
 def _own_number(session: Session, kind: str, text: str, at: int) -> int:
     # A label names the thing itself, merged or not; a name finds what it stands for now.
-    if text[:1].casefold() == kind and text[1:].isdigit():
+    number = numbered(kind, text)
+    if number is not None:
         read = names.source if kind == "s" else names.question
-        if read(session.connection, int(text[1:]), at) is None:
+        if read(session.connection, number, at) is None:
             raise NotFoundError(f"there is no {_NOUNS[kind]} {text}")
-        return int(text[1:])
+        return number
     find = find_source if kind == "s" else find_question
     return find(session, text, at).id

@@ -203,6 +203,15 @@ def counts(connection: sqlite3.Connection, at: int) -> dict[str, int]:
     }
 
 
+def matches(connection: sqlite3.Connection, text: str) -> frozenset[tuple[int, int]]:
+    """The claim and number of every version that holds all the words of a text."""
+    sql = (
+        "SELECT claim_id, number FROM version WHERE id IN "
+        "(SELECT rowid FROM search WHERE search MATCH ?)"
+    )
+    return frozenset((int(c), int(n)) for c, n in connection.execute(sql, (match_text(text),)))
+
+
 def _conditions(where: Filter) -> tuple[list[str], list[object]]:
     conditions: list[str] = []
     values: list[object] = []
