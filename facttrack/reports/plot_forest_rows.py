@@ -147,12 +147,12 @@ def _ends(interval: Interval) -> tuple[float | None, float | None]:
 
 
 def panels(rows: list[Row], size: int) -> Iterable[list[Row]]:
-    """The rows in even pieces of at most `size`, no echo parted from its origin at a start."""
+    """The rows in even pieces of at most `size`, an echo with its origin."""
     count = max(1, -(-len(rows) // size))
     start = 0
     for n in range(1, count + 1):
         end = max(start, round(len(rows) * n / count))
-        while end < len(rows) and rows[end].follows:
+        while end < len(rows) and rows[end].follows and end - start < 2 * size:
             end += 1
         if end > start or not rows:
             yield rows[start:end]

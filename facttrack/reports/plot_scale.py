@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from facttrack.domain.quantity import pretty
+from facttrack.reports.plot_style import text_width
 
 if TYPE_CHECKING:
     import altair as alt
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 LOG_FROM = 50
 _FARTHEST = 1e300
 _MILLION, _BILLION = Decimal(1_000_000), Decimal(1_000_000_000)
-_FEW_DECADES = 2.6
+_TICK_LINE = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,10 @@ class Scale:
         """The scale as the plots' library takes it."""
         import altair as alt
 
-        kind = "log" if self.log else "linear"
-        return alt.Scale(type=kind, domain=[self.low, self.high], zero=False, nice=False)
+        ends = [self.low, self.high]
+        if self.log:
+            return alt.Scale(type="log", domain=ends, nice=False)
+        return alt.Scale(type="linear", domain=ends, zero=False, nice=False)
 
 
 def place(number: Decimal) -> float:
@@ -57,38 +61,66 @@ def find_scale(
     *,
     open_above: bool = False,
     open_below: bool = False,
-    tick_room: float = 84,
+    upright: bool = False,
 ) -> Scale:
     """The scale that holds all places with room around them, and for arrows at its open ends.
 
     Logarithmic where all are positive and the highest is 50 times the lowest or more. `length` is
-    in pixels, and so is the room that a tick takes.
+    in pixels; an upright scale has its ticks one above the other.
     """
     found = sorted(places) or [0.0, 1.0]
     low, high = found[0], found[-1]
-    most = max(2, int(length / tick_room))
     if low > 0 and high / low >= LOG_FROM:
-        return _log(low, high, most, open_above=open_above, open_below=open_below)
+        start, end = _log_ends(low, high, open_above=open_above, open_below=open_below)
+    else:
+        start, end = _linear_ends(low, high, open_above=open_above, open_below=open_below)
+    bare = Scale(start, end, log=low > 0 and high / low >= LOG_FROM, ticks=())
+    return replace(bare, ticks=_fitting(bare, length, upright=upright))
+
+
+def _fitting(scale: Scale, length: float, *, upright: bool) -> tuple[tuple[float, str], ...]:
+    """The most ticks, ten at most, whose texts have room."""
+    for most in (10, 9, 8, 7, 6, 5, 4, 3, 2):
+        choose = _log_ticks if scale.log else _linear_ticks
+        ticks = tuple(choose(scale.low, scale.high, most))
+        needed = [_TICK_LINE if upright else text_width(t, 10) + 14 for _, t in ticks]
+        places = [scale.part(p) * length for p, _ in ticks]
+        gaps = (b - a for a, b in pairwise(places))
+        wide = ((a + b) / 2 for a, b in pairwise(needed))
+        if all(gap >= need for gap, need in zip(gaps, wide, strict=True)):
+            return ticks
+    return ticks[:1]
+
+
+def _linear_ends(
+    low: float, high: float, *, open_above: bool, open_below: bool
+) -> tuple[float, float]:
     size = (high - low) or max(1.0, abs(high) / 2)
     start = low - size * (0.16 if open_below else 0.07)
     end = high + size * (0.16 if open_above else 0.07)
     start = max(start, 0.0) if low >= 0 else start
     if start == end:
         end = start + 1.0
-    return Scale(start, end, log=False, ticks=tuple(_linear_ticks(start, end, most)))
+    return start, end
 
 
-def _log(low: float, high: float, most: int, *, open_above: bool, open_below: bool) -> Scale:
+def _log_ends(
+    low: float, high: float, *, open_above: bool, open_below: bool
+) -> tuple[float, float]:
     ratio = high / low
-    start = low / ratio ** (0.14 if open_below else 0.05)
-    end = high * ratio ** (0.14 if open_above else 0.05)
-    first, last = math.ceil(math.log10(start)), math.floor(math.log10(end))
-    step = max(1, math.ceil((last - first + 1) / most))
-    digits = (1, 2, 5) if last - first < _FEW_DECADES and most > (last - first + 1) * 2 else (1,)
-    exponents = range(first - 1, last + 1) if len(digits) > 1 else range(first, last + 1, step)
-    numbers = (Decimal(d).scaleb(e) for e in exponents for d in digits)
-    ticks = tuple((place(n), in_words(n)) for n in numbers if start <= place(n) <= end)
-    return Scale(start, end, log=True, ticks=ticks)
+    return (
+        low / ratio ** (0.14 if open_below else 0.05),
+        high * ratio ** (0.14 if open_above else 0.05),
+    )
+
+
+def _log_ticks(low: float, high: float, most: int) -> Iterable[tuple[float, str]]:
+    """Powers of ten, every second or third of them where there are many; with 2 and 5 if few."""
+    first, last = math.floor(math.log10(low)), math.floor(math.log10(high))
+    digits = (1, 2, 5) if (last - first) * 3 <= most else (1, 3) if last - first <= 2 else (1,)  # noqa: PLR2004
+    step = 1 if len(digits) > 1 else max(1, math.ceil((last - first) / most))
+    numbers = (Decimal(d).scaleb(e) for e in range(first, last + 1, step) for d in digits)
+    return ((place(n), in_words(n)) for n in numbers if low <= place(n) <= high)
 
 
 def _linear_ticks(low: float, high: float, most: int) -> Iterable[tuple[float, str]]:

@@ -19,6 +19,7 @@ BAND = "#dcebfb"
 WARN = "#9a4a00"
 GONE = "#9c1c34"
 PAPER = "#ffffff"
+NO_PAPER = "transparent"
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 _ELLIPSIS = "…"

@@ -1,0 +1,344 @@
+"""A forest plot: who says what, each figure's interval on one scale, the best and range marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from facttrack.comparison.result import Comparison
+from facttrack.comparison.sentences import shown, span_text
+from facttrack.comparison.telling import range_text
+from facttrack.reports import plot_style as style
+from facttrack.reports.plot_draw import Canvas, Sign, draw_legend, legend_height
+from facttrack.reports.plot_forest_rows import MOST_ROWS, Row, Standing, forest_rows, panels
+from facttrack.reports.plot_scale import Scale, find_scale, place
+from facttrack.reports.plot_style import ACCENT, BAND, GONE, GRID, INK, MUTED, WARN, Layout, fit
+from facttrack.reports.values import shown as one_line
+
+_COLOURS = {
+    Standing.BEST: ACCENT,
+    Standing.OUTLIER: WARN,
+    Standing.SET_ASIDE: WARN,
+    Standing.FOLLOWER: MUTED,
+    Standing.RETRACTED: GONE,
+}
+_CROSS = "M-1,-1L1,1M-1,1L1,-1"
+_SHAPES = {
+    Standing.OUTLIER: "diamond",
+    Standing.SET_ASIDE: "square",
+    Standing.RETRACTED: _CROSS,
+}
+_HOLLOW = frozenset((Standing.FOLLOWER, Standing.SET_ASIDE, Standing.RETRACTED))
+_HATCH: dict[str, Any] = {"strokeWidth": 9, "strokeDash": [1.5, 2.5]}
+_SCREENFUL, _MANY, _MOST = 30, 60, 150
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """What a forest plot shows: the comparison, its rows, and the scale that all of them share."""
+
+    comparison: Comparison
+    rows: tuple[Row, ...]
+    left_out: int
+    layout: Layout
+
+    @property
+    def row_height(self) -> int:
+        """The height of a row: the more rows, the lower."""
+        if self.layout.narrow:
+            return 38
+        return 24 if len(self.rows) <= _MANY else 19 if len(self.rows) <= _MOST else 16
+
+    def scale(self) -> Scale:
+        """The scale that holds every row and the range."""
+        c = self.comparison
+        places = [p for row in self.rows for p in row.places]
+        places += [place(n) for n in (c.range.low, c.range.high, c.figure) if n is not None]
+        return find_scale(
+            places,
+            self.layout.plot,
+            open_above=c.range.open_above or any(r.open_above for r in self.rows),
+            open_below=c.range.open_below or any(r.open_below for r in self.rows),
+        )
+
+
+def plan_forest(c: Comparison, layout: Layout) -> Forest:
+    """The forest plot of a comparison; its figures get the room that the longest one takes."""
+    rows = forest_rows(c)
+    kept = tuple(rows[:MOST_ROWS])
+    if not layout.narrow:
+        texts = [_said(r) for r in kept] + [text for _, text in _summary(c)]
+        longest = max((style.text_width(t, 11) for t in texts), default=0.0)
+        layout = replace(layout, right=max(130, min(330, int(longest) + 14)))
+    return Forest(c, kept, len(rows) - len(kept), layout)
+
+
+def _said(row: Row) -> str:
+    return f"{row.figure} · {row.note}" if row.note else row.figure
+
+
+def draw_forests(
+    forest: Forest, size: int, paper: str, head: Sequence[str] = ()
+) -> list[dict[str, Any]]:
+    """The plot in panels of about `size` rows, the summary under the last; `head` is its title."""
+    pieces = list(panels(list(forest.rows), size)) or [[]]
+    return [
+        _panel(forest, piece, paper, head if n == 0 else (), last=n == len(pieces) - 1)
+        for n, piece in enumerate(pieces)
+    ]
+
+
+def _panel(
+    forest: Forest, rows: Sequence[Row], paper: str, head: Sequence[str], *, last: bool
+) -> dict[str, Any]:
+    layout, high = forest.layout, forest.row_height
+    summary = _summary(forest.comparison) if last else []
+    body = len(rows) * high
+    height = body + (len(summary) * max(high, 26) + 8 if summary else 0)
+    scale = forest.scale()
+    canvas = Canvas(layout.plot, max(height, 1), scale)
+    top = 24 + (22 * len(head) + 4 if head else 0)
+    _head(canvas, layout, head, top)
+    _ground(canvas, forest, rows)
+    tops = [n * high for n in range(len(rows))]
+    _intervals(canvas, rows, tops, forest)
+    _names(canvas, rows, tops, forest)
+    if summary:
+        _together(canvas, forest, summary, body + 8)
+    signs = _signs(rows, forest.comparison) if last else []
+    room = layout.total - 16
+    below = 30 + legend_height(signs, room) + (18 if last and forest.left_out else 0)
+    left = 8 - layout.left
+    used = draw_legend(canvas, signs, left, height + 36, room)
+    if last and forest.left_out:
+        text = f"{forest.left_out:,} more claims are not drawn"
+        canvas.note(text, left, height + 36 + used, MUTED)
+    padding = {"left": layout.left, "right": layout.right, "top": top, "bottom": below + 4}
+    return canvas.finish(padding, paper)
+
+
+def _head(canvas: Canvas, layout: Layout, head: Sequence[str], top: int) -> None:
+    for n, line in enumerate(head):
+        size = 11 if n else 15
+        weight = "normal" if n else "bold"
+        text = fit(line, layout.total - 16, size * (1 if n else 1.06))
+        canvas.note(text, 8 - layout.left, 16 + 22 * n - top, fontSize=size, fontWeight=weight)
+
+
+def _ground(canvas: Canvas, forest: Forest, rows: Sequence[Row]) -> None:
+    """The range as a band, the grid with its numbers, the best as a line."""
+    c, scale, bottom = forest.comparison, canvas.x, canvas.height
+    low, high = c.range.low, c.range.high
+    if c.votes and (low is not None or high is not None):
+        start = scale.low if c.range.open_below or low is None else place(low)
+        end = scale.high if c.range.open_above or high is None else place(high)
+        canvas.boxes([{"x": start, "x2": end, "y": 0, "y2": bottom}], BAND)
+    ticks = [{"x": p, "y": 0, "y2": bottom, "t": t} for p, t in scale.ticks]
+    canvas.rules(ticks, GRID, 1)
+    numbers = [{"x": p, "y": bottom, "t": t} for p, t in scale.ticks]
+    canvas.texts(numbers, MUTED, 10, dy=13)
+    if c.figure is not None:
+        canvas.rules(_best_line(place(c.figure), forest, rows, bottom), ACCENT, 1.5)
+        _best_label(canvas, c)
+    elif len(rows) > _SCREENFUL:
+        canvas.texts([{**t, "y": 0} for t in numbers], MUTED, 10, dy=-8)
+
+
+def _best_line(
+    at: float, forest: Forest, rows: Sequence[Row], bottom: int
+) -> list[dict[str, float]]:
+    """The line of the best, which leaves the words out that stand above narrow rows."""
+    if not forest.layout.narrow:
+        return [{"x": at, "y": 0, "y2": bottom}]
+    tops = [n * forest.row_height for n in range(len(rows))]
+    return [{"x": at, "y": top + 18, "y2": top + forest.row_height - 2} for top in tops]
+
+
+def _best_label(canvas: Canvas, c: Comparison) -> None:
+    if c.best_vote is None or c.figure is None:
+        return
+    part = canvas.x.part(place(c.figure))
+    align = "left" if part < 0.2 else "right" if part > 0.8 else "center"  # noqa: PLR2004
+    text = f"best {one_line(shown(c.best_vote.measured.quantity))}"
+    data = [{"x": place(c.figure), "y": 0, "t": text}]
+    canvas.texts(data, ACCENT, 11, align=align, dy=-9, fontWeight="bold")
+
+
+def _intervals(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest: Forest) -> None:
+    """Each row's interval with its ends, its arrows and its point."""
+    scale, drop = canvas.x, 27 if forest.layout.narrow else forest.row_height / 2
+    for standing in Standing:
+        colour = _COLOURS.get(standing, INK)
+        chosen = [
+            (r, top + drop)
+            for r, top in zip(rows, tops, strict=True)
+            if r.standing is standing and r.drawn
+        ]
+        plain = [_line(r, y, scale) for r, y in chosen if not r.vague and r.low != r.high]
+        dash = [4, 3] if standing in (Standing.FOLLOWER, Standing.RETRACTED) else [1, 0]
+        canvas.rules(plain, colour, 2, strokeDash=dash)
+        canvas.rules([_line(r, y, scale) for r, y in chosen if r.vague], colour, **_hatch())
+        ends = [
+            {"x": end, "y": y - 4, "y2": y + 4}
+            for r, y in chosen
+            for end in (r.low, r.high)
+            if end is not None and r.low != r.high
+        ]
+        canvas.rules(ends, colour, 1.5)
+        canvas.points(
+            [{"x": scale.high, "y": y} for r, y in chosen if r.open_above], colour, "triangle-right"
+        )
+        canvas.points(
+            [{"x": scale.low, "y": y} for r, y in chosen if r.open_below], colour, "triangle-left"
+        )
+        points = [{"x": r.point, "y": y} for r, y in chosen if r.point is not None]
+        canvas.points(points, colour, _SHAPES.get(standing, "circle"), **_filling(standing))
+
+
+def _hatch() -> dict[str, Any]:
+    return {"width": 9, "strokeDash": _HATCH["strokeDash"]}
+
+
+def _filling(standing: Standing) -> dict[str, Any]:
+    if standing is Standing.RETRACTED:
+        return {"filled": False, "strokeWidth": 2, "size": 40}
+    if standing in _HOLLOW:
+        return {"filled": True, "fill": style.PAPER, "stroke": _COLOURS[standing], "size": 56}
+    return {"size": 96 if standing is Standing.BEST else 72}
+
+
+def _line(row: Row, y: float, scale: Scale) -> dict[str, float]:
+    low = scale.low if row.low is None else row.low
+    high = scale.high if row.high is None else row.high
+    return {"x": low, "x2": high, "y": y}
+
+
+def _names(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest: Forest) -> None:
+    """Who says it and what was said, beside each row or above it."""
+    layout = forest.layout
+    narrow, size = layout.narrow, 10 if forest.row_height < 18 else 11  # noqa: PLR2004
+    drop = 9 if narrow else forest.row_height / 2
+    who_room = layout.plot * 0.45 if narrow else layout.left - 18
+    for standing in Standing:
+        colour = _COLOURS.get(standing, INK)
+        who, said, struck = [], [], []
+        for row, top in zip(rows, tops, strict=True):
+            if row.standing is not standing:
+                continue
+            y = top + drop
+            name = ("– " if row.follows else "") + row.who
+            wide = size * (1.08 if standing is Standing.BEST else 1)
+            who.append({"y": y, "t": fit(name, who_room, wide)})
+            room = layout.plot - who_room - 6 if narrow else layout.right - 10
+            text = fit(_said(row), room, size)
+            said.append({"y": y, "t": text})
+            if row.standing is Standing.RETRACTED:
+                struck.append((y, style.text_width(row.figure, size)))
+        bold = "bold" if standing is Standing.BEST else "normal"
+        start = 0 if narrow else -10
+        align = "left" if narrow else "right"
+        canvas.texts(who, colour, size, at=start, align=align, baseline="middle", fontWeight=bold)
+        place_, side = (layout.plot, "right") if narrow else (layout.plot + 10, "left")
+        canvas.texts(said, colour, size, at=place_, align=side, baseline="middle", fontWeight=bold)
+        _strike(canvas, struck, said, size, place_, narrow=narrow)
+
+
+def _strike(
+    canvas: Canvas,
+    struck: Sequence[tuple[float, float]],
+    said: Sequence[dict[str, Any]],
+    size: float,
+    start: float,
+    *,
+    narrow: bool,
+) -> None:
+    """A line through each figure that was taken back."""
+    texts = {d["y"]: d["t"] for d in said}
+    for y, wide in struck:
+        first = start - style.text_width(texts[y], size) if narrow else start
+        canvas.bar(first - 2, first + wide, y, GONE, strokeWidth=1.2)
+
+
+def _summary(c: Comparison) -> list[tuple[str, str]]:
+    """The rows under the plot: all together, and on what most agree."""
+    if not c.votes:
+        return []
+    best = one_line(shown(c.best_vote.measured.quantity)) if c.best_vote else "no best"
+    spread = range_text(c.range)
+    rows = [("All together", best if spread == best else f"{best}; {spread}")]
+    if c.agreement is not None:
+        text = f"{c.agreement.m} of {c.agreement.k} agree"
+        rows.append((text, span_text(c.agreement.interval)))
+    return rows
+
+
+def _together(
+    canvas: Canvas, forest: Forest, summary: Sequence[tuple[str, str]], top: float
+) -> None:
+    c, layout, scale = forest.comparison, forest.layout, canvas.x
+    step = max(forest.row_height, 26)
+    start = 4 - layout.left
+    canvas.bar(start, layout.plot + layout.right - 4, top - 3, GRID, strokeWidth=1)
+    for n, (name, text) in enumerate(summary):
+        y = top + n * step + (9 if layout.narrow else step / 2)
+        if layout.narrow:
+            canvas.note(name, 0, y, ACCENT, fontWeight="bold")
+            canvas.note(fit(text, layout.plot * 0.68, 11), layout.plot, y, ACCENT, align="right")
+        else:
+            canvas.note(name, -10, y, ACCENT, align="right", fontWeight="bold")
+            canvas.note(fit(text, layout.right - 12, 11), layout.plot + 10, y, ACCENT)
+    y = top + (27 if layout.narrow else step / 2)
+    row = Row(
+        "",
+        "",
+        "",
+        Standing.BEST,
+        None if c.range.open_below or c.range.low is None else place(c.range.low),
+        None if c.range.open_above or c.range.high is None else place(c.range.high),
+        None if c.figure is None else place(c.figure),
+    )
+    _span(canvas, row, y, scale, 5)
+    if c.agreement is not None:
+        ends = c.agreement.interval
+        low = None if ends.low is None else place(ends.low)
+        high = None if ends.high is None else place(ends.high)
+        _span(canvas, Row("", "", "", Standing.BEST, low, high), y + step, scale, 3)
+
+
+def _span(canvas: Canvas, row: Row, y: float, scale: Scale, width: float) -> None:
+    """A result as a thick line, its best a diamond."""
+    if row.low == row.high and row.low is not None:
+        canvas.points([{"x": row.low, "y": y}], ACCENT, "diamond", size=110)
+        return
+    canvas.rules([_line(row, y, scale)], ACCENT, width)
+    if row.high is None:
+        canvas.points([{"x": scale.high, "y": y}], ACCENT, "triangle-right", size=90)
+    if row.low is None:
+        canvas.points([{"x": scale.low, "y": y}], ACCENT, "triangle-left", size=90)
+    if row.point is not None:
+        fill = {"fill": style.PAPER, "stroke": ACCENT, "strokeWidth": 2, "size": 130}
+        canvas.points([{"x": row.point, "y": y}], ACCENT, "diamond", **fill)
+
+
+def _signs(rows: Sequence[Row], c: Comparison) -> list[Sign]:
+    """The legend: only what the plot has."""
+    kinds = {r.standing for r in rows}
+    found = [
+        Sign("the best", ACCENT, "circle"),
+        Sign("an origin's figure", INK, "circle"),
+        Sign("outlier", WARN, "diamond"),
+        Sign("set aside: ten times off", WARN, "square", mark=_filling(Standing.SET_ASIDE)),
+        Sign("not counted: echo, relay …", MUTED, "circle", mark=_filling(Standing.FOLLOWER)),
+        Sign("retracted, struck", GONE, _CROSS, mark=_filling(Standing.RETRACTED)),
+    ]
+    order = (Standing.BEST, Standing.COUNTED, *list(Standing)[2:])
+    shown_ = [s for s, kind in zip(found, order, strict=True) if kind in kinds]
+    if any(r.vague and r.drawn for r in rows):
+        shown_.append(Sign("vague word", INK, bar=_HATCH))
+    if any(r.open_above or r.open_below for r in rows) or c.range.open_above or c.range.open_below:
+        line = {"strokeWidth": 2}
+        shown_.append(Sign("no bound on that side", INK, "triangle-right", bar=line))
+    if c.range.low != c.range.high or c.range.open_above or c.range.open_below:
+        shown_.append(Sign("range", BAND, bar={"strokeWidth": 12}))
+    return shown_

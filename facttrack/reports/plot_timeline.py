@@ -1,0 +1,295 @@
+"""A timeline: figures by event date with the best through them, and changes by when they were said.
+
+The two are panels over one scale of figures.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from facttrack.reports import plot_style as style
+from facttrack.reports.plot_dates import find_dates
+from facttrack.reports.plot_draw import Canvas, Sign, draw_legend, legend_height
+from facttrack.reports.plot_labels import Labels
+from facttrack.reports.plot_scale import Scale, find_scale
+from facttrack.reports.plot_style import ACCENT, GONE, GRID, INK, MUTED, Layout, fit
+from facttrack.reports.plot_timeline_rows import Course, Spot, Timeline
+
+WIDE = Layout(760, 104, 56)
+NARROW = Layout(350, 12, 22, narrow=True)
+_HEIGHT = 300
+_CROSS = "M-1,-1L1,1M-1,1L1,-1"
+_COLOURS = {"best": ACCENT, "counted": INK, "changed": MUTED, "follower": MUTED, "retracted": GONE}
+_HOLLOW: dict[str, Any] = {"filled": True, "fill": style.PAPER, "size": 46}
+_MARKS: dict[str, dict[str, Any]] = {
+    "best": {"size": 84},
+    "counted": {"size": 56},
+    "changed": {**_HOLLOW, "stroke": MUTED},
+    "follower": {**_HOLLOW, "stroke": MUTED},
+    "retracted": {"filled": False, "strokeWidth": 2, "size": 40},
+}
+_SHAPES = {"retracted": _CROSS, "changed": "square"}
+_MEANINGS = {
+    "best": "the best",
+    "counted": "an origin's figure",
+    "changed": "said before, changed since",
+    "follower": "not counted: echo, relay …",
+    "retracted": "retracted, struck",
+}
+_FEW = 60
+_DODGE = 8.0
+_MOST_BLOCKED, _MOST_LABELS = 2000, 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Panel:
+    """A panel's canvas with the spots that it shows, in pixels where they are labelled."""
+
+    canvas: Canvas
+    layout: Layout
+    spots: Sequence[Spot]
+
+    def pixels(self, spot: Spot) -> tuple[float, float]:
+        """Where a spot lies, from the left and from the top."""
+        canvas = self.canvas
+        assert canvas.y is not None  # noqa: S101 - a timeline has two scales
+        across = canvas.x.part(spot.x) * canvas.width
+        return across, (1 - canvas.y.part(spot.y)) * canvas.height
+
+    def upright(self, spot: Spot) -> tuple[float, float, float, float]:
+        """The line of a spot's interval, in pixels."""
+        x, _ = self.pixels(spot)
+        low = self.pixels(replace(spot, y=spot.low))[1] if spot.low is not None else None
+        high = self.pixels(replace(spot, y=spot.high))[1] if spot.high is not None else None
+        bottom = self.canvas.height
+        return x, 0.0 if high is None else high, x, bottom if low is None else low
+
+
+def draw_timeline(
+    found: Timeline, layout: Layout, paper: str, head: Sequence[str] = ()
+) -> list[dict[str, Any]]:
+    """The panels of a timeline, one or two; none where no claim has a date."""
+    said = [s for c in found.courses for s in c.spots]
+    scale = _figures([*found.by_event, *said])
+    dates = {(s.start, s.x) for s in found.by_event}
+    panels = []
+    if len(dates) > 1 or (dates and not said):
+        panels.append(_by_event(found, layout, scale, paper, head))
+        head = ()
+    if said:
+        panels.append(_by_said(found, layout, scale, paper, head))
+    return panels
+
+
+def _figures(spots: Sequence[Spot]) -> Scale:
+    places = [p for s in spots for p in (s.low, s.y, s.high) if p is not None]
+    above, below = any(s.open_above for s in spots), any(s.open_below for s in spots)
+    return find_scale(places, _HEIGHT, open_above=above, open_below=below, upright=True)
+
+
+def _by_event(
+    found: Timeline, layout: Layout, scale: Scale, paper: str, head: Sequence[str]
+) -> dict[str, Any]:
+    ends = [place for s in found.by_event for place in (s.start, s.x)]
+    spots = _dodged(found.by_event, find_dates(ends, layout.plot), layout.plot)
+    panel = _start(layout, find_dates(ends, layout.plot), scale, spots)
+    bests = sorted((s for s in found.by_event if s.kind == "best"), key=lambda s: s.x)
+    line = [{"x": s.x, "y": s.y, "line": "best", "n": n} for n, s in enumerate(bests)]
+    panel.canvas.steps(line if len(line) > 1 else [], ACCENT, 2, interpolate="linear")
+    spans = [{"x": s.start, "x2": s.x, "y": s.y} for s in spots if s.start < s.x]
+    panel.canvas.rules(spans, MUTED, 1.2)
+    _draw_spots(panel)
+    rest = [s for s in spots if s.kind == "counted"] if len(spots) <= _FEW else []
+    _label(panel, [(s, s.text) for s in [*_telling(bests), *rest]])
+    note = _left(found.undated, "without a known event date")
+    return _finish(panel, paper, head, "By event date: when the numbers were true", note)
+
+
+def _by_said(
+    found: Timeline, layout: Layout, scale: Scale, paper: str, head: Sequence[str]
+) -> dict[str, Any]:
+    ends = [s.x for c in found.courses for s in c.spots]
+    ends += [c.gone for c in found.courses if c.gone is not None]
+    days = find_dates(ends, layout.plot)
+    spots = [s for c in found.courses for s in c.spots]
+    panel = _start(layout, days, scale, _dodged(spots, days, layout.plot))
+    _draw_courses(panel, found.courses)
+    _draw_spots(panel)
+    room = 110 if layout.narrow else 190
+    moved = [(c.spots[-1], _told(c, room)) for c in found.courses if c.changed]
+    still = [(c.spots[-1], _told(c, room)) for c in found.courses if not c.changed]
+    lines = [line for c in found.courses if c.changed for line in _course_lines(panel, c)]
+    _label(panel, [*moved, *(still if len(spots) <= _FEW else [])], lines)
+    note = _left(found.unsaid, "that do not say when they were said")
+    return _finish(panel, paper, head, "By when it was said: each change a step", note)
+
+
+def _told(c: Course, room: float) -> str:
+    figures = list(dict.fromkeys(s.text for s in c.spots))
+    steps = figures if len(figures) < 4 else [figures[0], "…", figures[-1]]  # noqa: PLR2004
+    told = " → ".join(steps)
+    return f"{fit(c.who, room, 10.5)}: {told}" if c.who else told
+
+
+def _start(layout: Layout, x: Scale, y: Scale, spots: Sequence[Spot]) -> _Panel:
+    """An empty panel with its grid and the words on both its axes."""
+    canvas = Canvas(layout.plot, _HEIGHT, x, y)
+    across = [{"x": x.low, "x2": x.high, "y": p, "t": t} for p, t in y.ticks]
+    canvas.rules(across, GRID, 1)
+    canvas.rules([{"x": p, "y": y.low, "y2": y.high} for p, _ in x.ticks], GRID, 1)
+    if layout.narrow:
+        canvas.texts(across, MUTED, 10, at=0, align="left", dy=-6)
+    else:
+        canvas.texts(across, MUTED, 10, at=-10, align="right", baseline="middle")
+    canvas.texts([{"x": p, "y": y.low, "t": t} for p, t in x.ticks], MUTED, 10, dy=14)
+    return _Panel(canvas, layout, spots)
+
+
+def _dodged(spots: Sequence[Spot], days: Scale, width: float) -> list[Spot]:
+    """The spots, those at one place set side by side."""
+    taken: Counter[tuple[float, float]] = Counter()
+    pixel = (days.high - days.low) / width
+    moved = []
+    for s in spots:
+        shift = min(taken[s.x, s.y], 4) * _DODGE * pixel
+        taken[s.x, s.y] += 1
+        moved.append(replace(s, x=s.x + shift))
+    return moved
+
+
+def _draw_spots(panel: _Panel) -> None:
+    """Each spot's interval, upright, and its mark; the more there are, the fainter and smaller."""
+    many = len(panel.spots) > _FEW
+    for kind in ("follower", "changed", "counted", "best", "retracted"):
+        chosen = [s for s in panel.spots if s.kind == kind]
+        _draw_intervals(panel.canvas, chosen, _COLOURS[kind], many=many)
+        data = [{"x": s.x, "y": s.y} for s in chosen if s.pointed]
+        look = _MARKS[kind]
+        look = {**look, "size": look["size"] * (0.5 if many and kind != "best" else 1)}
+        panel.canvas.points(data, _COLOURS[kind], _SHAPES.get(kind, "circle"), **look)
+        bounds = [{"x": s.x, "y": s.y} for s in chosen if not s.pointed and not s.vague]
+        panel.canvas.points(bounds, _COLOURS[kind], "stroke", filled=False, strokeWidth=2, size=90)
+
+
+def _draw_intervals(canvas: Canvas, chosen: Sequence[Spot], colour: str, *, many: bool) -> None:
+    y, faint = canvas.y, 0.4 if many else 1
+    assert y is not None  # noqa: S101 - a timeline has two scales
+    lines = [
+        {"x": s.x, "y": y.low if s.low is None else s.low, "y2": _top(s, y), "vague": s.vague}
+        for s in chosen
+        if s.low != s.high
+    ]
+    canvas.rules([d for d in lines if not d["vague"]], colour, 1 if many else 1.3, opacity=faint)
+    vague = [d for d in lines if d["vague"]]
+    canvas.rules(vague, colour, 4 if many else 8, opacity=faint, strokeDash=[1.5, 2.5])
+    size = 25 if many else 50
+    up = [{"x": s.x, "y": y.high} for s in chosen if s.open_above]
+    down = [{"x": s.x, "y": y.low} for s in chosen if s.open_below]
+    canvas.points(up, colour, "triangle-up", size=size, opacity=faint)
+    canvas.points(down, colour, "triangle-down", size=size, opacity=faint)
+
+
+def _top(s: Spot, y: Scale) -> float:
+    return y.high if s.high is None else s.high
+
+
+def _draw_courses(panel: _Panel, courses: Sequence[Course]) -> None:
+    """The steps of every claim that changed, up to the end or to where it was taken back."""
+    end = panel.canvas.x.high
+    for gone, colour in ((False, INK), (True, GONE)):
+        steps = []
+        for line, c in enumerate(courses):
+            if not c.changed or (c.gone is not None) is not gone:
+                continue
+            places = [(s.x, s.y) for s in c.spots]
+            places.append((end if c.gone is None else c.gone, places[-1][1]))
+            steps += [
+                {"x": x, "y": y, "line": str(line), "n": n} for n, (x, y) in enumerate(places)
+            ]
+        panel.canvas.steps(steps, colour, 1.4, strokeDash=[5, 3] if gone else [1, 0])
+    crosses = [{"x": c.gone, "y": c.spots[-1].y} for c in courses if c.gone is not None]
+    panel.canvas.points(crosses, GONE, _CROSS, **_MARKS["retracted"])
+    for x, y in (panel.pixels(c.spots[-1]) for c in courses if c.gone is not None):
+        panel.canvas.bar(x - 9, x + 9, y, GONE, strokeWidth=1.6)
+
+
+def _telling(spots: Sequence[Spot]) -> list[Spot]:
+    """The spots to label first: the last, the first, the highest and lowest, then all others."""
+    if not spots:
+        return []
+    ends = [spots[-1], spots[0], max(spots, key=lambda s: s.y), min(spots, key=lambda s: s.y)]
+    seen: dict[int, Spot] = {id(s): s for s in [*ends, *spots]}
+    return list(seen.values())
+
+
+def _course_lines(panel: _Panel, c: Course) -> list[tuple[float, float, float, float]]:
+    """The level and the upright pieces of a claim's steps, in pixels."""
+    corners = [panel.pixels(s) for s in c.spots]
+    end = panel.canvas.width if c.gone is None else panel.canvas.x.part(c.gone) * panel.canvas.width
+    corners.append((end, corners[-1][1]))
+    lines = []
+    for (x, y), (x2, y2) in pairwise(corners):
+        lines += [(x, y, x2, y), (x2, y, x2, y2)]
+    return lines
+
+
+def _label(
+    panel: _Panel,
+    wanted: Sequence[tuple[Spot, str]],
+    lines: Sequence[tuple[float, float, float, float]] = (),
+) -> None:
+    """Write the labels that have room, the first ones first."""
+    labels = Labels(panel.canvas.width + panel.layout.right - 10, panel.canvas.height)
+    for spot in panel.spots[:_MOST_BLOCKED]:
+        labels.block(*panel.pixels(spot))
+        labels.block_line(*panel.upright(spot))
+    for line in lines[:_MOST_BLOCKED]:
+        labels.block_line(*line)
+    for spot, text in wanted[:_MOST_LABELS]:
+        found = labels.find(*panel.pixels(spot), text)
+        if found is not None:
+            colour = _COLOURS[spot.kind]
+            mark = {"align": found["align"], "fontSize": labels.size}
+            panel.canvas.note(text, found["x"], found["y"], colour, **mark)
+
+
+def _left(count: int, what: str) -> str:
+    return f"{count:,} claim{'' if count == 1 else 's'} {what}: not drawn" if count else ""
+
+
+def _finish(
+    panel: _Panel, paper: str, head: Sequence[str], title: str, note: str
+) -> dict[str, Any]:
+    layout, canvas = panel.layout, panel.canvas
+    top, left = 34 + (22 * len(head) + 4 if head else 0), 8 - layout.left
+    for n, line in enumerate(head):
+        size, weight = (11, "normal") if n else (15, "bold")
+        text = fit(line, layout.total - 16, size * 1.06)
+        canvas.note(text, left, 16 + 22 * n - top, fontSize=size, fontWeight=weight)
+    canvas.note(title, left, -20, INK, fontWeight="bold")
+    signs = _signs(panel.spots)
+    room = layout.total - 16
+    used = draw_legend(canvas, signs, left, _HEIGHT + 38, room)
+    if note:
+        canvas.note(note, left, _HEIGHT + 38 + used, MUTED)
+    below = 34 + legend_height(signs, room) + (18 if note else 0)
+    padding = {"left": layout.left, "right": layout.right, "top": top, "bottom": below}
+    return canvas.finish(padding, paper)
+
+
+def _signs(spots: Sequence[Spot]) -> list[Sign]:
+    kinds = {s.kind for s in spots}
+    found = [
+        Sign(text, _COLOURS[kind], _SHAPES.get(kind, "circle"), mark=_MARKS[kind])
+        for kind, text in _MEANINGS.items()
+        if kind in kinds
+    ]
+    if any(s.open_above or s.open_below for s in spots):
+        found.append(Sign("no bound on that side", INK, "triangle-up"))
+    if any(s.vague for s in spots):
+        found.append(Sign("vague word", INK, bar={"strokeWidth": 9, "strokeDash": [1.5, 2.5]}))
+    return found
