@@ -1,4 +1,4 @@
-"""The reader over a whole document: numbered proposals with their sentences, within a time limit."""
+"""The reader over a whole document: numbered proposals, their sentences, a limit of time."""
 
 from __future__ import annotations
 

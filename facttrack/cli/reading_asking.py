@@ -1,0 +1,137 @@
+"""Asking about each figure on a terminal: accept, edit, skip, question, quit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import typer
+
+from facttrack.cli.reading_text import proposal_lines
+from facttrack.errors import FacttrackError
+from facttrack.reading.documents.proposals import Proposal
+from facttrack.services.articles import Accepted, Article, accept
+from facttrack.services.chains import join_chain, split_chain
+from facttrack.services.record import QuestionAsked, find_asked, show_quantity
+from facttrack.services.session import Session
+from facttrack.services.suggesting import Suggestion, suggest_questions, suggested_name
+
+_KEYS = "[a]ccept  [e]dit  [s]kip  [q]uestion  e[x]it"
+_NONE = "-"
+
+
+@dataclass(slots=True)
+class Asking:
+    """One document being asked about; `question` is what holds until another is chosen."""
+
+    session: Session
+    article: Article
+    question: QuestionAsked
+
+    def ask(self, proposals: Sequence[Proposal]) -> list[Accepted]:
+        """What the user accepts, in order; leaving keeps what was accepted before.
+
+        Ctrl-C and the end of input record nothing.
+        """
+        accepted: list[Accepted] = []
+        for at, proposal in enumerate(proposals, 1):
+            typer.echo("")
+            for line in proposal_lines(self.article, proposal):
+                typer.echo(line)
+            answer = self._one(accept(proposal, self.question), f"{at}/{len(proposals)}")
+            if answer == "exit":
+                break
+            if isinstance(answer, Accepted):
+                accepted.append(answer)
+        return accepted
+
+    def _one(self, draft: Accepted, place: str) -> Accepted | str:
+        """The proposal as it is accepted, or "skip" or "exit"."""
+        while True:
+            key = typer.prompt(f"{place}  {_KEYS}", prompt_suffix=": ").strip().lower()[:1]
+            if key == "a":
+                if not draft.question.given():
+                    draft = self._asked_question(draft)
+                return draft
+            if key == "e":
+                draft = self._edited(draft)
+            elif key == "q":
+                draft = self._asked_question(draft)
+            elif key in ("s", "x"):
+                return "skip" if key == "s" else "exit"
+
+    def _asked_question(self, draft: Accepted) -> Accepted:
+        candidate = draft.proposal.candidate
+        sentence = self.article.document.text[draft.proposal.start : draft.proposal.end]
+        offered = suggest_questions(self.session, candidate, sentence)
+        for number, suggestion in enumerate(offered, 1):
+            typer.echo(_offer(number, suggestion))
+        name = suggested_name(candidate)
+        while True:
+            answer = typer.prompt(
+                "question: a number, q3, or the name of a new one"
+                + (f" (= for {name!r})" if name else "")
+                + "; empty leaves it unfiled",
+                default="",
+                show_default=False,
+            ).strip()
+            try:
+                return replace(draft, question=self._understood(answer, name, offered, draft))
+            except FacttrackError as error:
+                typer.echo(f"    {error}")
+
+    def _understood(
+        self, answer: str, name: str, offered: Sequence[Suggestion], draft: Accepted
+    ) -> QuestionAsked:
+        if answer.isdecimal() and 1 <= int(answer) <= len(offered):
+            return QuestionAsked(f"q{offered[int(answer) - 1].question.id}")
+        asked = QuestionAsked(name if answer == "=" else answer.removeprefix("new "))
+        if answer.startswith("new "):
+            return replace(asked, new=True)
+        if asked.given():
+            find_asked(self.session, asked, draft.quantity.unit)
+        return asked
+
+    def _edited(self, draft: Accepted) -> Accepted:
+        """The proposal with another figure, unit, attribution or date; wording and quote stay."""
+        while True:
+            try:
+                edited = self._edits(draft)
+            except FacttrackError as error:
+                typer.echo(f"    {error}")
+                continue
+            typer.echo(f"    {show_quantity(edited.quantity)}")
+            return edited
+
+    def _edits(self, draft: Accepted) -> Accepted:
+        from facttrack.cli.figures import Parts, figure
+        from facttrack.domain.date_text import read_event_date
+
+        quantity, date = draft.quantity, draft.event_date
+        text = _edit("figure", quantity.wording)
+        unit = _edit("unit", quantity.unit)
+        said_by = _edit("said by, outermost first, > between", join_chain(draft.attributed_to))
+        when = _edit("date", str(date or ""))
+        if text != quantity.wording or unit != quantity.unit:
+            quantity, _ = figure(text, Parts(unit=unit or None), quantity.wording)
+        if when != str(date or ""):
+            date = read_event_date(when) if when else None
+        return replace(
+            draft,
+            quantity=quantity,
+            attributed_to=split_chain(said_by),
+            event_date=date,
+        )
+
+
+def _edit(label: str, value: str) -> str:
+    """What the user types; Enter keeps the value, "-" empties it."""
+    shown = f"    {label} [{value}]" if value else f"    {label}"
+    answer = str(typer.prompt(shown, default="", show_default=False)).strip()
+    return "" if answer == _NONE else answer or value
+
+
+def _offer(number: int, suggestion: Suggestion) -> str:
+    q = suggestion.question
+    unit = f", in {q.unit}" if q.unit else ""
+    return f"    {number}  q{q.id} {q.name}{unit}: {suggestion.reason}"

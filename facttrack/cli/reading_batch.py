@@ -1,0 +1,85 @@
+"""read --jsonl: lines of texts in, a line for every quantity out; for other programs."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterator
+from os import fstat
+from typing import BinaryIO
+
+from facttrack.cli.common import note
+from facttrack.errors import BadDataError
+from facttrack.reading import read, to_json
+
+_LONGEST_LINE = 64_000_000
+
+
+def read_lines(lines: BinaryIO, out: BinaryIO) -> None:
+    """Read the text of each line, in order, and write its quantities; a bad line is reported.
+
+    Raises BadDataError at the end where lines were bad.
+    """
+    flush = not (_is_file(lines) and _is_file(out))
+    count = bad = 0
+    for count, line in enumerate(_lines(lines), 1):
+        try:
+            answer = b"".join(_quantities(line))
+        except (ValueError, RecursionError, BadDataError) as error:
+            bad += 1
+            note(f"facttrack: line {count}: {error}")
+            continue
+        out.write(answer)
+        if flush:
+            out.flush()
+    out.flush()
+    if bad:
+        raise BadDataError(f"{bad} of {count} lines could not be read; the others were")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    while line := stream.readline(_LONGEST_LINE):
+        yield line
+        while len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+            line = stream.readline(_LONGEST_LINE)
+
+
+def _quantities(line: bytes) -> Iterator[bytes]:
+    if len(line) == _LONGEST_LINE:
+        raise BadDataError("is longer than 64 MB")
+    if not line.strip():
+        return
+    given = json.loads(line, parse_constant=_refuse)
+    id_, text, date = _parts(given)
+    for candidate in read(text, date=date):
+        yield _encoded(to_json(candidate, id_))
+
+
+def _parts(given: object) -> tuple[object, str, str | None]:
+    if not isinstance(given, dict) or "id" not in given:
+        raise BadDataError('is no object with "id" and "text"')
+    text, date = given.get("text"), given.get("date")
+    if not isinstance(text, str):
+        raise BadDataError('has no "text"')
+    if date is not None and not isinstance(date, str):
+        raise BadDataError(f'"date" is a text such as "2017-06-03", not {date!r}')
+    return given["id"], text, date or None
+
+
+def _encoded(record: dict[str, object]) -> bytes:
+    try:
+        return (json.dumps(record, ensure_ascii=False) + "\n").encode()
+    except UnicodeEncodeError:
+        # Half of a surrogate pair has no UTF-8 form; JSON can escape it.
+        return (json.dumps(record) + "\n").encode()
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _is_file(stream: BinaryIO) -> bool:
+    try:
+        return stat.S_ISREG(fstat(stream.fileno()).st_mode)
+    except OSError:
+        return False

@@ -1,0 +1,107 @@
+"""The files that `read` is given, folders opened, one by one; a bad one stops no other."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from facttrack.cli.common import counting, done_counting, note
+from facttrack.errors import BadDataError, FacttrackError, NotFoundError, UsageError
+from facttrack.reading.documents import STDIN, LoadedDocument, is_document, load_document
+from facttrack.reading.documents.loaded import MOST_SECONDS
+from facttrack.services.articles import Article, read_article
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is to be read, and how."""
+
+    files: list[str]
+    encoding: str = ""
+    published: str = ""
+    date: str = ""
+
+    def only(self) -> Article:
+        """The one article that is named.
+
+        Raises UsageError where several are.
+        """
+        self.refuse_several()
+        return self.article(self.load(self.files[0]))
+
+    def refuse_several(self) -> None:
+        """Refuse more than one document where numbers are given.
+
+        Raises UsageError.
+        """
+        if len(self.files) != 1 or Path(self.files[0]).is_dir():
+            raise UsageError("name one file: the numbers are those of one document")
+
+    def load(self, path: str) -> LoadedDocument:
+        """One document."""
+        return load_document(path, encoding=self.encoding)
+
+    def article(self, document: LoadedDocument, seconds: float = MOST_SECONDS) -> Article:
+        """What is proposed of a document."""
+        return read_article(document, published=self.published, date=self.date, seconds=seconds)
+
+
+def each_document(reading: Reading) -> Iterator[LoadedDocument]:
+    """Every document that can be read; the others are named on the error stream.
+
+    Raises BadDataError at the end where some could not be read; a single file's own error at once.
+    """
+    if len(reading.files) == 1 and not Path(reading.files[0]).is_dir():
+        yield reading.load(reading.files[0])
+        return
+    paths = [path for name in reading.files for path in _paths(name)]
+    show, bad = counting("files"), 0
+    for done, path in enumerate(paths, 1):
+        if show:
+            show(done)
+        try:
+            document = reading.load(path)
+        except UsageError:
+            raise
+        except FacttrackError as error:
+            bad += 1
+            done_counting()
+            note(f"facttrack: {error}")
+            continue
+        done_counting()
+        yield document
+    if bad:
+        raise BadDataError(f"{bad} of {len(paths)} files could not be read; the others were")
+
+
+def each_article(reading: Reading) -> Iterator[Article]:
+    """Every document that can be read, with what is proposed of it.
+
+    Raises what `each_document` raises.
+    """
+    started = time.monotonic()
+    for document in each_document(reading):
+        yield reading.article(document, MOST_SECONDS - (time.monotonic() - started))
+        started = time.monotonic()
+
+
+def _paths(name: str) -> list[str]:
+    """A file as it is; of a folder the documents below it, in order, hidden ones left out."""
+    if name == STDIN or not Path(name).is_dir():
+        return [name]
+    found: list[str] = []
+    others = 0
+    for folder, below, files in os.walk(name):
+        below[:] = sorted(f for f in below if not f.startswith("."))
+        paths = [Path(folder, f) for f in sorted(files) if not f.startswith(".")]
+        documents = [str(path) for path in paths if is_document(path)]
+        others += len(paths) - len(documents)
+        found += documents
+    if not found:
+        raise NotFoundError(f"{name} holds no .txt, .md, .html, .pdf or .docx file")
+    if others:
+        note(f"{name}: {others} files of other kinds were left out")
+    return found

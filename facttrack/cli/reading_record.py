@@ -1,0 +1,95 @@
+"""read --record and --accept: from what was read into the ledger, one changeset a document."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import typer
+
+from facttrack.cli.common import note, opened
+from facttrack.cli.reading_files import Reading, each_document
+from facttrack.cli.reading_text import print_article
+from facttrack.cli.sentences import recorded_line
+from facttrack.errors import UsageError
+from facttrack.services.articles import (
+    Accepted,
+    Article,
+    Terms,
+    accept,
+    as_stored,
+    chosen,
+    record_article,
+    recorded_before,
+)
+from facttrack.services.record import QuestionAsked, Recorded
+from facttrack.services.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """What holds for all documents of one call."""
+
+    terms: Terms
+    question: QuestionAsked
+    accept: str = ""
+    noise: bool = False
+
+
+def record_articles(ctx: typer.Context, reading: Reading, recording: Recording) -> None:
+    """Record what is accepted of each document, each in one changeset.
+
+    Raises UsageError where there is nobody to ask, or numbers are given for several documents.
+    """
+    _refuse(reading, recording)
+    with opened(ctx) as session:
+        for document in each_document(reading):
+            article = reading.article(as_stored(session, document))
+            already = recorded_before(session, article)
+            _say_already(already)
+            accepted = _accepted(session, article, recording, already)
+            done = record_article(session, article, accepted, recording.terms, already)
+            _say_done(article, done)
+
+
+def _refuse(reading: Reading, recording: Recording) -> None:
+    if recording.accept:
+        if recording.accept.strip().lower() not in ("all", "claims"):
+            reading.refuse_several()
+        return
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "--record asks on a terminal: elsewhere say what to record with --accept 1,3-5, "
+            "--accept claims or --accept all"
+        )
+
+
+def _accepted(
+    session: Session, article: Article, recording: Recording, already: Mapping[int, int]
+) -> list[Accepted]:
+    if recording.accept:
+        named = chosen(article, recording.accept, already)
+        return [accept(p, recording.question) for p in named]
+    from facttrack.cli.reading_asking import Asking
+
+    print_header(article)
+    wanted = "all" if recording.noise else "claims"
+    return Asking(session, article, recording.question).ask(chosen(article, wanted, already))
+
+
+def print_header(article: Article) -> None:
+    """Print what the document says of itself."""
+    print_article(replace(article, proposals=()), noise=False)
+
+
+def _say_already(already: Mapping[int, int]) -> None:
+    for number, claim_id in sorted(already.items()):
+        typer.echo(f"{number:>3} c{claim_id} already")
+
+
+def _say_done(article: Article, done: Mapping[int, Recorded]) -> None:
+    for number, recorded in sorted(done.items()):
+        typer.echo(f"{number:>3} {recorded_line(recorded)}")
+    if not done:
+        note(f"nothing new to record from {article.document.name}")

@@ -1,0 +1,159 @@
+"""What was read, for people: each figure marked in its sentence, and what it was understood as."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterator
+
+import typer
+
+from facttrack.errors import UsageError
+from facttrack.reading.documents.proposals import Proposal
+from facttrack.reports.safety import neutral
+from facttrack.services.articles import Article
+from facttrack.services.record import show_quantity
+
+# Stand for the marks while lines are wrapped; no text keeps these characters.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_AROUND = 240
+_INDENT = "    "
+_STATED = ("title", "author", "site", "published", "language")
+
+
+def print_article(article: Article, *, noise: bool) -> None:
+    """Print a document's header, its claims, and why other numbers were left out."""
+    for line in _header(article):
+        typer.echo(line)
+    claims = [p for p in article.proposals if p.candidate.claim]
+    for proposal in claims:
+        typer.echo("")
+        for line in proposal_lines(article, proposal):
+            typer.echo(line)
+    typer.echo("")
+    for line in _left_out(article, noise=noise):
+        typer.echo(line)
+    typer.echo(f"{_counted(len(claims), 'claim')} in {_shown(article.document.name)}")
+
+
+def _header(article: Article) -> Iterator[str]:
+    document = article.document
+    yield _shown(document.name)
+    missing = []
+    for name in _STATED:
+        value = str(getattr(document, name) or "")
+        if name == "published" and article.published and not document.published:
+            value = f"{article.published} (given)"
+        if name == "language" and document.language_from == "its words":
+            value += " (told by its words)"
+        if value:
+            yield f"  {name:<10} {_shown(value)}"
+        else:
+            missing.append(name)
+    if missing:
+        yield f"  {'not stated':<10} {', '.join(missing)}"
+    for warning in article.warnings:
+        yield f"  note       {_shown(warning)}"
+
+
+def proposal_lines(article: Article, proposal: Proposal) -> Iterator[str]:
+    """A candidate's sentence with its figure marked, and below it what it was understood as."""
+    label = f"{proposal.number:>3} "
+    yield from _wrapped(marked(article, proposal), label)
+    yield from _wrapped(understood(proposal), _INDENT)
+
+
+def marked(article: Article, proposal: Proposal) -> str:
+    """The sentence with the figure between marks; of a long one the part around the figure."""
+    text, c = article.document.text, proposal.candidate
+    start, end = max(proposal.start, c.start - _AROUND), min(proposal.end, c.end + _AROUND)
+    parts = (text[start : c.start], text[c.start : c.end], text[c.end : end])
+    before, figure, after = (neutral(_unmarked(part)) for part in parts)
+    before = ("… " if start > proposal.start else "") + before
+    after += " …" if end < proposal.end else ""
+    return " ".join(f"{before}{_OPEN}{figure}{_CLOSE}{after}".split())
+
+
+def understood(proposal: Proposal) -> str:
+    """A candidate in one line: quantity, noun, who said it, event date, and why it is no claim."""
+    c = proposal.candidate
+    chain = " > ".join(_shown(link.text) for link in c.attribution)
+    parts = [show_quantity(c.quantity) + (f" ({c.noun})" if c.noun else "")]
+    parts += [f"{c.predicate}"] if c.predicate else []
+    parts += [c.direction] if c.direction else []
+    parts.append(f"said by {chain}" if chain else "in the document's own voice")
+    if c.event_date:
+        needs = "" if c.event_date.resolved else f" (needs {c.event_date.needs})"
+        parts.append(f"date {c.event_date}{needs}")
+    if proposal.whole:
+        parts.append(f"part of {proposal.whole}")
+    if not c.claim:
+        parts.append(f"no claim: {c.why_not}")
+    return _shown("; ".join(parts))
+
+
+def _left_out(article: Article, *, noise: bool) -> Iterator[str]:
+    others = [p for p in article.proposals if not p.candidate.claim]
+    shown = [p for p in others if noise or not p.noise]
+    if shown:
+        yield "left out:"
+    for p in shown:
+        yield from _wrapped(f"{_shown(p.candidate.text)}: {p.candidate.why_not}", f"{p.number:>3} ")
+    if hidden := len(others) - len(shown):
+        yield f"left out as noise: {_counted(hidden, 'number')}; --all shows them"
+
+
+def print_rules(article: Article, number: int) -> None:
+    """Print which rules fired on a candidate, in order.
+
+    Raises UsageError for a number that none has.
+    """
+    most = len(article.proposals)
+    if not 1 <= number <= most:
+        raise UsageError(f"--explain {number}: the candidates are numbered 1 to {most}")
+    proposal = article.proposals[number - 1]
+    for line in proposal_lines(article, proposal):
+        typer.echo(line)
+    c = proposal.candidate
+    typer.echo(f"    characters {c.start} to {c.end}, kind {c.kind}")
+    for name, value in (("hedge", c.hedge), ("noun's head", c.head), ("cue of speech", c.cue)):
+        if value:
+            typer.echo(f"    {name}: {_shown(value)}")
+    typer.echo("    rules, in the order in which they fired:")
+    for rule in c.rules:
+        typer.echo(f"      {rule}")
+    typer.echo("    docs/reading.md says where each stands and how to mend it")
+
+
+def _wrapped(text: str, label: str) -> list[str]:
+    width = shutil.get_terminal_size((100, 24)).columns
+    lines = textwrap.wrap(
+        text,
+        max(width, 40),
+        initial_indent=label,
+        subsequent_indent=" " * len(label),
+        break_on_hyphens=False,
+    )
+    opened, closed = ("«", "»") if not _bold() else (f"{_BOLD}«", f"»{_PLAIN}")
+    return [line.replace(_OPEN, opened).replace(_CLOSE, closed) for line in lines]
+
+
+def _bold() -> bool:
+    usable = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return usable and sys.stdout.isatty()
+
+
+def _shown(text: str) -> str:
+    """Text of a document on one line, with nothing in it that a terminal would act on."""
+    return " ".join(neutral(_unmarked(text)).split())
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(_OPEN, " ").replace(_CLOSE, " ")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
