@@ -6,7 +6,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import TypedDict
 
 import pandas as pd
 import pytest
@@ -208,9 +208,7 @@ def test_frames_have_the_columns_of_their_reports(ledger: Ledger) -> None:
         assert len(result.pairs_frame()) == 1
     assert tuple(ledger.claims().to_frame()) == names("claims")
     assert tuple(ledger.changes().to_frame()) == names("changes")
-    pd.testing.assert_frame_equal(
-        ledger.compare_all().to_frame(), cast("pd.DataFrame", ledger.report("comparison"))
-    )
+    pd.testing.assert_frame_equal(ledger.compare_all().to_frame(), ledger.report("comparison"))
 
 
 def test_a_comparison_reads_as_it_prints(ledger: Ledger) -> None:
@@ -247,21 +245,21 @@ def test_every_reading_takes_a_view(ledger: Ledger) -> None:
         assert ledger.compare_all(**view)[0].best == 21
         assert ledger.claims(**view)[0].version.label == "c1.1"
         assert ledger.claim("c1", **view).version.label == "c1.1"
-        assert cast("pd.DataFrame", ledger.report("claims", None, **view)).best[0] == 21
+        assert ledger.report("claims", **view).best[0] == 21
     assert len(ledger.history("c1", as_of="@1").versions) == 1
     assert set(ledger.changes("@1").to_frame().kind) == {"revise", "effect"}
     assert len(ledger.changes(until="@1").diff.changes) == 1
 
 
 def test_reports_go_to_files(ledger: Ledger, tmp_path: Path) -> None:
-    """With `out` a report is CSV, and its rows are counted."""
+    """They are CSV there, safe or lossless, and their rows are counted."""
     add(ledger, 21, note="=1+1")
-    assert ledger.report("claims", tmp_path / "claims.csv") == 1
+    assert ledger.write_report("claims", tmp_path / "claims.csv") == 1
     assert "'=1+1" in (tmp_path / "claims.csv").read_text()
-    assert ledger.report("claims", tmp_path / "claims.csv", lossless=True) == 1
+    assert ledger.write_report("claims", tmp_path / "claims.csv", lossless=True) == 1
     assert "'=1+1" not in (tmp_path / "claims.csv").read_text()
-    assert ledger.report("comparison", tmp_path / "q.csv", question="q1") == 1
-    assert ledger.report("changes", tmp_path / "d.csv", since="@1") == 0
+    assert ledger.write_report("comparison", tmp_path / "q.csv", question="q1") == 1
+    assert ledger.write_report("changes", tmp_path / "d.csv", since="@1") == 0
     with pytest.raises(UsageError, match="no report 'sums'"):
         ledger.report("sums")  # type: ignore[arg-type]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from facttrack.comparison.best import Method
 from facttrack.errors import IntegrityError, UsageError
 from facttrack.ledger.opening import Opened
+from facttrack.reports.values import Record
 from facttrack.services.browse import Selection
+from facttrack.services.session import View
 from facttrack.storage.backup import backup
 from facttrack.storage.verify import Verdict, verify
 
@@ -18,14 +20,35 @@ if TYPE_CHECKING:
 
     from facttrack.services.import_report import ImportReport
 
+Report = Literal["claims", "comparison", "changes"]
+
 
 class Moving(Opened):
     """Everything that goes to a file or comes from one."""
 
     def report(
         self,
-        name: Literal["claims", "comparison", "changes"],
-        out: str | Path | None = None,
+        name: Report,
+        *,
+        question: str = "",
+        since: str = "",
+        method: str = Method.LOWER_MEDIAN,
+        as_of: str = "",
+        said_by: str = "",
+    ) -> pd.DataFrame:
+        """A report as a frame; `since` is the changeset or record date where `changes` begins.
+
+        Raises UsageError for a report that there is not, NotFoundError for a question.
+        """
+        from facttrack.reports.frames import frame
+
+        view = self._view(as_of, said_by)
+        return frame(self._records(name, view, question, since, method), name)
+
+    def write_report(
+        self,
+        name: Report,
+        out: str | Path,
         *,
         question: str = "",
         since: str = "",
@@ -33,32 +56,33 @@ class Moving(Opened):
         lossless: bool = False,
         as_of: str = "",
         said_by: str = "",
-    ) -> pd.DataFrame | int:
-        """A report as a frame; with `out` it is written there as CSV instead, and its rows counted.
+    ) -> int:
+        """Write a report as CSV, safe to open in a spreadsheet unless `lossless`; its rows.
 
-        `since` is where report `changes` begins.
-
-        Raises UsageError for a report that there is not, NotFoundError for a question.
+        Raises what `report` raises, and FacttrackError where the file cannot be written.
         """
-        from facttrack.reports import build, frames
+        from facttrack.reports.build import write_csv
 
         view = self._view(as_of, said_by)
+        records = self._records(name, view, question, since, method)
+        return write_csv(records, name, str(out), lossless=lossless)
+
+    def _records(
+        self, name: Report, view: View, question: str, since: str, method: str
+    ) -> Iterator[Record]:
+        from facttrack.reports import build
+
         match name:
             case "claims":
-                chosen = Selection(question=question)
-                records = build.claim_records(self._session, view, chosen)
+                return build.claim_records(self._session, view, Selection(question=question))
             case "comparison":
-                records = build.comparison_records(
+                return build.comparison_records(
                     self._session, view, question=question, method=method
                 )
             case "changes":
                 after = self._view(since).changeset if since else 0
-                records = build.change_records(self._session, after, view.changeset)
-            case _:
-                raise UsageError(f"there is no report {name!r}: claims, comparison or changes")
-        if out is None:
-            return frames.frame(records, name)
-        return build.write_csv(records, name, str(out), lossless=lossless)
+                return build.change_records(self._session, after, view.changeset)
+        raise UsageError(f"there is no report {name!r}: claims, comparison or changes")
 
     def import_files(
         self,

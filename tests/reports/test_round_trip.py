@@ -10,7 +10,6 @@ from facttrack import Ledger
 from tests.reports.hostile import ACTING, FORMULAS
 
 SEED = Path(__file__).parents[2] / "seeds" / "covid"
-REPORTS = ("claims", "comparison")
 
 
 @pytest.fixture
@@ -65,9 +64,9 @@ def renamed(ledger: Ledger) -> None:
 def texts(ledger: Ledger, folder: Path) -> dict[str, bytes]:
     """Both reports of a ledger as they stand in their files."""
     folder.mkdir(exist_ok=True)
-    for name in REPORTS:
-        ledger.report("claims" if name == "claims" else "comparison", folder / name)
-    return {name: (folder / name).read_bytes() for name in REPORTS}
+    ledger.write_report("claims", folder / "claims.csv")
+    ledger.write_report("comparison", folder / "comparison.csv")
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 @pytest.mark.parametrize("file", ["all.csv", "all.jsonl", "all.csv.gz"])
