@@ -14,9 +14,11 @@ from facttrack.cli import (
     changing,
     comparing,
     database,
+    excerpts,
     looking,
     moving,
     questions,
+    reading,
     recording,
     reporting,
     sources,
@@ -81,10 +83,11 @@ def program(
     ctx.obj = Globals(db, actor)
 
 
-for module in (database, recording, changing, looking, comparing, reporting, moving):
+for module in (database, reading, recording, changing, looking, comparing, reporting, moving):
     module.register(app)
 app.add_typer(sources.app, name="source")
 app.add_typer(questions.app, name="question")
+app.add_typer(excerpts.app, name="excerpts")
 
 
 def main() -> None:
