@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from facttrack.config import settings
-from facttrack.services.session import Session, View, open_session, view
-from facttrack.storage.engine import Location
+
+if TYPE_CHECKING:  # --help opens no database, so it does not pay for one
+    from facttrack.services.session import Session, View
+    from facttrack.storage.engine import Location
 
 _ANY_WIDTH = 1_000_000
 _EMPTY = (None, "", ())
@@ -100,6 +102,9 @@ UnitOption = Annotated[
 @contextmanager
 def opened(ctx: typer.Context) -> Iterator[Session]:
     """The database that the global options name, open."""
+    from facttrack.services.session import open_session
+    from facttrack.storage.engine import Location
+
     chosen = settings(ctx.obj.db, ctx.obj.actor)
     session = open_session(Location.parse(chosen.database), chosen.actor)
     try:
@@ -110,11 +115,15 @@ def opened(ctx: typer.Context) -> Iterator[Session]:
 
 def location(ctx: typer.Context) -> Location:
     """Where the global options say that the database is."""
+    from facttrack.storage.engine import Location
+
     return Location.parse(settings(ctx.obj.db, ctx.obj.actor).database)
 
 
 def viewed(session: Session, as_of: str, said_by: str) -> View:
     """The view asked for; says so on the error stream where it is empty."""
+    from facttrack.services.session import view
+
     asked = view(session, as_of, said_by)
     if asked.note:
         note(asked.note)

@@ -17,7 +17,6 @@ from facttrack.cli.common import (
     opened,
     unguarded,
 )
-from facttrack.domain.claim import Excerpt
 
 
 def register(app: typer.Typer) -> None:
@@ -91,6 +90,7 @@ def add(
     fighters killed, Taru" --date 2017-06-01
     """
     from facttrack.cli.figures import Parts, figure
+    from facttrack.domain.claim import Excerpt
     from facttrack.domain.date_text import read_event_date, read_said_date
     from facttrack.services.labels import claim_label
     from facttrack.services.record import ClaimRequest, QuestionAsked

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from facttrack.cli.common import Format, chosen_format, emit, opened, viewed
-from facttrack.domain.claim import Question, Source
 from facttrack.errors import UsageError
-from facttrack.storage import names
+
+if TYPE_CHECKING:
+    from facttrack.domain.claim import Question, Source
 
 _SOURCE_COLUMNS = ("source", "name", "aliases", "grade", "merged_into")
 _QUESTION_COLUMNS: tuple[str, ...] = (
@@ -29,6 +32,8 @@ _VERSION_COLUMNS = ("version", "changeset", "kind", "reason")
 
 
 def _row(kind: str, thing: Source | Question) -> dict[str, object]:
+    from facttrack.domain.claim import Source
+
     merged = f"{kind}{thing.merged_into}" if thing.merged_into is not None else ""
     common = {"name": thing.name, "aliases": "; ".join(thing.aliases), "merged_into": merged}
     if isinstance(thing, Source):
@@ -45,6 +50,8 @@ def _columns(kind: str, format_: Format | None) -> tuple[str, ...]:
 
 def print_list(ctx: typer.Context, kind: str, format_: Format | None, as_of: str) -> None:
     """Print all sources or questions; those that were merged away say into which."""
+    from facttrack.storage import names
+
     with opened(ctx) as session:
         at = viewed(session, as_of, "").changeset
         read = names.sources if kind == "s" else names.questions
