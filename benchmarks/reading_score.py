@@ -95,7 +95,7 @@ def annotated(article: dict[str, Any]) -> list[Gold]:
 
 
 def means(quantity: Quantity, notation: str) -> bool:
-    """Whether a quantity is what the short notation says: "21", "~21", ">=21", "20..30", "vague"."""
+    """Whether a quantity is what the notation says: "21", "~21", ">=21", "20..30", "vague"."""
     for pattern, quantifier in _MEANS:
         match = pattern.fullmatch(notation)
         if match:
@@ -148,7 +148,8 @@ def _compare(score: Score, label: str, match: Candidate, gold: Gold) -> None:
         score.all_right.missed += 1
         q = match.quantity
         score.misses.append(
-            f"{label} read as {q.quantifier} {q.low} {q.best} {q.high}, head {match.head!r} not {gold.head!r}"
+            f"{label} read as {q.quantifier} {q.low} {q.best} {q.high}, "
+            f"head {match.head!r} not {gold.head!r}"
         )
     if gold.source and names_source(match, gold.source):
         score.source.right += 1

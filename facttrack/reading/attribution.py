@@ -15,13 +15,28 @@ from facttrack.reading.sources import (
     subject_before,
 )
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
+from facttrack.reading.verb_forms import (
+    FINITE,
+    ends_clause,
+    is_elliptic,
+    is_noun,
+    is_passive,
+    is_share,
+    says_nothing,
+    tells_deed,
+)
 
 FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
+
+
 _QUOTES = frozenset('"“”«»„')
+
+
 _FURTHEST = 14
+
+
 # No sentence has more speakers; a hostile one is not worth more time.
 _MOST = 24
-_FINITE = speech.BE | frozenset("has have had will would could can may might must".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +59,7 @@ def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
     """The sayings of one sentence, in the order of their cues."""
     found: list[Saying] = []
     for at, token in enumerate(tokens):
-        if token.low not in _CUES or token.text.istitle() and at:
+        if token.low not in _CUES or (token.text.istitle() and at):
             continue
         saying = _saying_at(tokens, at, found)
         if saying:
@@ -126,7 +141,7 @@ def _shown_in(tokens: Sequence[Token], at: int) -> Saying | None:
         "listed",
         "documented",
         "recorded",
-    ):  # noqa: E501
+    ):
         return None
     source = phrase_after(tokens, at + 1, whole=True)
     if source is None:
@@ -186,9 +201,9 @@ def _from_main_subject(tokens: Sequence[Token], at: int) -> Saying | None:
 
 
 def _verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
-    if _is_noun(tokens, at) or _is_passive(tokens, at) or _does(tokens, at):
+    if is_noun(tokens, at) or is_passive(tokens, at) or tells_deed(tokens, at):
         return None
-    if _is_elliptic(tokens, at):
+    if is_elliptic(tokens, at):
         return _carried(tokens, at, found[-1]) if found else _from_main_subject(tokens, at)
     weak = tokens[at].low not in speech.SAYING
     if not weak:
@@ -196,7 +211,7 @@ def _verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | Non
         if inverted:
             return inverted
     source = subject_before(tokens, at)
-    if source is None or source[0] >= at or _is_share(tokens, source):
+    if source is None or source[0] >= at or is_share(tokens, source):
         return None
     if not plausible(tokens, source) and (weak or tokens[source[0]].low in ("there", "what")):
         return None
@@ -209,103 +224,6 @@ def _verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | Non
     return _placed(tokens, at, source, weak=weak)
 
 
-def _is_share(tokens: Sequence[Token], source: Span) -> bool:
-    """Whether the subject is a share of people, not a source: "76% said they would"."""
-    return any(t.low in ("%", "percent", "cent") for t in tokens[source[0] : source[0] + 3])
-
-
-def _is_elliptic(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the subject stands in an earlier clause: "confirmed it but said that"."""
-    here = at - 1
-    while here > 0 and tokens[here].low in speech.AUXILIARY:
-        here -= 1
-    return here > 1 and tokens[here].low in ("and", "but")
-
-
-def _does(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word tells a deed, not words: "added 182,000 jobs", "admitted 30 patients"."""
-    if tokens[at].low not in speech.OF_DEEDS:
-        return False
-    for here in range(at + 1, min(at + 5, len(tokens))):
-        if tokens[here].low in ("that", "to") or tokens[here].sort == MARK:
-            return False
-        if tokens[here].sort == NUMBER:
-            return True
-    return False
-
-
-def _is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word is a noun here: "the reports", "no claims of"."""
-    before = tokens[at - 1].low if at else ""
-    if before in ("a", "an", "the", "at") and tokens[at].low.endswith("ed"):
-        return True
-    if tokens[at].low not in speech.AS_NOUN:
-        return False
-    if tokens[at].low == "states":
-        return at + 1 >= len(tokens) or tokens[at + 1].low not in ("that", ":", "the", "in")
-    if not tokens[at].low.endswith(("s", "ing")) and not _plural_subject(tokens, at):
-        return True
-    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if (
-        before in _NOUN_BEFORE
-        or before.endswith("'s")
-        or tokens[at - 1 if at else 0].sort == NUMBER
-    ):
-        return True
-    return after in (
-        "of",
-        "were",
-        "are",
-        "was",
-        "is",
-        "have",
-        "had",
-        "from",
-        "by",
-        "show",
-        "said",
-        "for",
-    )
-
-
-def _plural_subject(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word before is a plural, so that "estimate" or "report" is a verb."""
-    here = at - 1
-    while here > 0 and (tokens[here].low in speech.AUXILIARY or tokens[here].low == ","):
-        here -= 1
-    if here < 0:
-        return False
-    if _is_plural(tokens[here].low) or tokens[here].sort == MARK:
-        return True
-    reach = range(here, max(here - 9, -1), -1)
-    return tokens[here].text[0].isupper() and any(_is_plural(tokens[i].low) for i in reach)
-
-
-def _is_plural(low: str) -> bool:
-    return low.endswith(("s", "people", "men")) or low in (
-        "they", "we", "i", "you", "who", "police", "media", "and", "data",
-    )  # fmt: skip
-
-
-_NOUN_BEFORE = frozenset(
-    """the a an no of these those such some several many few its their his her our any other united
-    official media first new recent earlier initial unconfirmed conflicting and to""".split()
-) | {""}
-
-
-def _is_passive(tokens: Sequence[Token], at: int) -> bool:
-    if not tokens[at].low.endswith(("ed", "d", "n", "t")) or at == 0:
-        return False
-    here = at - 1
-    while (
-        here > 0
-        and tokens[here].low in speech.AUXILIARY
-        and tokens[here].low not in ("has", "have", "had")
-    ):
-        here -= 1
-    return tokens[here].low in speech.BE
-
-
 def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in '..., said Petra Lundy.': the verb after a comma or a quote, its subject behind."""
     if at == 0 or at + 1 >= len(tokens) or tokens[at].low not in speech.INVERTED:
@@ -316,7 +234,7 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
     if follows.sort != WORD or follows.low in WEEKDAYS or follows.low in _NO_SUBJECT:
         return None
     source = phrase_after(tokens, at + 1)
-    if source and source[1] < len(tokens) and tokens[source[1]].low in _FINITE:
+    if source and source[1] < len(tokens) and tokens[source[1]].low in FINITE:
         return None
     if source and not _has_number(tokens, *source) and plausible(tokens, source):
         return Saying((source,), (at, at + 1), 0, at, BACKWARD, "inverted")
@@ -324,16 +242,16 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
 
 
 _NO_SUBJECT = frozenset(
-    """that it in on they he she there by to of for from as after during via through at with how when
-    what why who if""".split()
+    """that it in on they he she there by to of for from as after during via through at with how
+    when what why who if""".split()
 )
 
 
 def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Saying:
     """The saying with its reach: what follows the verb, or what stands before its subject."""
     chain = _cited_within(tokens, source, at)
-    if _is_trailing(tokens, at, source) and (not weak or _ends_clause(tokens, at)):
-        reach = BACKWARD if _has_clause(tokens, source[0]) else BOTH
+    if _is_trailing(tokens, at, source) and (not weak or ends_clause(tokens, at)):
+        reach = BACKWARD if _has_clause(source[0]) else BOTH
         past = source[0] if reach == BACKWARD else len(tokens)
         return Saying(chain, (at, at + 1), 0, past, reach, "said-after")
     return Saying(
@@ -362,45 +280,10 @@ def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
         and tokens[before].text not in _QUOTES
     ):
         return False
-    return _says_nothing(tokens, at)
+    return says_nothing(tokens, at)
 
 
-def _says_nothing(tokens: Sequence[Token], at: int) -> bool:
-    for here in range(at + 1, min(at + _FURTHEST, len(tokens))):
-        token = tokens[here]
-        if token.sort == MARK:
-            if token.low == ":" or (token.text in _QUOTES and here > at + 1):
-                return False
-            if token.low in ",.;)" or token.text in _QUOTES:
-                return not (
-                    token.low == "," and here + 1 < len(tokens) and tokens[here + 1].text in _QUOTES
-                )
-            continue
-        if token.low in ("when", "after", "as", "during", "while"):
-            return True
-        if (
-            token.low == "that"
-            or (token.low in speech.BE)
-            or token.low in ("had", "has", "have", "would", "will")
-        ):
-            return False
-        if token.sort == NUMBER and not _in_date(tokens, here):
-            return False
-    return at + _FURTHEST >= len(tokens)
-
-
-def _in_date(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at - 1].text[0].isupper() or (
-        at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
-    )
-
-
-def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
-    """Whether nothing at all stands behind the verb: "..., the institute's figures show."."""
-    return at + 1 >= len(tokens) or tokens[at + 1].low in (".", ",", ";")
-
-
-def _has_clause(tokens: Sequence[Token], past: int) -> bool:
+def _has_clause(past: int) -> bool:
     """Whether a whole clause stands before the subject, rather than a few opening words."""
     return past > 7  # noqa: PLR2004 - "The number, X said, had reached 194"
 

@@ -10,7 +10,7 @@ from facttrack.reading import noise_rules as kinds
 from facttrack.reading.figures import Figure
 from facttrack.reading.noise_rules import NoiseRule
 from facttrack.reading.nouns import Noun, is_person
-from facttrack.reading.numbers import WORDS
+from facttrack.reading.number_words import WORDS
 from facttrack.reading.tokens import NUMBER, Token
 from facttrack.reading.units import COUNT, DURATION, MEASURE, RATIO
 
@@ -73,7 +73,7 @@ def _duration(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | 
     return None
 
 
-def _position(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+def _position(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
     """A distance that says where: "5 km north of", "12 miles from"."""
     if figure.kind != MEASURE:
         return None
@@ -90,7 +90,7 @@ def _position(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | 
     return None
 
 
-def _attribute(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+def _attribute(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
     """A number joined to a noun that it describes: "40-foot container", "two-state solution"."""
     hyphen = figure.core_past
     joined = _low(tokens, hyphen) in ("-", "‑") and tokens[hyphen].glued
@@ -145,7 +145,7 @@ def _pointer(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | N
     return None
 
 
-def _whole(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+def _whole(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
     """A small known whole: "four of the 14 provinces", "three of its five stairwells"."""
     if figure.kind != COUNT or figure.best is None or figure.best > 20:  # noqa: PLR2004 - small
         return None
@@ -164,7 +164,7 @@ def _times(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | Non
     return None
 
 
-def _named(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+def _named(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
     """A number word in a name: "the Big Four", "Three Gorges Dam" within a sentence."""
     token = tokens[figure.core]
     if (

@@ -146,7 +146,7 @@ def _with_lead(
 
 
 def _month(text: str, day: dt.date | None) -> EventDate | None:
-    month = MONTHS[text.split()[-1].lower().rstrip(".")]
+    month = MONTHS[text.rsplit(maxsplit=1)[-1].lower().rstrip(".")]
     if day is None:
         return EventDate("", text, "the year")
     year = day.year if month <= day.month else day.year - 1

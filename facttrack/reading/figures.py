@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.reading import hedges, numbers, ranges
-from facttrack.reading.numbers import Number
+from facttrack.reading.number_words import DIGITS, RATIO, Number
 from facttrack.reading.tokens import Token
-from facttrack.reading.units import COUNT, RATIO, UnitFound, scaled_by, unit_after, unit_before
+from facttrack.reading.units import COUNT, UnitFound, scaled_by, unit_after, unit_before
 
 Q = Quantifier
 _UPPER = frozenset((Q.LESS_THAN, Q.AT_MOST, Q.NEARLY))
@@ -34,7 +34,7 @@ class Figure:
     quantifier: Quantifier
     unit: str = ""
     kind: str = COUNT
-    sort: str = numbers.DIGITS
+    sort: str = DIGITS
     low_strict: bool = False
     high_strict: bool = False
     hedge: tuple[tuple[int, int], ...] = ()
@@ -119,7 +119,7 @@ def _unit(span: ranges.Span) -> tuple[str, str]:
     unit = span.before or span.after
     if unit is not None:
         return unit.name, unit.kind
-    return (RATIO, RATIO) if span.number.sort == numbers.RATIO else ("", COUNT)
+    return (RATIO, RATIO) if span.number.sort == RATIO else ("", COUNT)
 
 
 Bounds = tuple[Decimal | None, Decimal | None, Decimal | None, Quantifier]

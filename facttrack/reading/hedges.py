@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.domain.quantity import Quantifier
-from facttrack.reading.numbers import ONES, TENS
+from facttrack.reading.number_words import ONES, TENS
 from facttrack.reading.tokens import NUMBER, Token, words_at
 
 # "" hedges nothing but belongs to the figure ("a total of"); a quantifier per family otherwise.
@@ -14,50 +14,54 @@ Q = Quantifier
 _LEFT: dict[Q | None, str] = {
     Q.ABOUT: """about|around|approximately|approx|approx .|roughly|some|circa|c .|ca .|~|≈
         |an estimated|estimated|estimated at|in the region of|in the neighborhood of
-        |in the neighbourhood of|on the order of|in the order of|in the vicinity of|close to|closer to
-        |perhaps|maybe|possibly|probably|as estimated|at about|more or less|give or take
-        |somewhere around|somewhere near|something like|an average of|an approximate
-        |an estimated total of|up around|or so|roundly|a rough|as much as an estimated
-        |more like|broadly|an estimate of|estimates of|projected|a projected""",
-    Q.AT_LEAST: """at least|at the least|at the very least|no fewer than|no less than|not fewer than
-        |not less than|a minimum of|minimum of|at a minimum|minimum|a minimum|as few as
-        |as little as|at minimum|from at least|≥|> =|a full|starting at|not lower than
-        |no lower than|no smaller than|as low as""",
-    Q.MORE_THAN: """more than|over|above|greater than|in excess of|upwards of|upward of|exceeding
-        |exceeded|exceeds|exceed|topping|surpassing|well over|just over|slightly over
-        |slightly more than|slightly above|a little over|a little more than|well above
-        |just above|well in excess of|far more than|well upwards of|much more than
-        |higher than|>|larger than|bigger than|somewhat more than|many more than|beyond|past
-        |surpassed|topped|surpasses|tops|surpass|passed|passes|north of|longer than|older than
-        |better than""",
+        |in the neighbourhood of|on the order of|in the order of|in the vicinity of
+        |close to|closer to|perhaps|maybe|possibly|probably|as estimated|at about
+        |more or less|give or take|somewhere around|somewhere near|something like
+        |an average of|an approximate|an estimated total of|up around|or so|roundly
+        |a rough|as much as an estimated|more like|broadly|an estimate of
+        |estimates of|projected|a projected""",
+    Q.AT_LEAST: """at least|at the least|at the very least|no fewer than|no less than
+        |not fewer than|not less than|a minimum of|minimum of|at a minimum|minimum
+        |a minimum|as few as|as little as|at minimum|from at least|≥|> =|a full
+        |starting at|not lower than|no lower than|no smaller than|as low as""",
+    Q.MORE_THAN: """more than|over|above|greater than|in excess of|upwards of|upward of
+        |exceeding|exceeded|exceeds|exceed|topping|surpassing|well over|just over
+        |slightly over|slightly more than|slightly above|a little over
+        |a little more than|well above|just above|well in excess of|far more than
+        |well upwards of|much more than|higher than|>|larger than|bigger than
+        |somewhat more than|many more than|beyond|past|surpassed|topped|surpasses
+        |tops|surpass|passed|passes|north of|longer than|older than|better than""",
     Q.AT_MOST: """at most|at the most|up to|as many as|as much as|no more than|not more than
         |a maximum of|maximum of|at a maximum|maximum|a maximum|not exceeding
         |up to and including|not above|no greater than|not over|≤|< =|no higher than
-        |as high as|no longer than|as big as|as large as|anything up to|up to a maximum of
-        |not to exceed|limited to|capped at""",
-    Q.LESS_THAN: """less than|fewer than|under|below|lower than|smaller than|just under|slightly under
-        |slightly less than|slightly fewer than|slightly below|just below|well under
-        |well below|a little under|a little less than|just shy of|shy of|short of
-        |just short of|far fewer than|far less than|much less than|a little below|<
-        |somewhat less than|shorter than|south of""",
-    Q.NEARLY: """nearly|almost|approaching|nearing|not quite|virtually|practically|well nigh|close on
-        |nigh on|very nearly|very close to|near|near to|verging on|all but""",
-    Q.EXACT: "exactly|precisely|just|only|merely|a mere|barely|= |equal to|fully|a whopping|a staggering",
-    None: """a total of|total of|a combined|combined|a combined total of|a record|record|another
-        |an additional|a further|additional|further|all|all of|the first|a reported
-        |reportedly|an unprecedented|as of|a cumulative|a total|the total of|altogether|more
-        |an extra|extra|the other|other|the remaining|the last|the|these|those|its|their|his
-        |her|our|my|your|any|every|each|other than|a group of|group of|the past|the next
-        |the latest|the final|the top|past the|first|last|next|a team of""",
+        |as high as|no longer than|as big as|as large as|anything up to
+        |up to a maximum of|not to exceed|limited to|capped at""",
+    Q.LESS_THAN: """less than|fewer than|under|below|lower than|smaller than|just under
+        |slightly under|slightly less than|slightly fewer than|slightly below
+        |just below|well under|well below|a little under|a little less than
+        |just shy of|shy of|short of|just short of|far fewer than|far less than
+        |much less than|a little below|<|somewhat less than|shorter than|south of""",
+    Q.NEARLY: """nearly|almost|approaching|nearing|not quite|virtually|practically|well nigh
+        |close on|nigh on|very nearly|very close to|near|near to|verging on|all but""",
+    Q.EXACT: """exactly|precisely|just|only|merely|a mere|barely|=|equal to|fully|a whopping
+        |a staggering""",
+    None: """a total of|total of|a combined|combined|a combined total of|a record|record
+        |another|an additional|a further|additional|further|all|all of|the first
+        |a reported|reportedly|an unprecedented|as of|a cumulative|a total
+        |the total of|altogether|more|an extra|extra|the other|other|the remaining
+        |the last|the|these|those|its|their|his|her|our|my|your|any|every|each
+        |other than|a group of|group of|the past|the next|the latest|the final
+        |the top|past the|first|last|next|a team of""",
 }  # fmt: skip
 _RIGHT: dict[Q, str] = {
-    Q.AT_LEAST: """or more|or above|and above|or higher|and up|and over|or over|and more|or greater
-        |or better|plus|+|- plus|at least|minimum|at a minimum|or older|and older|or upwards
-        |and upwards|upwards|at the least|at the very least|at minimum|or longer""",
-    Q.AT_MOST: """or less|or fewer|or lower|or under|or below|at most|at the most|maximum|at a maximum
-        |and under|and below|or younger|tops|max|at maximum|or shorter""",
-    Q.ABOUT: """or so|or thereabouts|- odd|odd|- ish|ish|approximately|approx|approx .|roughly
-        |give or take|more or less|- something|or about""",
+    Q.AT_LEAST: """or more|or above|and above|or higher|and up|and over|or over|and more
+        |or greater|or better|plus|+|- plus|at least|minimum|at a minimum|or older
+        |and older|or upwards|and upwards|upwards|at the least|at the very least
+        |at minimum|or longer""",
+    Q.AT_MOST: """or less|or fewer|or lower|or under|or below|at most|at the most|maximum
+        |at a maximum|and under|and below|or younger|tops|max|at maximum|or shorter""",
+    Q.ABOUT: """or so|or thereabouts|- odd|odd|- ish|ish|approximately|approx|approx .
+        |roughly|give or take|more or less|- something|or about""",
     Q.LESS_THAN: "or just under|or nearly",
     Q.MORE_THAN: "and counting|or just over",
 }  # fmt: skip

@@ -32,7 +32,8 @@ STOPS = frozenset(
 ) - frozenset(("total",))
 # Words between a number and its noun that say nothing of what is counted.
 BEFORE_NOUN = frozenset(
-    "of out last past next the its their his her our my these those all such more other strong".split()
+    """of out last past next the its their his her our my these those all such more other
+    strong""".split()
 ) | {
     "additional",
     "further",

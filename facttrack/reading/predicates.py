@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from facttrack.reading.tokens import MARK, Token
 
 _WORDS = {
-    "killed": """killed kill kills killing dead died die dies deaths death slain executed murdered massacred
-        eliminated martyred beheaded hanged fatalities toll drowned perished martyrs neutralised neutralized""",
+    "killed": """killed kill kills killing dead died die dies deaths death slain executed murdered
+        massacred eliminated martyred beheaded hanged fatalities toll drowned perished
+        martyrs neutralised neutralized""",
     "wounded": "wounded wound wounds wounding",
     "injured": "injured injure injures injuring hurt injuries maimed",
     "missing": "missing disappeared unaccounted",
@@ -52,9 +53,11 @@ def predicate_of(tokens: Sequence[Token], first: int, past: int, noun_first: int
     """
     if first and tokens[first - 1].low in _MEANING and not tokens[first - 1].low.endswith("s"):
         return _MEANING[tokens[first - 1].low]
-    for at in range(noun_first, past):
-        if tokens[at].low in _MEANING:
-            return _MEANING[tokens[at].low]
+    within = [_MEANING[t.low] for t in tokens[noun_first:past] if t.low in _MEANING]
+    return (within or [""])[0] or _behind(tokens, past) or _before(tokens, first)
+
+
+def _behind(tokens: Sequence[Token], past: int) -> str:
     for at in range(past, min(past + _RIGHT, len(tokens))):
         if tokens[at].sort == MARK and tokens[at].low not in '-"“”(),':
             break
@@ -62,6 +65,10 @@ def predicate_of(tokens: Sequence[Token], first: int, past: int, noun_first: int
             return _MEANING[tokens[at].low]
         if tokens[at].low in ("and", "while", "but") and at > past:
             break
+    return ""
+
+
+def _before(tokens: Sequence[Token], first: int) -> str:
     for at in range(first - 1, max(first - 1 - _LEFT, -1), -1):
         if tokens[at].low in _MEANING:
             return _MEANING[tokens[at].low]
@@ -86,7 +93,7 @@ _HOW = frozenset(("by", "to", "from"))
 
 
 def direction_of(tokens: Sequence[Token], first: int) -> str:
-    """Which way a figure went and what it is: "up by", "down to", "up from", "up"; "" for neither."""
+    """Which way a figure went, and how it is told: "up by", "down to", "up"; "" for neither."""
     how = ""
     for at in range(first - 1, max(first - 8, -1), -1):
         low = tokens[at].low

@@ -82,16 +82,20 @@ def _only(wording: str, tokens: list[Token], figures: list[Figure]) -> Figure:
         shown = " and ".join(
             repr(wording[tokens[f.first].start : tokens[f.past - 1].end]) for f in figures[:3]
         )
-        msg = f"{len(figures)} quantities in {wording!r} ({shown}): record each as a claim of its own, {_HINT}"
+        msg = (
+            f"{len(figures)} quantities in {wording!r} ({shown}): record each as a claim of its "
+            f"own, {_HINT}"
+        )
         raise ReadingError(msg)
     return figures[0]
 
 
 def _why_none(wording: str, tokens: list[Token]) -> str:
     for figure in read_figures(tokens):
-        rule = noise_at(wording, tokens[figure.core].start, tokens[figure.core_past - 1].end)
+        start, end = tokens[figure.core].start, tokens[figure.core_past - 1].end
+        rule = noise_at(wording, start, end)
         if rule:
-            return f"{wording[tokens[figure.core].start : tokens[figure.core_past - 1].end]!r} is {_WITH_ARTICLE.get(rule.kind, 'a ' + rule.kind)}"
+            return f"{wording[start:end]!r} is {_WITH_ARTICLE.get(rule.kind, 'a ' + rule.kind)}"
     return "there is no number in it"
 
 

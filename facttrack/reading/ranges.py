@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facttrack.reading import numbers
-from facttrack.reading.numbers import Number, shift
+from facttrack.reading.number_words import RATIO, Number, shift
 from facttrack.reading.tokens import Token, words_at
 from facttrack.reading.units import UnitFound, unit_after, unit_before
 
@@ -49,7 +49,7 @@ class Span:
 
 def read_range(tokens: Sequence[Token], number: Number, floor: int) -> Span | None:
     """The range whose lower end is `number`; None where it stands alone."""
-    if number.sort == numbers.RATIO:
+    if number.sort == RATIO:
         return None
     before, first_unit = unit_before(tokens, number.first), unit_after(tokens, number.past)
     for unit in (None, first_unit):
@@ -103,11 +103,7 @@ def _second(
     if here != at and (before is None or before.first != at):
         return None
     other = numbers.read_number(tokens, here)
-    if (
-        other is None
-        or other.sort == numbers.RATIO
-        or (number.value is None) != (other.value is None)
-    ):
+    if other is None or other.sort == RATIO or (number.value is None) != (other.value is None):
         return None
     return before, other
 
@@ -126,7 +122,7 @@ def _span(
     if not _agree(before, own, sign, after):
         return None
     opener = _opener(tokens, before.first if before else number.first, floor)
-    if not _is_range(tokens, number, opener, how, bool(own or not (after or sign))):
+    if not _is_range(tokens, number, opener, how, bare=bool(own or not (after or sign))):
         return None
     number = _shared_scale(tokens, number, other, how)
     if number.value is None or other.value is None or number.value >= other.value:
@@ -154,7 +150,7 @@ def _opener(tokens: Sequence[Token], at: int, floor: int) -> int | None:
 
 
 def _is_range(
-    tokens: Sequence[Token], number: Number, opener: int | None, how: str, bare: bool
+    tokens: Sequence[Token], number: Number, opener: int | None, how: str, *, bare: bool
 ) -> bool:
     low = tokens[opener].low if opener is not None else ""
     if how == "and":

@@ -1,4 +1,4 @@
-"""From a text to candidates: every number with what it counts, who says it, and whether it is a claim."""
+"""From a text to candidates: every number, what it counts, who says it, claim or not."""
 
 from __future__ import annotations
 

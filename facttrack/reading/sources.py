@@ -114,7 +114,7 @@ def _is_name(tokens: Sequence[Token], span: Span) -> bool:
 
 
 def _start_of(tokens: Sequence[Token], past: int) -> int:
-    """Where the phrase that ends before `past` starts: after a mark or a word that opens a clause."""
+    """Where the phrase that ends before `past` starts: after a mark or an opening word."""
     at = past - 1
     while at >= 0 and past - at < _FURTHEST:
         token = tokens[at]
@@ -299,7 +299,7 @@ def _is_place(tokens: Sequence[Token], at: int) -> bool:
             "tweet",
             "blog",
         )
-    ) and not any(word in _TIME for word in rest)  # noqa: E501
+    ) and not any(word in _TIME for word in rest)
 
 
 def _name_behind_comma(tokens: Sequence[Token], first: int, past: int) -> Span:

@@ -19,8 +19,8 @@ _MEMORY = 40
 _FEW = 10
 # Nouns that may stand for any body that has spoken; others only for one of their own name.
 _ANY_BODY = frozenset(
-    """group agency organisation organization charity statement report company firm body monitor study
-    survey outlet paper newspaper team researchers authors""".split()
+    """group agency organisation organization charity statement report company firm body monitor
+    study survey outlet paper newspaper team researchers authors""".split()
 )
 
 

@@ -101,20 +101,21 @@ SPEAKERS = frozenset(
 )
 # What a definite noun phrase ("the group said") may stand for, whatever its name.
 GENERIC = frozenset(
-    """team group agency organisation organization charity statement report ministry body firm company
-    monitor coalition observatory council centre center institute union army movement newspaper
-    paper network site website office authorities service bank association foundation commission
-    committee department government study survey researchers authors society federation watchdog
-    outlet militia spokesman spokeswoman minister commander official president director general
-    source activist mayor governor""".split()
+    """team group agency organisation organization charity statement report ministry body firm
+    company monitor coalition observatory council centre center institute union army movement
+    newspaper paper network site website office authorities service bank association foundation
+    commission committee department government study survey researchers authors society federation
+    watchdog outlet militia spokesman spokeswoman minister commander official president director
+    general source activist mayor governor""".split()
 )
 # Verbs that say nothing where a figure follows at once: "added 182,000 jobs", "claimed 20 lives".
 OF_DEEDS = frozenset(
-    """added adds add adding claimed claims claim admitted admits noted revealed maintained""".split()
+    """added adds add adding claimed claims claim admitted admits noted
+    revealed maintained""".split()
 )
 INVERTED = frozenset(
-    """said says say added adds wrote writes reported reports explained explains noted warned argued
-    insisted announced confirmed commented recalled stated stressed according""".split()
+    """said says say added adds wrote writes reported reports explained explains noted warned
+    argued insisted announced confirmed commented recalled stated stressed according""".split()
 )
 TAIL_STOPS = frozenset(
     """who which that in on at by to as during after when speaking before told late early while

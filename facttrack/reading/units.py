@@ -12,8 +12,9 @@ from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 COUNT, MONEY, PERCENT, POINTS = "count", "money", "percent", "percentage points"
 RATIO, MEASURE, DURATION = "ratio", "measure", "duration"
 
-_MONEY_WORDS = frozenset(("pounds", "dinars", "rials", "riyals", "rupees", "pesos", "francs", "lira", "crowns",
-                          "kroner"))  # fmt: skip
+_MONEY_WORDS = frozenset(
+    "pounds dinars rials riyals rupees pesos francs lira crowns kroner".split()
+)
 _MEASURE_WORDS = frozenset(("tons", "gallons", "degrees"))
 # Symbols that are words, letters of plans, or names far more often than units.
 _NEVER = frozenset("in a d y b k w l mo cal bar bars min bit bits b. none s h no t".split())

@@ -1,0 +1,147 @@
+"""What a word of saying is in its sentence: a verb, a noun, a passive, a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import speech
+from facttrack.reading.sources import Span
+from facttrack.reading.tokens import MARK, NUMBER, Token
+
+_QUOTES = frozenset('"“”«»„')
+_FURTHEST = 14
+FINITE = speech.BE | frozenset("has have had will would could can may might must".split())
+
+
+def is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a noun here: "the reports", "no claims of"."""
+    before = tokens[at - 1].low if at else ""
+    if before in ("a", "an", "the", "at") and tokens[at].low.endswith("ed"):
+        return True
+    if tokens[at].low not in speech.AS_NOUN:
+        return False
+    if tokens[at].low == "states":
+        return at + 1 >= len(tokens) or tokens[at + 1].low not in ("that", ":", "the", "in")
+    if not tokens[at].low.endswith(("s", "ing")) and not _plural_subject(tokens, at):
+        return True
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if (
+        before in _NOUN_BEFORE
+        or before.endswith("'s")
+        or tokens[at - 1 if at else 0].sort == NUMBER
+    ):
+        return True
+    return after in (
+        "of",
+        "were",
+        "are",
+        "was",
+        "is",
+        "have",
+        "had",
+        "from",
+        "by",
+        "show",
+        "said",
+        "for",
+    )
+
+
+def _plural_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before is a plural, so that "estimate" or "report" is a verb."""
+    here = at - 1
+    while here > 0 and (tokens[here].low in speech.AUXILIARY or tokens[here].low == ","):
+        here -= 1
+    if here < 0:
+        return False
+    if _is_plural(tokens[here].low) or tokens[here].sort == MARK:
+        return True
+    reach = range(here, max(here - 9, -1), -1)
+    return tokens[here].text[0].isupper() and any(_is_plural(tokens[i].low) for i in reach)
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith(("s", "people", "men")) or low in (
+        "they", "we", "i", "you", "who", "police", "media", "and", "data",
+    )  # fmt: skip
+
+
+_NOUN_BEFORE = frozenset(
+    """the a an no of these those such some several many few its their his her our any other united
+    official media first new recent earlier initial unconfirmed conflicting and to""".split()
+) | {""}
+
+
+def is_passive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle stands behind a form of "be": "was reported"."""
+    if not tokens[at].low.endswith(("ed", "d", "n", "t")) or at == 0:
+        return False
+    here = at - 1
+    while (
+        here > 0
+        and tokens[here].low in speech.AUXILIARY
+        and tokens[here].low not in ("has", "have", "had")
+    ):
+        here -= 1
+    return tokens[here].low in speech.BE
+
+
+def tells_deed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word tells a deed, not words: "added 182,000 jobs", "admitted 30 patients"."""
+    if tokens[at].low not in speech.OF_DEEDS:
+        return False
+    for here in range(at + 1, min(at + 5, len(tokens))):
+        if tokens[here].low in ("that", "to") or tokens[here].sort == MARK:
+            return False
+        if tokens[here].sort == NUMBER:
+            return True
+    return False
+
+
+def is_elliptic(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the subject stands in an earlier clause: "confirmed it but said that"."""
+    here = at - 1
+    while here > 0 and tokens[here].low in speech.AUXILIARY:
+        here -= 1
+    return here > 1 and tokens[here].low in ("and", "but")
+
+
+def is_share(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether the subject is a share of people, not a source: "76% said they would"."""
+    return any(t.low in ("%", "percent", "cent") for t in tokens[source[0] : source[0] + 3])
+
+
+def says_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether only a time or a hearer stands behind the verb: "..., the army said on Tuesday."."""
+    for here in range(at + 1, min(at + _FURTHEST, len(tokens))):
+        token = tokens[here]
+        if token.sort == MARK:
+            if token.low == ":" or (token.text in _QUOTES and here > at + 1):
+                return False
+            if token.low in ",.;)" or token.text in _QUOTES:
+                return not (
+                    token.low == "," and here + 1 < len(tokens) and tokens[here + 1].text in _QUOTES
+                )
+            continue
+        if token.low in ("when", "after", "as", "during", "while"):
+            return True
+        if (
+            token.low == "that"
+            or (token.low in speech.BE)
+            or token.low in ("had", "has", "have", "would", "will")
+        ):
+            return False
+        if token.sort == NUMBER and not _in_date(tokens, here):
+            return False
+    return at + _FURTHEST >= len(tokens)
+
+
+def _in_date(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at - 1].text[0].isupper() or (
+        at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+    )
+
+
+def ends_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing at all stands behind the verb: "..., the institute's figures show."."""
+    return at + 1 >= len(tokens) or tokens[at + 1].low in (".", ",", ";")
