@@ -21,7 +21,9 @@ from facttrack.cli.common import (
 )
 from facttrack.errors import UsageError
 
-ClaimArgument = Annotated[str, typer.Argument(metavar="ID", help="The claim: c12, or c12.3.")]
+ClaimArgument = Annotated[
+    str, typer.Argument(metavar="ID", help="The claim: c12, or c12.3.", callback=unguarded)
+]
 FigureArgument = Annotated[
     str | None, typer.Argument(metavar="[FIGURE]", help="The figure in words.", callback=unguarded)
 ]
@@ -62,11 +64,11 @@ def revise(
 
     Example: facttrack revise c1 24 --asserted 2017-06-03 --reason "new statement"
     """
-    from facttrack.cli.figures import Parts, figure
     from facttrack.cli.sentences import changed_line
     from facttrack.domain.date_text import read_said_date
     from facttrack.services.change import Target
     from facttrack.services.change import revise as change
+    from facttrack.services.figures import Parts, figure
 
     target = Target(claim, _reason(reason, "revise"), expect)
     quantity, _ = figure(text, Parts(value, low, high, quantifier, unit))
@@ -199,11 +201,11 @@ def reinstate(
 
     Example: facttrack reinstate c3 --reason "the ministry confirmed it after all"
     """
-    from facttrack.cli.figures import Parts, figure
     from facttrack.cli.sentences import changed_line
     from facttrack.domain.date_text import read_said_date
     from facttrack.services.change import Target
     from facttrack.services.change import reinstate as change
+    from facttrack.services.figures import Parts, figure
 
     target = Target(claim, _reason(reason, "reinstate"), expect)
     parts = Parts(value, low, high, quantifier, unit)

@@ -55,6 +55,7 @@ def list_claims(
 
     Example: facttrack list --origin PMU --date 2017-06 fighters
     """
+    from contextlib import closing
     from itertools import islice
 
     from facttrack.cli.rows import LIST_COLUMNS, list_row
@@ -72,8 +73,10 @@ def list_claims(
         text=" ".join(words or ()),
         unfiled=unfiled,
     )
-    with opened(ctx) as session:
-        found = listed(session, viewed(session, as_of, said_by), selection)
+    with (
+        opened(ctx) as session,
+        closing(listed(session, viewed(session, as_of, said_by), selection)) as found,
+    ):
         states = islice(found, limit) if limit else found
         if chosen_format(format_) is Format.TABLE:
             emit(map(list_row, states), LIST_COLUMNS, format_)
@@ -145,6 +148,7 @@ def diff(
     Example: facttrack diff c1.1 c1.2; facttrack diff @3 @9; facttrack diff 2017-06-01
     """
     from facttrack.cli import rows
+    from facttrack.cli.sentences import effect_line
     from facttrack.services.differences import diff_ledger, diff_versions
 
     with opened(ctx) as session:
@@ -164,7 +168,9 @@ def diff(
     if found.effects and chosen_format(format_) is Format.TABLE:
         typer.echo("")
         emit(map(rows.effect_row, found.effects), rows.EFFECT_COLUMNS, format_)
-    elif not found.changes:
+    for effect in found.effects if chosen_format(format_) is not Format.TABLE else ():
+        note(effect_line(effect))
+    if not found.changes:
         note(f"nothing was recorded between @{after} and @{until}")
 
 

@@ -104,8 +104,8 @@ class Asking:
             return edited
 
     def _edits(self, draft: Accepted) -> Accepted:
-        from facttrack.cli.figures import Parts, figure
         from facttrack.domain.date_text import read_event_date
+        from facttrack.services.figures import Parts, figure
 
         quantity, date = draft.quantity, draft.event_date
         text = _edit("figure", quantity.wording)

@@ -89,9 +89,9 @@ def add(
     Example: facttrack add "at least 21 ISIS fighters killed" --source PMU --question "ISIS
     fighters killed, Taru" --date 2017-06-01
     """
-    from facttrack.cli.figures import Parts, figure
     from facttrack.domain.claim import Excerpt
     from facttrack.domain.date_text import read_event_date, read_said_date
+    from facttrack.services.figures import Parts, figure
     from facttrack.services.labels import claim_label
     from facttrack.services.record import ClaimRequest, QuestionAsked
     from facttrack.services.record import add as record

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from facttrack.domain.date_text import read_said_date
 from facttrack.domain.dates import SaidDate
-from facttrack.domain.quantity import Quantifier, Quantity, parse_number, plain, stated
-from facttrack.domain.units import find_unit
+from facttrack.domain.quantity import Quantity, plain
 from facttrack.errors import UsageError
 from facttrack.services.change import Target
+from facttrack.services.figures import Parts
+from facttrack.services.figures import figure as read_figure
 
 Number = str | int | Decimal
 """A figure: never a float, which could not hold it exactly."""
@@ -51,28 +51,15 @@ def quantity(
     unit: str = "",
 ) -> Quantity:
     """The figure as it is read on the command line; parts that are given win over the words."""
-    from facttrack.reading import read_quantity
+    parts = Parts(_given(value), _given(low), _given(high), quantifier or None, unit or None)
+    return read_figure(_text(figure), parts)[0]
 
-    name = find_unit(unit).name if unit else ""
-    words = _text(figure)
-    if (value, low, high) == (None, None, None) and not quantifier:
-        if not words:
-            raise UsageError('say the figure: "at least 21 ISIS fighters", or value=21')
-        read = read_quantity(words, unit=name).quantity
-        return replace(read, unit=name) if name else read
-    parts = (low, value, high)
-    wording = words or " to ".join(_text(p) for p in parts if p is not None)
-    least, best, most = (None if p is None else parse_number(_text(p)) for p in parts)
-    return stated(least, best, most, _quantifier(quantifier), name, wording)
+
+def _given(number: Number | None) -> str | None:
+    return None if number is None else _text(number)
 
 
 def _text(number: Number) -> str:
     if isinstance(number, float):
         raise UsageError(f"{number} is a float and not exact: give '{number}' as text")
     return plain(number) if isinstance(number, Decimal) else str(number)
-
-
-def _quantifier(text: str) -> Quantifier | None:
-    if text and text not in list(Quantifier):
-        raise UsageError(f"quantifier is one of {', '.join(Quantifier)}, not {text!r}")
-    return Quantifier(text) if text else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -100,7 +100,9 @@ def merged_into(things: dict[int, Source] | dict[int, Question], id_: int) -> tu
     return tuple(other for other in things if names.resolve(things, other) == id_)
 
 
-def list_claims(session: Session, view: View, selection: Selection) -> Iterator[ClaimState]:
+def list_claims(
+    session: Session, view: View, selection: Selection
+) -> Generator[ClaimState, None, None]:
     """The claims of a selection as they stand in a view, by number; retracted ones are marked.
 
     Raises NotFoundError for a question or source that is not there, DateError for no date.

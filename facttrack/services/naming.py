@@ -21,8 +21,8 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _TELLING = frozenset(
     """not no non without never un excluding except including anti pro women woman men man male
     female girls boys girl boy children child adults adult minors civilians civilian military
-    soldiers soldier combatants killed dead deaths wounded injured missing captured displaced lost damaged destroyed
-    abandoned
+    soldiers soldier combatants killed dead deaths wounded injured missing captured displaced
+    lost damaged destroyed abandoned
     arrested released born north south east west northern southern eastern western upper lower
     new old former daily weekly monthly annual total confirmed probable suspected first second
     third""".split()

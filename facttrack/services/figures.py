@@ -46,7 +46,7 @@ def figure(text: str | None, parts: Parts, wording: str = "") -> tuple[Quantity,
         )
         return quantity, ""
     if not text:
-        raise UsageError('say the figure, such as "at least 21 ISIS fighters", or --value 21')
+        raise UsageError('say the figure, such as "at least 21 ISIS fighters", or its --value')
     reading = read_quantity(text, unit=unit)
     quantity = replace(reading.quantity, unit=unit) if unit else reading.quantity
     return (replace(quantity, wording=wording) if wording else quantity), reading.noun
