@@ -24,9 +24,11 @@ from facttrack.cli import (
     sources,
 )
 from facttrack.cli.common import MINUS, Globals
-from facttrack.errors import FacttrackError
+from facttrack.errors import BadDataError, FacttrackError
 
 _NEGATIVE = re.compile(r"-[0-9.]")
+_OPTION = re.compile(r"--?[A-Za-z][^=]*")
+_TAKE_A_FIGURE = frozenset(("add", "revise", "reinstate", "relate"))
 _DEBUG = "--debug"
 
 app = typer.Typer(
@@ -94,22 +96,53 @@ def main() -> None:
     """Run the command line; no traceback ever reaches a user who did not ask for one."""
     debug = _DEBUG in sys.argv
     try:
-        app(args=[_guarded(a) for a in sys.argv[1:]], prog_name="facttrack")
+        app(args=_guarded(sys.argv[1:]), prog_name="facttrack")
     except FacttrackError as error:
         _fail(str(error), error.exit_code)
     except BrokenPipeError:
         # The reader of the pipe has gone; nothing is left to say to it, not even at shutdown.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    except UnicodeEncodeError as error:
+        if debug:
+            raise
+        _fail(f"{error.object!a} is no Unicode text: type it anew", BadDataError.exit_code)
     except Exception as error:
         if debug:
             raise
         _fail(f"{type(error).__name__}: {error} (--debug shows where)", 1)
 
 
-def _guarded(argument: str) -> str:
-    """A negative number is no option: mark its sign until the command reads it."""
-    return MINUS + argument[1:] if _NEGATIVE.match(argument) else argument
+def _guarded(arguments: list[str]) -> list[str]:
+    """A negative figure is no option: its sign is marked until the command reads it.
+
+    What follows an option that takes a value is left alone: it is that value, to the letter.
+    """
+    if not any(map(_NEGATIVE.match, arguments)):
+        return arguments
+    start = next((n for n, a in enumerate(arguments, 1) if a in _TAKE_A_FIGURE), len(arguments))
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    flags = _flags()
+    guarded = list(arguments)
+    for n in range(start, end):
+        before = arguments[n - 1]
+        is_value = _OPTION.fullmatch(before) and before not in flags
+        if _NEGATIVE.match(arguments[n]) and not is_value:
+            guarded[n] = MINUS + arguments[n][1:]
+    return guarded
+
+
+def _flags() -> frozenset[str]:
+    """Every option that takes no value."""
+    commands = getattr(typer.main.get_command(app), "commands", {})
+    found = {
+        name
+        for command in commands.values()
+        for option in command.params
+        if getattr(option, "is_flag", False)
+        for name in (*option.opts, *option.secondary_opts)
+    }
+    return frozenset(found)
 
 
 def _fail(message: str, code: int) -> None:

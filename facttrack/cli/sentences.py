@@ -5,6 +5,7 @@ from __future__ import annotations
 from facttrack.domain.claim import Version
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.services.change import Changed
+from facttrack.services.differences import Effect
 from facttrack.services.record import Recorded, show_quantity
 
 
@@ -40,6 +41,17 @@ def changed_line(change: Changed) -> str:
     if old.figure == new.figure:
         return head + show_quantity(new)
     return head + f"{_brief(old, new)} -> {_brief(new, old)}"
+
+
+def effect_line(effect: Effect) -> str:
+    """What changes did to a question at a date: its best figure and range, before and after."""
+    where = ", ".join(p for p in (effect.question, effect.event_date or "undated") if p)
+    pairs = (
+        ("best", effect.best_before, effect.best_after),
+        ("range", effect.range_before, effect.range_after),
+    )
+    told = (f"{n} {old or 'none'} -> {new or 'none'}" for n, old, new in pairs if old != new)
+    return f"{where}: {'; '.join(told)}"
 
 
 def _brief(q: Quantity, other: Quantity) -> str:

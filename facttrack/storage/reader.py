@@ -247,7 +247,7 @@ def _conditions(where: Filter) -> tuple[list[str], list[object]]:
 
 def match_text(words: str) -> str:
     """A full-text query that takes the user's words as words, never as query syntax."""
-    terms = [word.replace('"', '""') for word in words.split()]
+    terms = [word.replace('"', '""') for word in words.replace("\0", " ").split()]
     return " ".join(f'"{term}"' for term in terms)
 
 
