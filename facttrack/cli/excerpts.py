@@ -36,9 +36,9 @@ def check(
     encoding: Annotated[str, typer.Option("--encoding", help="Of text and HTML.")] = "",
     format_: FormatOption = None,
 ) -> None:
-    """Tell which excerpts still match a document that is read again; nothing is changed.
+    """Tell which excerpts still match a document that is read again.
 
-    Matches: the words stand where they stood. Moved: they stand once elsewhere, with the same
+    Nothing is changed. Matches: the words stand where they stood. Moved: they stand once elsewhere, with the same
     words before or after them. Orphaned: they do not. Without a file, every excerpt is checked
     against the stored text of its own document.
 

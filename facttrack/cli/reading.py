@@ -78,7 +78,7 @@ def read(
     ] = False,
     format_: FormatOption = None,
 ) -> None:
-    """Read articles: every number with who said it, about what, when, and where it stands.
+    """Read articles: every number, who said it, about what, and when.
 
     Nothing is recorded without --record or --accept; without them it needs no database.
 

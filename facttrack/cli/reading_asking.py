@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import typer
 
 from facttrack.cli.reading_text import proposal_lines
-from facttrack.errors import FacttrackError
+from facttrack.errors import ConflictError, FacttrackError
 from facttrack.reading.documents.proposals import Proposal
-from facttrack.services.articles import Accepted, Article, accept
+from facttrack.services.articles import Accepted, Article, Terms, accept
 from facttrack.services.chains import join_chain, split_chain
-from facttrack.services.record import QuestionAsked, find_asked, show_quantity
+from facttrack.services.record import QuestionAsked, find_asked, in_unit_of, show_quantity
 from facttrack.services.session import Session
 from facttrack.services.suggesting import Suggestion, suggest_questions, suggested_name
 
@@ -27,9 +27,11 @@ class Asking:
     session: Session
     article: Article
     question: QuestionAsked
+    last: QuestionAsked = field(default_factory=QuestionAsked)
+    left: bool = False
 
     def ask(self, proposals: Sequence[Proposal]) -> list[Accepted]:
-        """What the user accepts, in order; leaving keeps what was accepted before.
+        """What the user accepts, in order; leaving keeps what was accepted before, and is noted.
 
         Ctrl-C and the end of input record nothing.
         """
@@ -39,7 +41,8 @@ class Asking:
             for line in proposal_lines(self.article, proposal):
                 typer.echo(line)
             answer = self._one(accept(proposal, self.question), f"{at}/{len(proposals)}")
-            if answer == "exit":
+            self.left = answer == "exit"
+            if self.left:
                 break
             if isinstance(answer, Accepted):
                 accepted.append(answer)
@@ -67,29 +70,30 @@ class Asking:
         for number, suggestion in enumerate(offered, 1):
             typer.echo(_offer(number, suggestion))
         name = suggested_name(candidate)
+        if name:
+            typer.echo(f"    =  a new one: {name}")
+        if self.last.given():
+            typer.echo(f"    .  the one before: {self.last.text}")
         while True:
-            answer = typer.prompt(
-                "question: a number, q3, or the name of a new one"
-                + (f" (= for {name!r})" if name else "")
-                + "; empty leaves it unfiled",
-                default="",
-                show_default=False,
-            ).strip()
+            answer = _prompt("question (a number, q3, another name; empty: none yet)")
             try:
-                return replace(draft, question=self._understood(answer, name, offered, draft))
+                self.last = self._understood(answer, name, offered, draft)
             except FacttrackError as error:
                 typer.echo(f"    {error}")
+                continue
+            return replace(draft, question=self.last)
 
     def _understood(
         self, answer: str, name: str, offered: Sequence[Suggestion], draft: Accepted
     ) -> QuestionAsked:
         if answer.isdecimal() and 1 <= int(answer) <= len(offered):
             return QuestionAsked(f"q{offered[int(answer) - 1].question.id}")
-        asked = QuestionAsked(name if answer == "=" else answer.removeprefix("new "))
-        if answer.startswith("new "):
-            return replace(asked, new=True)
+        if answer == ".":
+            return self.last
+        new = answer.startswith("new ")
+        asked = QuestionAsked(name if answer == "=" else answer.removeprefix("new "), new=new)
         if asked.given():
-            find_asked(self.session, asked, draft.quantity.unit)
+            in_unit_of(find_asked(self.session, asked, draft.quantity.unit), draft.quantity)
         return asked
 
     def _edited(self, draft: Accepted) -> Accepted:
@@ -127,8 +131,26 @@ class Asking:
 def _edit(label: str, value: str) -> str:
     """What the user types; Enter keeps the value, "-" empties it."""
     shown = f"    {label} [{value}]" if value else f"    {label}"
-    answer = str(typer.prompt(shown, default="", show_default=False)).strip()
+    answer = _prompt(shown)
     return "" if answer == _NONE else answer or value
+
+
+def _prompt(label: str) -> str:
+    return str(typer.prompt(label, default="", show_default=False)).strip()
+
+
+def asked_again(
+    error: ConflictError, terms: Terms, accepted: Sequence[Accepted]
+) -> tuple[Terms, list[Accepted]]:
+    """What to record after a conflict that the user overrules: all names and claims are new.
+
+    Raises the conflict where the user does not.
+    """
+    typer.echo(f"    {error}")
+    if not typer.confirm("    record it all the same, as new?"):
+        raise error
+    again = [replace(a, question=replace(a.question, new=True)) for a in accepted]
+    return replace(terms, new_source=True, new_claim=True), again
 
 
 def _offer(number: int, suggestion: Suggestion) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import typer
 
 from facttrack.cli.common import note, opened
 from facttrack.cli.reading_files import Reading, each_document
-from facttrack.cli.reading_text import print_article
+from facttrack.cli.reading_text import print_header
 from facttrack.cli.sentences import recorded_line
-from facttrack.errors import UsageError
+from facttrack.errors import ConflictError, UsageError
 from facttrack.services.articles import (
-    Accepted,
     Article,
     Terms,
     accept,
@@ -47,10 +46,34 @@ def record_articles(ctx: typer.Context, reading: Reading, recording: Recording) 
         for document in each_document(reading):
             article = reading.article(as_stored(session, document))
             already = recorded_before(session, article)
-            _say_already(already)
-            accepted = _accepted(session, article, recording, already)
-            done = record_article(session, article, accepted, recording.terms, already)
-            _say_done(article, done)
+            for number, claim_id in sorted(already.items()):
+                typer.echo(f"{number:>3} c{claim_id} already")
+            left = _record(session, article, recording, already)
+            if left:
+                break
+
+
+def _record(
+    session: Session, article: Article, recording: Recording, already: Mapping[int, int]
+) -> bool:
+    """Record what is accepted of one document; whether the user left before its end."""
+    if recording.accept:
+        named = chosen(article, recording.accept, already)
+        accepted = [accept(p, recording.question) for p in named]
+        _say(article, record_article(session, article, accepted, recording.terms, already))
+        return False
+    from facttrack.cli.reading_asking import Asking, asked_again
+
+    print_header(article)
+    asking = Asking(session, article, recording.question)
+    accepted = asking.ask(chosen(article, "all" if recording.noise else "claims", already))
+    try:
+        done = record_article(session, article, accepted, recording.terms, already)
+    except ConflictError as error:
+        terms, accepted = asked_again(error, recording.terms, accepted)
+        done = record_article(session, article, accepted, terms, already)
+    _say(article, done)
+    return asking.left
 
 
 def _refuse(reading: Reading, recording: Recording) -> None:
@@ -65,30 +88,7 @@ def _refuse(reading: Reading, recording: Recording) -> None:
         )
 
 
-def _accepted(
-    session: Session, article: Article, recording: Recording, already: Mapping[int, int]
-) -> list[Accepted]:
-    if recording.accept:
-        named = chosen(article, recording.accept, already)
-        return [accept(p, recording.question) for p in named]
-    from facttrack.cli.reading_asking import Asking
-
-    print_header(article)
-    wanted = "all" if recording.noise else "claims"
-    return Asking(session, article, recording.question).ask(chosen(article, wanted, already))
-
-
-def print_header(article: Article) -> None:
-    """Print what the document says of itself."""
-    print_article(replace(article, proposals=()), noise=False)
-
-
-def _say_already(already: Mapping[int, int]) -> None:
-    for number, claim_id in sorted(already.items()):
-        typer.echo(f"{number:>3} c{claim_id} already")
-
-
-def _say_done(article: Article, done: Mapping[int, Recorded]) -> None:
+def _say(article: Article, done: Mapping[int, Recorded]) -> None:
     for number, recorded in sorted(done.items()):
         typer.echo(f"{number:>3} {recorded_line(recorded)}")
     if not done:

@@ -26,8 +26,7 @@ _STATED = ("title", "author", "site", "published", "language")
 
 def print_article(article: Article, *, noise: bool) -> None:
     """Print a document's header, its claims, and why other numbers were left out."""
-    for line in _header(article):
-        typer.echo(line)
+    print_header(article)
     claims = [p for p in article.proposals if p.candidate.claim]
     for proposal in claims:
         typer.echo("")
@@ -37,6 +36,12 @@ def print_article(article: Article, *, noise: bool) -> None:
     for line in _left_out(article, noise=noise):
         typer.echo(line)
     typer.echo(f"{_counted(len(claims), 'claim')} in {_shown(article.document.name)}")
+
+
+def print_header(article: Article) -> None:
+    """Print what a document says of itself, and what it does not."""
+    for line in _header(article):
+        typer.echo(line)
 
 
 def _header(article: Article) -> Iterator[str]:
