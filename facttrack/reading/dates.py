@@ -29,7 +29,7 @@ _FOUND = re.compile(
     rf"{_LEAD}(?:the\s)?(?:"
     rf"(?P<first>{_ONE}|{_DAY}(?=\s(?:and|to)\s{_DAY}\s{_MONTH}))\s?(?:and|to|-|–)\s?(?P<last>{_ONE})|"
     rf"(?P<one>{_ONE})|"
-    rf"(?P<month>\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ll]ast|[Ee]arly|[Ll]ate)\s{_MONTH})|"
+    rf"(?P<month>\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ll]ast|[Ee]arly|[Ll]ate)\s{_MONTH})(?!,?\s\d)|"
     rf"(?:(?P<which>[Ll]ast|[Tt]his|[Oo]n)\s)?(?P<weekday>\b(?:{_WEEKDAY}))\b|"
     r"(?P<relative>\b(?:[Yy]esterday|[Tt]oday|(?:[Ll]ast|[Tt]his)\s(?:week|month|year))\b))"
 )

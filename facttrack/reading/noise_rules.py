@@ -110,6 +110,13 @@ _STREET = (
 )
 _TITLE_NEXT = r"\s(?:[A-Z][\w’'-]*\s){1,3}"
 
+_WON = rf"\b{_WINNING}\s(?:(?:it|the game|the match|[A-Z][\w'’]+)\s){{0,3}}$"
+# What stands behind a range rather than a score: a unit, a scale, a counted noun.
+_NO_RANGE = (
+    r"(?!\s?[-–]?\s?(?:year|month|day|mile|km|percent|per cent|%|[a-z]+s\b|men\b|women\b|people\b|"
+    r"children\b|points?\b|million|billion|thousand))"
+)
+
 RULES: tuple[NoiseRule, ...] = (
     # Dates.
     NoiseRule(
@@ -164,7 +171,7 @@ RULES: tuple[NoiseRule, ...] = (
         DATE,
         r"(?:[A-Z][\w'’]+|[Oo]lympics|[Cc]ensus)\s$",
         r"(?:19|20)\d\d",
-        r"(?:[.,;:)]|\s(?:[A-Z]|[a-z]+\b(?<!s))|$)",
+        r"(?:[.,;:)]|\s(?:[A-Z]|was\b|is\b|has\b|[a-z]+\b(?<!s))|$)",
     ),
     NoiseRule(
         "year-starts", DATE, r"(?:^|[.\n]\s?)$", r"(?:19|20)\d\d", r"\s(?:[A-Z]|was|saw|will|is)"
@@ -230,7 +237,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "under-age",
         AGE,
-        r"\b(?:children|people|those|adults|women|men|girls|boys|players|youths|"
+        r"\b(?i:children|people|those|adults|women|men|girls|boys|players|youths|"
         r"anyone|everyone|person|patients|residents|citizens|U|[Uu]nder)[\s-](?"
         r":aged\s)?(?:under|over|below|above|younger than|older than)[\s-](?"
         r":the age of\s)?$",
@@ -278,6 +285,16 @@ RULES: tuple[NoiseRule, ...] = (
     ),
     NoiseRule("covid", NAME, r"[Cc][Oo][Vv][Ii][Dd][-–]$", last="-–"),
     NoiseRule(
+        "referred",
+        REFERENCE,
+        rf"\b{_REFERRED}\s?(?:of\s)?$",
+        rf"{_BARE}(?:\s?[-–,&]\s?\d{{1,4}})?",
+        r"(?!,\d|\s?%|\spercent)",
+    ),
+    NoiseRule(
+        "referred-pair", REFERENCE, rf"\b{_REFERRED}\s\d{{1,4}}\s?(?:,|and|to|[-–])\s?$", r"\d{1,4}"
+    ),
+    NoiseRule(
         "number-in-name",
         NAME,
         rf"\b{_NAMED}\s(?:[Nn]o\.?\s)?$",
@@ -298,16 +315,6 @@ RULES: tuple[NoiseRule, ...] = (
         last=SPACES,
     ),
     NoiseRule("hash", REFERENCE, r"#$", last="#"),
-    NoiseRule(
-        "referred",
-        REFERENCE,
-        rf"\b{_REFERRED}\s?(?:of\s)?$",
-        rf"{_BARE}(?:\s?[-–,&]\s?\d{{1,4}})?",
-        r"(?!,\d|\s?%|\spercent)",
-    ),
-    NoiseRule(
-        "referred-pair", REFERENCE, rf"\b{_REFERRED}\s\d{{1,4}}\s?(?:,|and|to|[-–])\s?$", r"\d{1,4}"
-    ),
     NoiseRule("section-letter", REFERENCE, r"[Ss](?:ection|ec\.)\s\d+\($", r"\d{1,3}", last="("),
     NoiseRule(
         "footnote", REFERENCE, r"[\[(]$", r"\d{1,3}", r"[\])](?!\s?(?:people|of))", last="[("
@@ -327,10 +334,17 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "score-after-verb",
         SCORE,
-        rf"\b{_WINNING}\s(?:(?:it|the game|the match|[A-Z][\w'’]+)\s){{0,3}}$",
-        r"\d{1,3}\s?[-–]\s?\d{1,3}|\d{1,3}",
-        r"(?:\s?[-–]\s?\d{1,3}\b)?(?!\s?[-–]?\s?(?:year|month|day|mile|km|percent|"
-        r"per cent|%|[a-z]+s\b|point|million|billion))(?<=\d)",
+        _WON,
+        r"\d{1,3}\s?[-–]\s?\d{1,3}",
+        _NO_RANGE,
+        last=SPACES,
+    ),
+    NoiseRule(
+        "score-starts",
+        SCORE,
+        _WON,
+        r"\d{1,3}",
+        rf"\s?[-–]\s?\d{{1,3}}\b{_NO_RANGE}",
         last=SPACES,
     ),
     NoiseRule(

@@ -53,6 +53,8 @@ def _says_part(tokens: Sequence[Token], figure: Figure) -> bool:
             return True
         if tokens[at].low in (".", ";", ":", "that", "said"):
             return False
+        if tokens[at].low == "," and tokens[at + 1].low in ("and", "while", "but"):
+            return False
     return False
 
 

@@ -14,7 +14,7 @@ from facttrack.reading.sources import Span
 from facttrack.reading.tokens import WORD, Token
 
 _PAIRS = re.compile(r"“[^“”\n]{0,3000}(?:”|$)|\"[^\"\n]{0,3000}\"|«[^«»\n]{0,3000}»")
-_FRAGMENT = 24
+_FRAGMENT = 12
 _MEMORY = 40
 _FEW = 10
 # Nouns that may stand for any body that has spoken; others only for one of their own name.

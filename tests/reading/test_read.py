@@ -1,0 +1,197 @@
+"""What `read` finds in a text: claims and noise, heads, sources, dates, parts."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facttrack.errors import BadDataError
+from facttrack.reading import Candidate, read, to_json
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "reading"
+
+
+def _corpus(name: str) -> dict[str, Any]:
+    return tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _claims(text: str) -> list[Candidate]:
+    return [candidate for candidate in read(text) if candidate.claim]
+
+
+def _texts(name: str, key: str) -> list[tuple[str, Any]]:
+    return [(text, case[key]) for case in _corpus(name)["case"] for text in case["texts"]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(k, t) for k, texts in _corpus("noise")["noise"].items() for t in texts]
+)
+def test_noise_is_no_claim_and_has_its_kind(kind: str, text: str) -> None:
+    """Dates, ages, names and so on are found, named for what they are and left out."""
+    found = read(text)
+    assert not [c.text for c in found if c.claim]
+    assert not found or kind in {c.kind for c in found}
+    assert all(c.why_not for c in found)
+
+
+@pytest.mark.parametrize("case", _corpus("noise")["latent"], ids=lambda case: case["text"])
+def test_a_claim_beside_noise_is_found(case: dict[str, Any]) -> None:
+    """What looks like noise, or stands beside it, is still read where it counts something."""
+    assert [c.text for c in _claims(case["text"])] == case["claims"]
+
+
+@pytest.mark.parametrize(("text", "says"), _texts("attribution", "says"))
+def test_the_figure_is_credited_to_who_says_it(text: str, says: list[str]) -> None:
+    """The chain is outermost first, each link at its place in the text."""
+    claim = _claims(text)[0]
+    assert [link.text for link in claim.attribution] == says
+    assert all(text[link.start : link.end] == link.text for link in claim.attribution)
+
+
+@pytest.mark.parametrize(("text", "head"), _texts("nouns", "head"))
+def test_the_head_of_the_counted_noun_is_found(text: str, head: str) -> None:
+    """The head is the noun that is counted, not a word before or behind it."""
+    assert _claims(text)[0].head == head
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "iso"),
+    [
+        ("On 3 June 2017 a raid killed 12 men.", None, "2017-06-03"),
+        ("On June 3 a raid killed 12 men.", "2017-06-10", "2017-06-03"),
+        ("On June 3 a raid killed 12 men.", None, ""),
+        ("On Monday a raid killed 12 men.", "2017-06-07", "2017-06-05"),
+        ("A raid killed 12 men yesterday.", "2017-06-07", "2017-06-06"),
+        ("In March 2016 a raid killed 12 men.", None, "2016-03"),
+        ("In December a raid killed 12 men.", "2017-06-07", "2016-12"),
+        ("Since 2011 raids have killed 1,200 men.", "2017-06-07", "2011/2017-06-07"),
+        ("Between 2013 and 2017 raids killed 1,200 men.", None, "2013/2017"),
+        ("Last year raids killed 1,200 men.", "2017-06-07", "2016"),
+    ],
+)
+def test_the_event_date_is_resolved_against_the_documents(
+    text: str, date: str | None, iso: str
+) -> None:
+    """A date that needs the document's date stays open without it, and says what it needs."""
+    event = next(c for c in read(text, date=date) if c.claim).event_date
+    assert event is not None
+    assert event.iso == iso
+    assert bool(event.needs) == (not iso)
+
+
+def test_the_day_of_saying_is_no_event_date() -> None:
+    """ "Said on Tuesday" dates the statement, not what it is about."""
+    assert _claims("Harbour Aid said on Tuesday that 40 men died.")[0].event_date is None
+
+
+def test_a_part_points_at_its_whole() -> None:
+    """ "12, including three children": the second counts a part of the first."""
+    found = read("A raid killed at least 12 people, including three children, and hurt 5 men.")
+    assert [c.part_of for c in found] == [None, 0, None]
+    assert [c.text for c in found] == ["at least 12", "three", "5"]
+    assert read("Two of them died. It hurt 9 men, four of them badly.")[2].part_of == 1
+
+
+def test_coordinated_figures_are_two_claims() -> None:
+    """ "21 killed and 14 wounded" are two figures with a predicate each."""
+    found = _claims("21 killed and 14 wounded in raid")
+    assert [(c.text, c.predicate, c.quantity.unit) for c in found] == [
+        ("21", "killed", "persons"),
+        ("14", "wounded", "persons"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Sales rose by 5%.", "up by"),
+        ("The rate fell to 4.1%.", "down to"),
+        ("The toll rose from 20 to 30.", "up from"),
+        ("Prices are up 3%.", "up"),
+        ("He sold 3% of it.", ""),
+    ],
+)
+def test_the_direction_of_a_change_is_told(text: str, direction: str) -> None:
+    """Which way a figure went, and whether it is the change or where it led."""
+    assert _claims(text)[0].direction == direction
+
+
+def test_nothing_is_a_figure_too() -> None:
+    """ "No" before counted people is 0, negated; "no longer" is no figure."""
+    claim = _claims("No civilians were hurt, it no longer matters and no details are known.")
+    assert [(c.text, c.quantity.best, c.negated) for c in claim] == [("No", 0, True)]
+
+
+def test_a_change_is_not_a_range() -> None:
+    """ "Rose from 20 to 30" are two figures, "from 20 to 30 people" is one."""
+    assert [c.text for c in _claims("The toll rose from 20 to 30.")] == ["20", "30"]
+    assert [c.text for c in _claims("From 20 to 30 people came.")] == ["From 20 to 30"]
+
+
+def test_lines_tables_and_bullets_keep_their_label() -> None:
+    """A number behind a label counts what the label names."""
+    found = _claims("Deaths by cause:\n\n- Shellings: 58\n- Mines: 41\n\nInjured: 7\n")
+    assert [(c.head, c.text) for c in found] == [
+        ("Shellings", "58"),
+        ("Mines", "41"),
+        ("Injured", "7"),
+    ]
+
+
+def test_offsets_are_code_points_of_the_untouched_text() -> None:
+    """Whatever stands before it, a candidate's text is the text at its offsets."""
+    text = "👩‍👩‍👧 “Şu” — at least 21 ISIS fighters — ٨٨٬٧٣٣ people\r\n\r\n\tand €1.5m"
+    found = read(text)
+    assert [c.text for c in found] == ["at least 21", "٨٨٬٧٣٣", "€1.5m"]
+    assert all(text[c.start : c.end] == c.text for c in found)
+
+
+def test_the_json_form_has_exactly_its_keys() -> None:
+    """Numbers are JSON numbers where that is exact, else strings; an open bound is null."""
+    line = to_json(read("At least 21 fighters died, Harbour Aid said.")[0], "a1")
+    assert (
+        list(line)
+        == (
+            "id start end text quantifier low best high interval unit kind noun hedge direction negated "
+            "predicate attribution cue event_date claim why_not part_of rule"
+        ).split()
+    )
+    assert (line["low"], line["best"], line["interval"]) == (21, None, [21, None])
+    assert json.loads(json.dumps(line)) == line
+    assert (
+        to_json(read("A third of voters came.")[0], 1)["best"] == "0.3333333333333333333333333333"
+    )
+    assert to_json(read("Hundreds of men came.")[0], 1)["interval"] == [200, 999]
+    assert to_json(read("It fell by 2.5% there.")[0], 1)["best"] == 2.5
+
+
+def test_a_documents_date_that_is_none_is_refused() -> None:
+    """The message says what a date looks like."""
+    with pytest.raises(BadDataError, match="2017-06-03"):
+        read("12 men died.", date="last week")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            'at least 20 men said that “ ” " , . ( ) and or to - – in 2017 May one of the five $ % 3.5 '
+            "million hundreds killed according X Y Z he it : ; \n no a third half".split(" ")
+        ),
+        max_size=60,
+    )
+)
+def test_any_words_are_read_without_failing(words: list[str]) -> None:
+    """Candidates come in order, apart from each other, and lie in the text."""
+    text = " ".join(words)
+    found = read(text, date="2020-02-29")
+    assert all(text[c.start : c.end] == c.text and c.text for c in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(c.part_of is None or c.part_of < i for i, c in enumerate(found))
+    assert json.dumps([to_json(c, 0) for c in found])

@@ -1,0 +1,87 @@
+"""Reading is linear in the text, quick to start, and no text makes it hang."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from facttrack.reading import read
+
+_MEGABYTE = 1_000_000
+_QUIET = (
+    "9",
+    "111,",
+    '"',
+    "“a ",
+    "said ",
+    "he said that ",
+    "according to ",
+    "(",
+    "\n",
+    "and ",
+    "U.S. ",
+    "A. ",
+    "a'",
+    "a-",
+    "X said, ",
+    "who said ",
+    "http://",
+    "\u200d",
+    "more than ",
+    "May ",
+)
+_DENSE = (
+    "1 ",
+    "1-",
+    "1.",
+    "one ",
+    "5 said, ",
+    "5, including 3, ",
+    "between 5 and ",
+    "$5 ",
+    "one in ",
+    "- 5\n",
+    "hundreds of ",
+)
+
+
+def _seconds(text: str) -> float:
+    start = time.perf_counter()
+    read(text)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("piece", _QUIET)
+def test_a_megabyte_of_hostile_repeats_is_read(piece: str) -> None:
+    """No pattern backtracks its way to a standstill."""
+    assert _seconds((piece * (_MEGABYTE // len(piece)))[:_MEGABYTE]) < 20
+
+
+@pytest.mark.parametrize("piece", _DENSE)
+def test_time_grows_with_the_text_only(piece: str) -> None:
+    """Four times the text takes about four times as long, numbers packed as densely as they go."""
+    text = piece * (48_000 // len(piece))
+    small, large = _seconds(text[:12_000]), _seconds(text)
+    assert large < 12 * max(small, 0.05)
+
+
+def test_the_reader_starts_without_heavy_imports() -> None:
+    """Reading needs neither a language model nor the database."""
+    program = "import sys, facttrack.reading; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    heavy = {
+        "pandas",
+        "sqlmodel",
+        "sqlalchemy",
+        "spacy",
+        "nltk",
+        "numpy",
+        "dateparser",
+        "trafilatura",
+    }
+    assert not heavy & set(loaded.stdout.split())
