@@ -156,6 +156,15 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("season", DATE, "", YEAR, r"/\d\d(?:\d\d)?\b"),
     NoiseRule("season-tail", DATE, rf"\b{YEAR}/$", r"\d\d(?:\d\d)?", last="/"),
     NoiseRule(
+        "since-year",
+        DATE,
+        r"\b(?:[Ss]ince|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Bb]etween|"
+        r"[Bb]etween \d{4} and)(?:\s|-)$",
+        YEAR,
+        r"(?!\s?%|\s(?:people|men|women|children|percent|per cent)\b)",
+        last=SPACES + "-",
+    ),
+    NoiseRule(
         "in-year", DATE, rf"\b{_IN_TIME}\s(?:the year\s)?$", YEAR, _COUNTED_NEXT, last=SPACES
     ),
     NoiseRule("bracketed-year", DATE, r"\($", rf"{YEAR}(?:[-–]{YEAR})?", r"[),;]", last="("),
