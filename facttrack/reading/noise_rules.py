@@ -152,7 +152,13 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("nine-eleven", DATE, "", r"9|7", r"/(?:11|7)\b"),
     NoiseRule("nine-eleven-tail", DATE, r"\b(?:9|7)/$", r"11|7", last="/"),
     NoiseRule("decade", DATE, "", r"(?:1[5-9]|20)?\d0", r"['’]?s\b"),
-    NoiseRule("year-span", DATE, "", rf"{YEAR}{_TO}(?:{YEAR}|\d\d)", r"(?!\s[a-z]+s\b)"),
+    NoiseRule(
+        "year-span",
+        DATE,
+        "",
+        rf"{YEAR}{_TO}(?:{YEAR}|\d\d)",
+        r"(?!\s(?:people|men|women|children|troops|fighters)\b)",
+    ),
     NoiseRule("season", DATE, "", YEAR, r"/\d\d(?:\d\d)?\b"),
     NoiseRule("season-tail", DATE, rf"\b{YEAR}/$", r"\d\d(?:\d\d)?", last="/"),
     NoiseRule(
