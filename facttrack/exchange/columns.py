@@ -26,7 +26,8 @@ def our_columns(file: str, header: Sequence[str], mapping: Mapping[str, str]) ->
     if tuple(header[: len(REJECT)]) == REJECT:
         ours[: len(REJECT)] = [""] * len(REJECT)
     pairs = zip(header, ours, strict=True)
-    unknown = [theirs for theirs, name in pairs if name and name not in _KNOWN]
+    unknown = [t for t, name in pairs if name not in _KNOWN and (name or not t.strip())]
+    unknown = [theirs for theirs in unknown if theirs not in mapping]
     if unknown:
         raise ColumnError(f"{file}: " + "; ".join(_unknown(name) for name in unknown))
     twice = sorted({name for name in ours if name and ours.count(name) > 1})

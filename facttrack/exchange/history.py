@@ -71,13 +71,21 @@ def _head(path: str, line: str) -> str:
     header = _parsed(path, 1, line)
     if header.get("format") != FORMAT:
         raise BadDataError(f"{path} is no history: 'facttrack export --history' writes one")
-    columns = {table: list(COLUMNS[table]) for table in replay.RECORDED}
-    if header.get("version") != VERSION or header.get("columns") != columns:
+    columns = header.get("columns")
+    if header.get("version") != VERSION or not isinstance(columns, dict) or not _ours(columns):
         raise BadDataError(f"{path} was written by another version of facttrack: replay it there")
     head = header.get("head")
     if not isinstance(head, dict) or not isinstance(head.get("hash"), str):
         raise BadDataError(f"{path}:1: it names no head")
     return str(head["hash"])
+
+
+def _ours(columns: dict[str, Any]) -> bool:
+    """Whether the tables are as ours; an older ledger may lack some of them."""
+    return all(
+        table in replay.RECORDED and named == list(COLUMNS[table])
+        for table, named in columns.items()
+    )
 
 
 def _rows(path: str, lines: Iterator[str]) -> Iterator[replay.Stored]:

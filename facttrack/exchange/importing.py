@@ -110,15 +110,15 @@ class _Reading:
                 self._refuse(record, problems)
                 continue
             self.with_figure += row.quantity is not None or row.kind == SIGHTING
-            if row.event_date is not None and not row.event_date.resolved:
+            if row.event_date is not None and not (row.event_date.resolved or row.label):
                 unresolved.add(row.line)
             self.stager.add(row)
             if self.progress and self.rows % _TOLD_EVERY == 0:
                 self.progress(self.rows, "read")
         if unresolved.count:
             self.warnings.append(
-                f"{path}: {unresolved.count:,} event dates can be read in several ways and are "
-                f"kept unresolved: {unresolved}"
+                f"{path}: event dates that can be read in several ways are kept unresolved: "
+                f"{unresolved.count:,}, {unresolved}"
             )
 
     def _refuse(self, record: Record, problems: list[Problem]) -> None:
@@ -141,8 +141,8 @@ class _Reading:
             missing.add(unpack(payload).line)
         if missing.count:
             self.warnings.append(
-                f"{missing.count:,} rows are part of a claim that is not in the file, which is "
-                f"left out: {missing}"
+                f"parts of a claim that is not in the file are taken without it: "
+                f"{missing.count:,}, {missing}"
             )
 
     def report(

@@ -64,14 +64,16 @@ def _in_slot(maker: Maker, key: str, taken: set[int]) -> int:
 
 def _free(maker: Maker, version: Version) -> list[int]:
     """The claims without a slot that begin like this one."""
-    return imported.free_claims(
-        maker.writer.connection,
-        version.question_id,
-        version.publisher_id,
-        version.origin_id,
-        version.quantity.wording,
-        version.note,
-    )
+    numbers, q = maker.known.all_numbers, version.quantity
+    return [
+        claim
+        for question_id in numbers("q", version.question_id)
+        for publisher_id in numbers("s", version.publisher_id)
+        for origin_id in numbers("s", version.origin_id)
+        for claim in imported.free_claims(
+            maker.writer.connection, question_id, publisher_id, origin_id, q.wording, version.note
+        )
+    ]
 
 
 def _likest(maker: Maker, candidates: list[int], stated: list[Statement]) -> int | None:
@@ -79,7 +81,8 @@ def _likest(maker: Maker, candidates: list[int], stated: list[Statement]) -> int
     run = maker.writer.connection
     best, most = None, 0
     for claim_id in candidates:
-        common = sum(place is not None for place in _matches(stated, versions_of(run, claim_id)))
+        versions = versions_of(run, claim_id)
+        common = sum(place is not None for place in _matches(maker, stated, versions))
         if common > most:
             best, most = claim_id, common
     if best is None and stated[0].slot.key:
@@ -87,22 +90,35 @@ def _likest(maker: Maker, candidates: list[int], stated: list[Statement]) -> int
     return best
 
 
-def _matches(stated: list[Statement], versions: tuple[Version, ...]) -> list[int | None]:
+def _matches(
+    maker: Maker, stated: list[Statement], versions: tuple[Version, ...]
+) -> list[int | None]:
     """For each statement, which version it is, in order; None where it is none of them."""
     found: list[int | None] = []
     past = 0
-    plain = [_plain(version) for version in versions]
+    plain = [_plain(maker, version) for version in versions]
     for statement in stated:
-        wanted = _plain(statement.version)
+        wanted = _plain(maker, statement.version)
         place = next((i for i in range(past, len(plain)) if plain[i] == wanted), None)
         found.append(place)
         past = past if place is None else place + 1
     return found
 
 
-def _plain(version: Version) -> Version:
-    """What a version states, less what depends on the database that holds it."""
-    return replace(version, claim_id=0, number=0, changeset=0, part_of=None, row_hash="")
+def _plain(maker: Maker, version: Version) -> Version:
+    """What a version states, merges followed, less what depends on the database that holds it."""
+    present = maker.known.present
+    return replace(
+        version,
+        claim_id=0,
+        number=0,
+        changeset=0,
+        question_id=present("q", version.question_id),
+        publisher_id=present("s", version.publisher_id),
+        origin_id=present("s", version.origin_id),
+        part_of=None,
+        row_hash="",
+    )
 
 
 def _fill(maker: Maker, staging: Staging, rows: list[ImportRow]) -> None:
@@ -140,7 +156,7 @@ class _Filling:
     def state(self, row: ImportRow) -> None:
         """A version: one that stands already, one that continues the claim, or a new statement."""
         statement = self.maker.statement(row, self._part_of(row))
-        [place] = _matches([statement], self.versions[self.past :])
+        [place] = _matches(self.maker, [statement], self.versions[self.past :])
         if place is not None:
             self.past += place + 1
             self.last = self.versions[self.past - 1]

@@ -50,6 +50,7 @@ class Known:
         self._merged_sources = merged_keys(session, "s")
         self._merged_questions = merged_keys(session, "q")
         self.any_merged = bool(self._merged_sources or self._merged_questions)
+        self._gone = {kind: _gone(session, kind) for kind in ("s", "q")} if self.any_merged else {}
 
     def source(self, name: str, *, make: bool = True) -> Source | None:
         """The source called so; None for no name."""
@@ -95,6 +96,14 @@ class Known:
             keys_of(origin.source, self._merged_sources),
             row.event_date,
         )
+
+    def present(self, kind: str, id_: int | None) -> int | None:
+        """The number of what a source ("s") or a question ("q") was merged into, else its own."""
+        return id_ if id_ is None else self._gone.get(kind, {}).get(id_, id_)
+
+    def all_numbers(self, kind: str, id_: int | None) -> tuple[int | None, ...]:
+        """The number of a thing, and those of what was merged into it."""
+        return (id_, *(gone for gone, into in self._gone.get(kind, {}).items() if into == id_))
 
     def publisher_keys(self, publisher: Source | None) -> tuple[str, ...]:
         """The keys that documents of a publisher may have been recorded under."""
@@ -165,6 +174,14 @@ class Known:
         ids = names.by_name(self._session.connection, "q", row.question)
         found = [q for q in map(self._live_question, ids) if q and _fits(row, draft, q)]
         return found[0] if len(found) == 1 else None
+
+
+def _gone(session: Session, kind: str) -> dict[int, int]:
+    """What was merged away, each with what stands for it now."""
+    known: dict[int, Any] = (names.sources if kind == "s" else names.questions)(
+        session.connection, _NEWEST
+    )
+    return {id_: names.resolve(known, id_) for id_, t in known.items() if t.merged_into is not None}
 
 
 def drafted(row: ImportRow) -> Question:

@@ -63,7 +63,10 @@ def replay(connection: sqlite3.Connection, rows: Iterable[Stored], head: str) ->
                 "a history is replayed into an empty database only: make one with 'facttrack init'"
             )
         _insert(connection, rows)
-        rebuild_derived(connection)
+        try:
+            rebuild_derived(connection)
+        except (ValueError, TypeError) as error:
+            raise IntegrityError(f"the history does not hold: {error}") from None
         verdict = verify(connection, searching=False)
         if verdict.break_:
             raise IntegrityError(f"the history does not hold: {verdict.break_}")
