@@ -39,6 +39,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("id", "claim_id", "version_number", "changeset", "document_id", "seen", "row_hash"),
         "hash",
     ),
+    "decision": (
+        *("id", "question_id", "event_date", "number", "changeset", "kind", "wording"),
+        *("quantifier", "low", "best", "high", "low_strict", "high_strict", "unit", "reason"),
+        *("salt", "hash"),
+    ),
     "head": ("claim_id", "version_id", "question_id"),
     "name": ("kind", "name", "target_id"),
 }
@@ -52,6 +57,7 @@ FREE_TEXT: dict[str, frozenset[str]] = {
     "version": frozenset(
         {"wording", "quote", "quote_prefix", "quote_suffix", "translation", "note", "reason"}
     ),
+    "decision": frozenset({"wording", "reason"}),
 }
 
 # Columns that refer to a row of another table: hashed as that row's key.
@@ -68,6 +74,7 @@ REFERENCES: dict[str, dict[str, str]] = {
         "part_of": "claim",
     },
     "sighting": {"claim_id": "claim", "document_id": "document"},
+    "decision": {"question_id": "question"},
 }
 
 

@@ -242,6 +242,34 @@ class SightingRow(Table, table=True):
     hash: str = _text(required=True)
 
 
+class DecisionRow(Table, table=True):
+    """One version of what the desk chose to print for a question at an event date."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        UniqueConstraint("question_id", "event_date", "number"),
+        Index(None, "changeset"),
+        _STRICT,
+    )
+    id: int = _key()
+    question_id: int = _ref("question.id", required=True)
+    event_date: str = _text(required=True)
+    number: int
+    changeset: int
+    kind: str = _text(required=True)
+    wording: str | None = _text()
+    quantifier: str | None = _text()
+    low: str | None = _text()
+    best: str | None = _text()
+    high: str | None = _text()
+    low_strict: int | None = None
+    high_strict: int | None = None
+    unit: str | None = _text()
+    reason: str | None = _text()
+    salt: str = _text(required=True)
+    hash: str = _text(required=True)
+
+
 class HeadRow(Table, table=True):
     """Derived: each claim's newest version."""
 
@@ -271,6 +299,7 @@ RECORDED = (
     "claim",
     "version",
     "sighting",
+    "decision",
     "changeset",
 )
 DERIVED = ("head", "name")

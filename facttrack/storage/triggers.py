@@ -14,6 +14,7 @@ _UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {
     "claim": (("id",), ("slot", "ordinal")),
     "version": (("id",), ("claim_id", "number")),
     "sighting": (("id",),),
+    "decision": (("id",), ("question_id", "event_date", "number")),
 }
 
 

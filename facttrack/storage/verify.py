@@ -220,6 +220,9 @@ class _Stream:
             case "source_version" | "question_version":
                 kind = self.table.removesuffix("_version")
                 return f"{kind} {kind[0]}{row[f'{kind}_id']}, version {row['number']}"
+            case "decision":
+                where = f"q{row['question_id']} at {row['event_date']}"
+                return f"decision on {where}, version {row['number']}"
             case _:
                 return f"{self.table} {row.get('id')}"
 

@@ -12,8 +12,10 @@ from typing import Any
 
 from facttrack.domain import hashing
 from facttrack.domain.claim import Changeset, Document, Question, Sighting, Source, Version
+from facttrack.domain.decision import Decision
 from facttrack.errors import BadDataError
 from facttrack.storage import rows
+from facttrack.storage.decisions import decision_fields
 from facttrack.storage.engine import writing
 from facttrack.storage.hashes import claim_ref, hash_of
 from facttrack.storage.statements import COLUMNS, insert
@@ -112,6 +114,13 @@ class Writer:
         sighting = replace(sighting, changeset=self.number)
         self._append("sighting", rows.sighting_fields(sighting))
         return sighting
+
+    def add_decision(self, decision: Decision) -> Decision:
+        """Record a version of a decision; it comes back with its changeset, time and actor."""
+        self._append("decision", decision_fields(decision))
+        return replace(
+            decision, changeset=self.number, actor=self._actor, recorded_at=self.recorded_at
+        )
 
     def key_of(self, table: str, id_: int) -> str:
         """The key that a hash refers to a row by."""

@@ -19,6 +19,7 @@ from facttrack.domain.claim import (
     Version,
 )
 from facttrack.domain.dates import EventDate, SaidDate
+from facttrack.domain.decision import Act, Decision
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.storage import engine
 from facttrack.storage.engine import Location
@@ -45,6 +46,8 @@ def fill(connection: engine.Connection) -> None:
         for n in (1, 2):
             seen = SaidDate("2026-01-02")
             writer.add_sighting(Sighting(n, 1, 0, n, seen, f"row-hash-{n}"))
+        writer.add_decision(decision(1, "about 21", "three say so"))
+        writer.add_decision(decision(2, "some 22", "the fourth counted twice"))
 
 
 def question(key: str, place: str, unit: str) -> Question:
@@ -110,6 +113,15 @@ def version(claim: int, number: int, best: Decimal) -> Version:
         retracted_by=RetractedBy.US if number > 1 else None,
         row_hash=f"row-{claim}-{number}",
     )
+
+
+def decision(number: int, wording: str, reason: str) -> Decision:
+    """A decision with all its fields."""
+    figure = Decimal(20 + number)
+    quantity = Quantity(
+        figure - 1, figure, figure + 1, False, False, Quantifier.ABOUT, "persons", wording
+    )
+    return Decision(1, "2026-01", number, 0, Act.DECIDE, wording, quantity, reason)
 
 
 def finish(writer: Writer) -> None:

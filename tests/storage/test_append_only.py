@@ -55,6 +55,7 @@ def test_a_replacement_is_refused_whoever_asks(table: str, filled: Path) -> None
         ("version", "claim_id"),
         ("source_version", "source_id"),
         ("question_version", "question_id"),
+        ("decision", "question_id"),
     ],
 )
 def test_a_replacement_by_another_key_is_refused(table: str, unique: str, filled: Path) -> None:

@@ -68,6 +68,8 @@ def place(table: str, row: dict[str, object]) -> str:
             return f"question q{row['question_id']}, version {row['number']} "
         case "source" | "question":
             return f"{table} {table[0]}{row['id']} "
+        case "decision":
+            return f"decision on q{row['question_id']} at "
     return f"{table} {row['id']} "
 
 
@@ -268,6 +270,7 @@ def test_a_cut_off_end_is_noticed_by_a_pinned_head(filled: Path) -> None:
     head = checked(filled).head
     with tampering(filled) as raw:
         raw.execute("DELETE FROM sighting")
+        raw.execute("DELETE FROM decision")
         raw.execute("DELETE FROM changeset WHERE number = 3")
     assert checked(filled).break_ == ""
     assert "pinned head" in checked(filled, head).break_
