@@ -13,7 +13,10 @@ from facttrack.services.import_report import ImportReport
 from facttrack.services.session import Session
 from facttrack.storage import reader
 
-COLUMNS = "subject,place,measure,unit,value,low,high,source,attribution,event_date,published_date,url,note"
+COLUMNS = ",".join(
+    """subject place measure unit value low high source attribution event_date published_date url
+    note""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
