@@ -151,6 +151,10 @@ def _shown_in(tokens: Sequence[Token], at: int) -> Saying | None:
     return Saying((source,), (at - 1, at + 1), 0, at, BACKWARD, "shown-in", weak=True)
 
 
+# Passives of doing rather than saying, unless something is "put at" a figure.
+_NOT_SAID = frozenset(("made", "given", "produced", "carried", "put", "seen", "obtained"))
+
+
 def _passive(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in "was described as risky by officials", "as reported by X"."""
     cue = next(
@@ -165,10 +169,7 @@ def _passive(tokens: Sequence[Token], at: int) -> Saying | None:
         or (at == cue + 1 and tokens[cue - 1].low == "," and tokens[cue].low != "said")
     ):
         return None
-    if (
-        tokens[cue].low in ("made", "given", "produced", "carried", "put", "seen", "obtained")
-        and be
-    ):
+    if be and tokens[cue].low in _NOT_SAID and tokens[cue + 1].low != "at":
         return None
     source = phrase_after(tokens, at + 1, whole=True)
     if source is None or tokens[source[0]].sort == NUMBER or not plausible(tokens, source):
@@ -237,7 +238,8 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
     if source and source[1] < len(tokens) and tokens[source[1]].low in FINITE:
         return None
     if source and not _has_number(tokens, *source) and plausible(tokens, source):
-        return Saying((source,), (at, at + 1), 0, at, BACKWARD, "inverted")
+        first = _clause_start(tokens, at)
+        return Saying((source,), (at, at + 1), first, at, BACKWARD, "inverted")
     return None
 
 
@@ -253,10 +255,21 @@ def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Sa
     if _is_trailing(tokens, at, source) and (not weak or ends_clause(tokens, at)):
         reach = BACKWARD if _has_clause(source[0]) else BOTH
         past = source[0] if reach == BACKWARD else len(tokens)
-        return Saying(chain, (at, at + 1), 0, past, reach, "said-after")
+        first = _clause_start(tokens, source[0])
+        return Saying(chain, (at, at + 1), first, past, reach, "said-after")
     return Saying(
         chain, (at, at + 1), at + 1, len(tokens), FORWARD, "shown" if weak else "said", weak=weak
     )
+
+
+def _clause_start(tokens: Sequence[Token], before: int) -> int:
+    """Past the last semicolon before a token; 0 where there is none, or in a quotation."""
+    for at in range(before - 1, -1, -1):
+        if tokens[at].text in _QUOTES:
+            return 0
+        if tokens[at].low == ";":
+            return at + 1
+    return 0
 
 
 def _cited_within(tokens: Sequence[Token], source: Span, verb: int) -> tuple[Span, ...]:

@@ -18,8 +18,8 @@ STOPS = frozenset(
     away back because been before behind being below beneath beside besides between beyond but by
     can could despite did do does during each earlier east either else even ever every except far
     for from further had has have having he hence her here hers him his how however i if in inside
-    instead into is it its itself just last late later least less like may me might more most much
-    must my near nearby neither nor north not now of off on once onto or our out outside over per
+    instead into is it its itself just last later least less like may me might more most much
+    must my near neither nor north not now of off on once onto or our out outside over per
     rather regarding said says she should since so south still such than that the their them
     themselves then there thereby these they this those though through throughout thus till to
     together too toward towards under unless unlike until up upon us via was we were west what when

@@ -252,7 +252,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "under-age",
         AGE,
-        r"\b(?i:children|people|those|adults|women|men|girls|boys|players|youths|"
+        r"\b(?i:children|people|those|them|adults|women|men|girls|boys|players|youths|"
         r"anyone|everyone|person|patients|residents|citizens|U|[Uu]nder)[\s-](?"
         r":aged\s)?(?:under|over|below|above|younger than|older than)[\s-](?"
         r":the age of\s)?$",

@@ -12,6 +12,8 @@ _END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)")
 _BULLET = re.compile(r"\s{0,8}(?:[-*•‣▪·–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")
 _LAST_WORD = re.compile(r"([^\s(\[\"“]{1,20})\.$")
 _WRAPPED = 45
+# Words that start a sentence behind "Band D." rather than a surname behind an initial.
+_STARTS = frozenset("The It He She They In But And This That We At On A".split())
 ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen col lt maj capt sgt cpl brig adm cmdr st sen rep gov pres rev hon jr
     sr inc ltd corp co no nos vs fig jan feb mar apr jun jul aug sep sept oct nov dec approx c ca
@@ -88,7 +90,8 @@ def _ends(text: str, start: int, mark: int, past: int, end: int) -> bool:
             and opener in '"“'
             and past > mark + 1
         )
-    return not (len(word) == 1 and word.isalpha() and opener.isupper())
+    initial = len(word) == 1 and word.isalpha() and opener.isupper()
+    return not initial or text[after : after + 4].rstrip() in _STARTS
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

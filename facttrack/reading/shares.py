@@ -83,7 +83,9 @@ def _is_share(tokens: Sequence[Token], at: int, past: int, above: int) -> bool:
 
 
 _WHOLES = frozenset("of the its their his her our all".split())
-_HALF_OF_TIME = frozenset("first second other the latter better a".split())
+_HALF_OF_TIME = frozenset(
+    "first second other the latter better a northern southern eastern western upper lower".split()
+)
 _SHARE_BEFORE = frozenset(
     """by nearly almost about over than only roughly around up down fell rose least just some
     cut""".split()

@@ -34,13 +34,16 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
     if tokens[past - 1].low in speech.RELATIVE:
         return _before_relative(tokens, past - 1)
     first = _start_of(tokens, past)
-    if (
-        0 < first < past
-        and tokens[first - 1].low in speech.RELATIVE
-        and tokens[first].low in _FINITE
-    ):
+    if 0 < first < past and _opens_relative(tokens, first - 1):
         return _before_relative(tokens, first - 1)
     return _trimmed(tokens, first, past)
+
+
+def _opens_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a relative clause within the subject starts: "an activist who uses the name X said"."""
+    if tokens[at].low in ("who", "which"):
+        return tokens[at + 1].low not in ("the", "a", "an") and tokens[at + 1].text.islower()
+    return tokens[at].low in speech.RELATIVE and tokens[at + 1].low in _FINITE
 
 
 def main_subject(tokens: Sequence[Token], before: int) -> Span | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from facttrack.reading import speech
 from facttrack.reading.attribution import Saying, best_saying, covering, find_sayings
 from facttrack.reading.sentences import Sentence
-from facttrack.reading.sources import Span
+from facttrack.reading.sources import Span, main_subject, plausible
 from facttrack.reading.tokens import WORD, Token
 
 _PAIRS = re.compile(r"“[^“”\n]{0,3000}(?:”|$)|\"[^\"\n]{0,3000}\"|«[^«»\n]{0,3000}»")
@@ -138,7 +138,7 @@ class Speakers:
         link = Link(tokens[span[0]].start, tokens[span[1] - 1].end, "")
         link = Link(link.start, link.end, self.text[link.start : link.end])
         words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
-        found = self._antecedent(words)
+        found = self._antecedent(words, self._own_subject(tokens, span))
         if found:
             link = found
         elif words and words[0].low in speech.PRONOUNS and len(words) == 1:
@@ -146,10 +146,22 @@ class Speakers:
         self._remember(link)
         return link
 
-    def _antecedent(self, words: Sequence[Token]) -> Link | None:
+    def _own_subject(self, tokens: Sequence[Token], span: Span) -> Link | None:
+        """The subject of the sentence, for "what it said" and "which they said" within it."""
+        if span[0] == 0 or tokens[span[0] - 1].low not in ("what", "which", "whom"):
+            return None
+        found = main_subject(tokens, span[0])
+        if found is None or not plausible(tokens, found):
+            return None
+        start, end = tokens[found[0]].start, tokens[found[1] - 1].end
+        return Link(start, end, self.text[start:end])
+
+    def _antecedent(self, words: Sequence[Token], subject: Link | None) -> Link | None:
         low = words[0].low if words else ""
         if len(words) == 1 and low in speech.PERSON_PRONOUNS:
             return self.people[-1] if self.people else None
+        if len(words) == 1 and low in ("it", "they") and subject is not None:
+            return subject
         if len(words) == 1 and low in ("it", "they", "them", "we"):
             return self.bodies[-1] if self.bodies else (self.people[-1] if self.people else None)
         if len(words) == 1 and words[0].text[0].isupper():
@@ -206,6 +218,8 @@ def is_person(name: str) -> bool:
             return True
         if word.islower() and (word in speech.BODIES or word in speech.EVIDENCE):
             return False
+    while len(words) > 2 and words[0].islower():  # noqa: PLR2004 - a first and a last name stay
+        words = words[1:]
     lows = [word.strip(".,").lower() for word in words]
     if lows and lows[0] in speech.SPEAKERS and len(words) > 1 and lows[-1] not in speech.BODIES:
         return True
