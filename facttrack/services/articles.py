@@ -165,9 +165,9 @@ def chosen(article: Article, text: str, already: Mapping[int, int]) -> list[Prop
 
 def _numbers(text: str, most: int) -> Iterator[int]:
     for part in text.split(","):
-        first, _, last = part.partition("-")
+        first, dash, last = part.partition("-")
         try:
-            numbers = range(int(first), int(last or first) + 1)
+            numbers = range(int(first), int(last if dash else first) + 1)
         except ValueError:
             raise UsageError(
                 f"--accept takes numbers (1,3-5), all or claims, not {part.strip()!r}"

@@ -34,6 +34,7 @@ _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,9}://")
 # No character takes more than four bytes.
 _MOST_READ = 4 * MOST_TEXT
 _PIECE = 1 << 20
+_TOO_LARGE = "is larger than 2 GB: it was not read"
 
 
 def load_document(
@@ -62,8 +63,11 @@ def load_document(
 
 def _opened(path: Path) -> BinaryIO:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise DocumentError(str(path), "is no regular file: give its content on '-' instead")
+        if found.st_size > MOST_PLAIN_BYTES:
+            raise DocumentError(str(path), _TOO_LARGE)
         return path.open("rb")
     except (FileNotFoundError, NotADirectoryError):
         raise NotFoundError(f"there is no file {path}") from None
@@ -94,7 +98,7 @@ def _content(stream: BinaryIO, name: str) -> tuple[bytes, str, int]:
         if size <= MOST_PARSED_BYTES:
             kept.append(piece)
     if size > MOST_PLAIN_BYTES:
-        raise DocumentError(name, "is larger than 2 GB: it was not read")
+        raise DocumentError(name, _TOO_LARGE)
     return b"".join(kept), digest.hexdigest(), size
 
 

@@ -26,14 +26,13 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]{1,300}?)(?:[ \t]+#+)?[ \t]*$", re.MU
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 # What is left out, or put in another form; each is linear in the text.
 _CHANGES = (
-    (re.compile(r"<!--.{0,5000}?-->", re.DOTALL), ""),
     (re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$", re.MULTILINE), ""),
     (re.compile(r"^ {0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE), ""),
-    (re.compile(r"!\[[^\]\[\n]{0,500}\]\([^)\n]{0,2000}\)"), ""),
+    (re.compile(r"!\[[^\]\[\n]{0,500}\]\([^()\n]{0,2000}\)"), ""),
     (re.compile(r"\[\^[^\]\[\n]{1,50}\]:?"), ""),
-    (re.compile(r"\[([^\]\[\n]{1,500})\](?:\([^)\n]{0,2000}\)|\[[^\]\[\n]{0,200}\])"), r"\1"),
-    (re.compile(r"<(?:https?://|mailto:)[^>\s]{1,2000}>"), ""),
+    (re.compile(r"\[([^\]\[\n]{1,500})\](?:\([^()\n]{0,2000}\)|\[[^\]\[\n]{0,200}\])"), r"\1"),
+    (re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>"), ""),
     (re.compile(r"</?[A-Za-z][^<>\n]{0,500}>"), ""),
     (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE), ""),
     (re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])"), ""),
@@ -54,7 +53,7 @@ def read_markdown(source: str) -> Extracted:
     for key, value in _FIELD.findall(front[1]) if front else ():
         if name := _FIELDS.get(key.lower()):
             fields.setdefault(name, value.strip().strip("\"'"))
-    body = _without_code(source[front.end() :] if front else source)
+    body = _without_comments(_without_code(source[front.end() :] if front else source))
     heading = _HEADING.search(body)
     for pattern, put in _CHANGES:
         body = pattern.sub(put, body)
@@ -69,6 +68,18 @@ def read_inline(source: str) -> str:
     for pattern, put in _CHANGES:
         source = pattern.sub(put, source)
     return source.strip()
+
+
+def _without_comments(source: str) -> str:
+    kept: list[str] = []
+    start = 0
+    while (opened := source.find("<!--", start)) >= 0:
+        closed = source.find("-->", opened)
+        if closed < 0:
+            break
+        kept.append(source[start:opened])
+        start = closed + len("-->")
+    return "".join((*kept, source[start:]))
 
 
 def _without_code(source: str) -> str:

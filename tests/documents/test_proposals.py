@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from facttrack.reading import read
+from facttrack.reading.documents.proposals import excerpt_of, propose
+
+TEXT = "Reuters said 21 men were killed. At least 12 were hurt, including three boys.\n"
+
+
+def test_each_candidate_is_numbered_and_stands_in_its_sentence() -> None:
+    """Numbers go from 1 in the order of the text, and the sentence holds the figure."""
+    proposals, read_to = propose(TEXT)
+    assert [p.number for p in proposals] == list(range(1, len(proposals) + 1))
+    assert [p.candidate for p in proposals] == read(TEXT)
+    assert read_to == len(TEXT)
+    assert TEXT[proposals[0].start : proposals[0].end] == "Reuters said 21 men were killed."
+
+
+def test_a_long_text_is_read_in_pieces_as_if_it_were_one() -> None:
+    """Offsets, numbers, links and parts hold across the pieces of a long text."""
+    text = TEXT * 4_000
+    proposals, read_to = propose(text)
+    step = len(read(TEXT))
+    assert read_to == len(text)
+    assert len(proposals) == 4_000 * step
+    for proposal in (proposals[0], proposals[-step]):
+        one = proposal.candidate
+        assert text[one.start : one.end] == "21"
+        assert [text[link.start : link.end] for link in one.attribution] == ["Reuters"]
+    parts = [p for p in proposals if p.whole is not None]
+    assert len(parts) == 4_000
+    assert all(p.number - (p.whole or 0) == 1 for p in parts)
+
+
+def test_the_time_bounds_what_is_read() -> None:
+    """When the time is over, what was read so far is given, with how far that was."""
+    proposals, read_to = propose(TEXT * 4_000, seconds=0)
+    assert proposals
+    assert 0 < read_to < len(TEXT) * 4_000
+
+
+def test_an_excerpt_is_the_sentence_with_its_surroundings() -> None:
+    """Exact words, 32 characters on each side, offsets into the text."""
+    proposals, _ = propose(TEXT)
+    excerpt = excerpt_of(TEXT, proposals[1])
+    assert excerpt.start is not None
+    assert TEXT[excerpt.start : excerpt.end] == excerpt.exact
+    assert excerpt.exact.startswith("At least 12 were hurt")
+    assert excerpt.prefix == TEXT[: excerpt.start][-32:]
+    assert excerpt.suffix == "\n"
+
+
+def test_an_excerpt_of_an_endless_sentence_is_the_part_around_the_figure() -> None:
+    """A sentence without an end is quoted within 1,000 characters, the figure among them."""
+    text = "and so on and on " * 100 + "with 21 soldiers killed " + "and so on and on " * 100
+    (proposal,) = propose(text)[0]
+    excerpt = excerpt_of(text, proposal)
+    assert len(excerpt.exact) <= 1_000
+    assert "21 soldiers" in excerpt.exact
