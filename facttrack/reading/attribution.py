@@ -214,6 +214,8 @@ def _verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | Non
     source = subject_before(tokens, at)
     if source is None or source[0] >= at or is_share(tokens, source):
         return None
+    if tokens[source[0]].low in ("no", "nobody", "none", "neither", "nothing"):
+        return None
     if not plausible(tokens, source) and (weak or tokens[source[0]].low in ("there", "what")):
         return None
     if (
@@ -249,7 +251,7 @@ _NO_SUBJECT = frozenset(
 )
 
 
-def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Saying:
+def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Saying | None:
     """The saying with its reach: what follows the verb, or what stands before its subject."""
     chain = _cited_within(tokens, source, at)
     if _is_trailing(tokens, at, source) and (not weak or ends_clause(tokens, at)):
@@ -257,6 +259,8 @@ def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Sa
         past = source[0] if reach == BACKWARD else len(tokens)
         first = _clause_start(tokens, source[0])
         return Saying(chain, (at, at + 1), first, past, reach, "said-after")
+    if tokens[at].low in speech.AFTER_QUOTES:
+        return None
     return Saying(
         chain, (at, at + 1), at + 1, len(tokens), FORWARD, "shown" if weak else "said", weak=weak
     )

@@ -82,10 +82,18 @@ def read_figure(tokens: Sequence[Token], at: int, floor: int = 0) -> Figure | No
 def _alone(tokens: Sequence[Token], number: Number) -> ranges.Span:
     before = unit_before(tokens, number.first)
     after = unit_after(tokens, number.past)
+    if after is None and number.value is None and number.past < len(tokens):
+        after = _money_of(tokens, number.past)
     if before and after and after.kind != before.kind:
         after = None
     rule = f"number-{number.sort}"
     return ranges.Span(number, None, before, after, number.first, rule)
+
+
+def _money_of(tokens: Sequence[Token], at: int) -> UnitFound | None:
+    """The money in "hundreds of millions of dollars"."""
+    unit = unit_after(tokens, at + 1) if tokens[at].low == "of" else None
+    return unit if unit and unit.kind != COUNT else None
 
 
 def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:

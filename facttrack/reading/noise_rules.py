@@ -54,7 +54,7 @@ _COUNTED_NEXT = (
     r"people|dead|killed|wounded|injured|million|billion)\b)"
 )
 _NAMED = (
-    r"(?:S&P|FTSE|Nikkei|Dow|CAC|DAX|Russell|Nasdaq|Fortune|Forbes|Stoxx|Top|"
+    r"(?:H\.R\.|S&P|FTSE|Nikkei|Dow|CAC|DAX|Russell|Nasdaq|Fortune|Forbes|Stoxx|Top|"
     r"Group of|Rank|Boeing|Airbus|Highway|Route|Motorway|Autobahn|Interstate|"
     r"Road|Resolution|Article|Articles|"
     r"Section|Sections|Chapter|Flight|Channel|Unit|Apollo|Windows|iPhone|iPad|"

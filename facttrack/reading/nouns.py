@@ -217,6 +217,8 @@ def _with_conjunct(tokens: Sequence[Token], past: int, *, plural: bool) -> int:
     if not plural or past + 1 >= len(tokens) or tokens[past].low not in ("and", "or", "&"):
         return past
     at = past + 1
+    if tokens[at].low in lex.FATES and tokens[past - 1].low not in lex.FATES:
+        return past
     if tokens[at].sort == WORD and is_plural(tokens, at) and tokens[at].low not in lex.STOPS:
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
         if after in lex.STOPS or not after or tokens[at + 1].sort != WORD:
@@ -264,7 +266,7 @@ def is_person(low: str) -> bool:
         return False
     if low.endswith(("men", "man", "women", "woman", "people", "ists", "ist", "children")):
         return low not in ("human", "german", "specimen", "regimen")
-    return bool(low) and find_unit(low).name == "persons"
+    return bool(low) and (find_unit(low).name == "persons" or low + "s" in lex.PERSONS)
 
 
 def plural_of(noun: str) -> str:

@@ -44,6 +44,11 @@ _WORDS = {
 }
 _MEANING = {word: name for name, words in _WORDS.items() for word in words.split()}
 _RIGHT, _LEFT = 9, 6
+# What befalls people only: a figure without a noun that it is said of counts persons.
+OF_PEOPLE = frozenset(
+    """killed wounded injured missing displaced arrested abducted recruited surrendered infected
+    hospitalised vaccinated rescued""".split()
+)
 
 
 def predicate_of(tokens: Sequence[Token], first: int, past: int, noun_first: int) -> str:
@@ -101,6 +106,8 @@ def direction_of(tokens: Sequence[Token], first: int) -> str:
             return ""
         if low in _HOW and not how:
             how = low
+        if low == "up" and tokens[at + 1].low == "to":
+            continue
         way = "up" if low in _UP else "down" if low in _DOWN else ""
         if way and low not in ("more", "fewer", "lower", "higher"):
             return f"{way} {how}".strip() if how or at >= first - 3 else ""

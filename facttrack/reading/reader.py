@@ -14,7 +14,7 @@ from facttrack.reading.figures import Figure, hedged_after_noun, read_figures
 from facttrack.reading.lexicon import FATES
 from facttrack.reading.noise import noise_at
 from facttrack.reading.parts import part_of
-from facttrack.reading.predicates import direction_of, predicate_of
+from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
 from facttrack.reading.speakers import Speakers
 from facttrack.reading.tokens import Token, tokenize
@@ -96,18 +96,19 @@ def _candidate(
     phrase = text[tokens[noun.first].start : tokens[noun.past - 1].end] if head else ""
     behind = head and noun.first >= figure.past
     wording = text[start : tokens[noun.past - 1].end] if behind else text[start:end]
+    predicate = predicate_of(tokens, figure.first, max(noun.past, figure.past), noun.first)
     return Candidate(
         start=start,
         end=end,
         text=text[start:end],
-        quantity=figure.quantity(_unit(figure, tokens, head), wording),
+        quantity=figure.quantity(_unit(figure, tokens, head, predicate), wording),
         kind=kind or figure.kind,
         noun=phrase,
         head=head,
         hedge=" … ".join(text[tokens[a].start : tokens[b - 1].end] for a, b in figure.hedge),
         direction=direction_of(tokens, figure.first),
         negated=figure.best == 0 and tokens[figure.core].low in ("no", "none", "zero"),
-        predicate=predicate_of(tokens, figure.first, max(noun.past, figure.past), noun.first),
+        predicate=predicate,
         attribution=said.chain,
         cue=said.cue,
         event_date=nearest_date(context.dates, start, end),
@@ -118,14 +119,13 @@ def _candidate(
     )
 
 
-def _unit(figure: Figure, tokens: Sequence[Token], head: str) -> str:
+def _unit(figure: Figure, tokens: Sequence[Token], head: str, predicate: str) -> str:
     """The figure's unit: money, a measure, persons, or the counted noun in the plural."""
     if figure.unit or figure.kind != COUNT:
         return figure.unit
     low = head.lower()
     if not low:
         after = tokens[figure.past : figure.past + 3]
-        return (
-            "persons" if any(token.low in FATES or token.low == "strong" for token in after) else ""
-        )
+        fate = any(token.low in FATES or token.low == "strong" for token in after)
+        return "persons" if fate or predicate in OF_PEOPLE else ""
     return "persons" if nouns.is_person(low) else find_unit(nouns.plural_of(low)).name

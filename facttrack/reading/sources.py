@@ -40,7 +40,7 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
 
 
 def _opens_relative(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a relative clause within the subject starts: "an activist who uses the name X said"."""
+    """Whether a relative clause starts within the subject: "an activist who uses a name said"."""
     if tokens[at].low in ("who", "which"):
         return tokens[at + 1].low not in ("the", "a", "an") and tokens[at + 1].text.islower()
     return tokens[at].low in speech.RELATIVE and tokens[at + 1].low in _FINITE
@@ -131,6 +131,12 @@ def _start_of(tokens: Sequence[Token], past: int) -> int:
 
 def _inside_word(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
+    if token.low in "()":
+        opening = at if token.low == "(" else at - 2
+        return 0 < opening < len(tokens) - 2 and (tokens[opening].low, tokens[opening + 2].low) == (
+            "(",
+            ")",
+        )
     if token.low in ("-", "‑", "/", "&", "'", "’", "."):
         joined = token.glued and at + 1 < len(tokens) and tokens[at + 1].glued
         return (
@@ -157,6 +163,8 @@ def _trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
     past = _before_time(tokens, first, past)
     while first < past and (tokens[first].low in _DETERMINERS or tokens[first].text in _QUOTES):
         first += 1
+    if past - first > 3 and tokens[past - 1].low == ")":  # noqa: PLR2004 - a name and "(CBO)"
+        past -= 3
     return (first, past) if first < past else None
 
 

@@ -138,7 +138,8 @@ class Speakers:
         link = Link(tokens[span[0]].start, tokens[span[1] - 1].end, "")
         link = Link(link.start, link.end, self.text[link.start : link.end])
         words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
-        found = self._antecedent(words, self._own_subject(tokens, span))
+        new = span[0] > 0 and tokens[span[0] - 1].low in ("a", "an")
+        found = None if new else self._antecedent(words, self._own_subject(tokens, span))
         if found:
             link = found
         elif words and words[0].low in speech.PRONOUNS and len(words) == 1:

@@ -13,7 +13,8 @@ SAYING = frozenset(
     asserted asserts asserting estimated estimates estimate estimating believes believe reckons
     reckon predicted predicts predict replied commented tweeted testified conceded maintained
     affirmed affirms boasts boasted recounted recalled reiterated stressed emphasised emphasized
-    suggested suggests concluded concludes answered briefed proclaimed""".split()
+    continued lamented joked responded remarked quipped suggested suggests concluded concludes
+    answered briefed proclaimed""".split()
 )
 # Verbs that make a source only of a body, a record or a person with a title.
 SHOWING = frozenset(
@@ -81,9 +82,10 @@ BODIES = frozenset(
     retailer lender insurer regulator broker analysts officials activists rebels residents
     witnesses medics doctors researchers scientists investigators organisers organizers sources
     experts prosecutors campaigners lawmakers economists diplomats commanders militants insurgents
-    soldiers survivors villagers locals relatives rescuers workers authorities relief aid times
-    post journal gazette courier herald review monitor's wire news press daily
-    weekly magazine""".split()
+    soldiers survivors villagers locals relatives rescuers workers authorities agencies groups
+    organisations organizations charities monitors companies ministries councils unions firms banks
+    outlets newspapers relief aid times post journal gazette courier herald review monitor's wire
+    news press daily weekly magazine""".split()
 )
 # Words for a person who speaks.
 SPEAKERS = frozenset(
@@ -113,6 +115,8 @@ OF_DEEDS = frozenset(
     """added adds add adding claimed claims claim admitted admits noted
     revealed maintained""".split()
 )
+# Verbs that say something only behind a quotation: "...," he continued.
+AFTER_QUOTES = frozenset("continued lamented joked concluded responded remarked quipped".split())
 INVERTED = frozenset(
     """said says say added adds wrote writes reported reports explained explains noted warned
     argued insisted announced confirmed commented recalled stated stressed according""".split()

@@ -10,6 +10,7 @@ from facttrack.reading.tokens import MARK, NUMBER, Token
 
 _QUOTES = frozenset('"“”«»„')
 _FURTHEST = 14
+_VERBS = speech.SAYING | speech.SHOWING
 FINITE = speech.BE | frozenset("has have had will would could can may might must".split())
 
 
@@ -18,8 +19,12 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].low if at else ""
     if before in ("a", "an", "the", "at") and tokens[at].low.endswith("ed"):
         return True
+    if at and tokens[at - 1].text in "'’":
+        return True
     if tokens[at].low not in speech.AS_NOUN:
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].low in _VERBS:
+        return True
     if tokens[at].low == "states":
         return at + 1 >= len(tokens) or tokens[at + 1].low not in ("that", ":", "the", "in")
     if not tokens[at].low.endswith(("s", "ing")) and not _plural_subject(tokens, at):
