@@ -12,6 +12,7 @@ from facttrack.domain.date_text import read_event_date, read_said_date
 from facttrack.domain.dates import EventDate, SaidDate
 from facttrack.domain.hashing import canonical, digest
 from facttrack.domain.quantity import Quantity
+from facttrack.domain.units import is_count
 from facttrack.errors import BadDataError, FacttrackError, Problem
 from facttrack.exchange.figures import FigureError, read_figure, unit_of
 from facttrack.exchange.files import Record
@@ -72,12 +73,13 @@ class _Reading:
                 self.record.problem("kind", kind, "is taken only beside a column claim")
             )
         text = get("document_text", "")
+        quantity = None if kind == SIGHTING else self.figure()
         unit, origin = unit_of(cells), get("origin", "").strip()
         return ImportRow(
             file=self.record.file,
             line=self.record.line,
             row_hash=get("row_hash", "") if label else row_hash(cells),
-            quantity=None if kind == SIGHTING else self.figure(),
+            quantity=quantity,
             unit=unit,
             label=label,
             version=get("version", ""),
@@ -88,7 +90,7 @@ class _Reading:
             place=get("place", ""),
             scope=get("scope", ""),
             basis=self.take("basis", lambda cell: _one_of(cell, frozenset(Basis)), ""),
-            question_unit=get("question_unit", "") if label else get("question_unit", unit),
+            question_unit=get("question_unit", "") if label else _asked_unit(cells, unit, quantity),
             source=get("source", "").strip(),
             attribution=_attribution(get("attribution", ""), get("source", ""), origin),
             origin=origin,
@@ -133,6 +135,15 @@ class _Reading:
     def part_of(self, file_number: int, label: str) -> str:
         found = self.take("part_of", lambda cell: f"c{claim_label(cell)[0]}", "")
         return f"{file_number}:{found}" if found and label else found
+
+
+def _asked_unit(cells: Mapping[str, str], unit: str, quantity: Quantity | None) -> str:
+    """The unit that a question is asked in: its column's, else a measure's that the figure names.
+
+    A noun beside a count ("300 people") makes no other question than the bare count.
+    """
+    named = "" if quantity is None or is_count(quantity.unit) else quantity.unit
+    return cells.get("question_unit", "") or unit or named
 
 
 def row_hash(cells: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -112,7 +112,7 @@ def _may_be_one(a: _Named, b: _Named) -> bool:
 
     if "://" in a.text or "://" in b.text or tells_apart(a.text, b.text):
         return False
-    words_a, words_b = set(a.words.split()), set(b.words.split())
+    words_a, words_b = Counter(a.words.split()), Counter(b.words.split())
     only_a, only_b = words_a - words_b, words_b - words_a
     if not (only_a and only_b):
         return True

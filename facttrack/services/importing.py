@@ -102,10 +102,12 @@ class _Import:
         # Nothing to look for in a ledger into which nothing was imported yet.
         self.any_known = imported.any_row(session.connection)
         self.before = writer.number
+        self.any_claims = True
 
     def run(self) -> None:
         import_labelled(self.maker, self.staging)
         self.writer.flush()
+        self.any_claims = imported.any_claim(self.session.connection)
         done = 0
         for waiting in self.staging.groups():
             self.apply(
@@ -125,7 +127,7 @@ class _Import:
         if known and len(known) == len({row.row_hash for row in rows}):
             self.tally.already += len(rows)
             return
-        group = _Group(self.maker)
+        group = _Group(self.maker, any_claims=self.any_claims)
         for place, row in enumerate(rows):
             if row.row_hash in known:
                 self.tally.already += 1
@@ -166,8 +168,9 @@ def _ceilings(
 class _Group:
     """The claims that rows of one slot, or of one place, are applied to."""
 
-    def __init__(self, maker: Maker) -> None:
+    def __init__(self, maker: Maker, *, any_claims: bool) -> None:
         self.maker, self.writer, self.tally = maker, maker.writer, maker.tally
+        self.any_claims = any_claims
         self._slots: dict[str | None, list[OpenClaim]] = {}
         self._place: dict[int, OpenClaim] | None = None
 
@@ -254,9 +257,10 @@ class _Group:
             return []
         claims = self._slots.get(key)
         if claims is None:
-            run = self.writer.connection
-            claims = [self._load(claim_id) for claim_id in claims_of(run, statement.slot)]
-            self._slots[key] = claims
+            run, slot = self.writer.connection, statement.slot
+            # A slot is in one group only: in a ledger that was empty, nothing else has filled it.
+            found = claims_of(run, slot) if self.any_claims else []
+            claims = self._slots[key] = [self._load(claim_id) for claim_id in found]
         return claims
 
     def _load(self, claim_id: int) -> OpenClaim:

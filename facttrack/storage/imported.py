@@ -26,6 +26,11 @@ def any_row(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute(sql).fetchone()[0])
 
 
+def any_claim(connection: sqlite3.Connection) -> bool:
+    """Whether any claim is recorded at all."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM claim)").fetchone()[0])
+
+
 def known_rows(
     connection: sqlite3.Connection, hashes: Iterable[str], before: int
 ) -> dict[str, tuple[int, int]]:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from facttrack.domain import hashing
@@ -24,6 +25,8 @@ _FLUSH_ROWS = 5_000
 _CACHED_KEYS = 50_000
 _ORDER = tuple(table for table in COLUMNS if table not in ("changeset", "head", "name"))
 _SALT_BYTES = 16
+# A row's cells in the order of its columns.
+_CELLS = {table: itemgetter(*COLUMNS[table]) for table in _ORDER}
 
 
 class Writer:
@@ -148,7 +151,7 @@ class Writer:
         elif "key" in fields:
             self._remember(table, id_, fields["key"])
         row["hash"] = hash_of(table, row, self.key_of)
-        self._buffers[table].append(tuple(row[name] for name in columns))
+        self._buffers[table].append(_CELLS[table](row))
         self._digests[table].update(row["hash"].encode())
         self._counts[table] += 1
         self._buffered += 1

@@ -178,3 +178,10 @@ def test_an_ambiguous_event_date_is_kept_unresolved_and_told(bring: Bringer) -> 
 def test_published_before_the_event_is_taken(bring: Bringer) -> None:
     """A source may say beforehand what will be counted."""
     assert bring("subject,value,event_date,published_date\na,1,2020-05,2020-04-01\n").claims == 1
+
+
+def test_a_unit_in_the_cell_is_the_question_s_where_no_column_says_it(bring: Bringer) -> None:
+    """Percent is never compared with a count; a noun makes no other question of a count."""
+    report = bring("subject,value,source\nhurt,5%,A\nhurt,300,B\nhurt,300 people,C\n")
+    assert report.new_questions == 2
+    assert [h.newest.question_id for h in bring.histories()] == [1, 2, 2]
