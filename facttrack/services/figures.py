@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from facttrack.domain.quantity import Quantifier, Quantity, parse_number, stated
-from facttrack.errors import UsageError
+from facttrack.errors import BadDataError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def figure(text: str | None, parts: Parts, wording: str = "") -> tuple[Quantity,
 
     Raises UsageError where neither is given, BadDataError for what cannot be read.
     """
-    from facttrack.domain.units import find_unit
+    from facttrack.domain.units import dimension_of, find_unit
     from facttrack.reading import read_quantity
 
     unit = find_unit(parts.unit).name if parts.unit else ""
@@ -48,6 +48,11 @@ def figure(text: str | None, parts: Parts, wording: str = "") -> tuple[Quantity,
     if not text:
         raise UsageError('say the figure, such as "at least 21 ISIS fighters", or its --value')
     reading = read_quantity(text, unit=unit)
+    read = reading.quantity.unit
+    if unit and read and dimension_of(unit) != dimension_of(read):
+        raise BadDataError(
+            f"{text!r} is in {read}, --unit says {unit}: leave --unit out, or give --value"
+        )
     quantity = replace(reading.quantity, unit=unit) if unit else reading.quantity
     return (replace(quantity, wording=wording) if wording else quantity), reading.noun
 
