@@ -43,7 +43,7 @@ class IntegrityError(FacttrackError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a user's data, with its place; `line` counts from 1, the header included."""
+    """One thing wrong in a user's data, with its place; `line` 1 is the first, the header's."""
 
     file: str
     line: int

@@ -59,7 +59,7 @@ def add(
     Example: facttrack question add --subject "ISIS fighters" --measure killed --place Taru
     """
     from facttrack.domain.units import find_unit
-    from facttrack.services.record import QuestionAsked
+    from facttrack.services.asking import QuestionAsked
     from facttrack.services.things import add_question
 
     asked = QuestionAsked(name, subject, measure, place, scope, basis, new_question)

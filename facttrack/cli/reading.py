@@ -103,7 +103,7 @@ def read(
         from facttrack.cli.reading_record import Recording, record_articles
         from facttrack.domain.date_text import read_said_date
         from facttrack.services.articles import Terms
-        from facttrack.services.record import QuestionAsked
+        from facttrack.services.asking import QuestionAsked
 
         terms = Terms(
             source=source,

@@ -11,8 +11,9 @@ from facttrack.cli.reading_text import proposal_lines
 from facttrack.errors import ConflictError, FacttrackError
 from facttrack.reading.documents.proposals import Proposal
 from facttrack.services.articles import Accepted, Article, Terms, accept
+from facttrack.services.asking import QuestionAsked, find_asked, in_unit_of
 from facttrack.services.chains import join_chain, split_chain
-from facttrack.services.record import QuestionAsked, find_asked, in_unit_of, show_quantity
+from facttrack.services.record import show_quantity
 from facttrack.services.session import Session
 from facttrack.services.suggesting import Suggestion, suggest_questions, suggested_name
 

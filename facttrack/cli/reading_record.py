@@ -22,7 +22,8 @@ from facttrack.services.articles import (
     record_article,
     recorded_before,
 )
-from facttrack.services.record import QuestionAsked, Recorded
+from facttrack.services.asking import QuestionAsked
+from facttrack.services.record import Recorded
 from facttrack.services.session import Session
 
 

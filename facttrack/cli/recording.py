@@ -91,9 +91,10 @@ def add(
     """
     from facttrack.domain.claim import Excerpt
     from facttrack.domain.date_text import read_event_date, read_said_date
+    from facttrack.services.asking import QuestionAsked
     from facttrack.services.figures import Parts, figure
     from facttrack.services.labels import claim_label
-    from facttrack.services.record import ClaimRequest, QuestionAsked
+    from facttrack.services.record import ClaimRequest
     from facttrack.services.record import add as record
 
     quantity, noun = figure(text, Parts(value, low, high, quantifier, unit))

@@ -7,10 +7,12 @@ from typing import Literal
 
 from facttrack.domain.claim import Excerpt, Source
 from facttrack.domain.date_text import read_event_date
+from facttrack.domain.decision import Decision
 from facttrack.errors import UsageError
 from facttrack.ledger import texts
 from facttrack.ledger.opening import Opened
-from facttrack.services import change, record, things
+from facttrack.services import change, deciding, record, things
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.labels import claim_label, claim_numbers
 
 
@@ -57,7 +59,7 @@ class Recording(Opened):
         is taken, BadDataError for what cannot be read.
         """
         chain = (attributed_to,) if isinstance(attributed_to, str) else tuple(attributed_to)
-        asked = record.QuestionAsked(question, subject, measure, place, scope, basis, new_question)
+        asked = QuestionAsked(question, subject, measure, place, scope, basis, new_question)
         request = record.ClaimRequest(
             quantity=texts.quantity(figure, value, low, high, quantifier, unit),
             question=asked,
@@ -167,6 +169,15 @@ class Recording(Opened):
         """
         numbers = claim_numbers([claims] if isinstance(claims, str) else claims)
         return change.file_claims(self._session, numbers, question, reason)
+
+    def decide(self, question: str, wording: str = "", *, date: str, reason: str) -> Decision:
+        """Record what may be printed at an event date; without words, take back what was decided.
+
+        Raises NotFoundError, ConflictError where the same, or nothing, is decided already.
+        """
+        if not wording.strip():
+            return deciding.withdraw(self._session, question, date, reason)
+        return deciding.decide(self._session, question, date, wording, reason)
 
     def rename(self, label: str, name: str, *, reason: str = "") -> things.Thing:
         """Give a source ("s5") or a question ("q3") another name; the old one stays an alias.

@@ -13,7 +13,8 @@ from facttrack.domain.quantity import Quantity
 from facttrack.errors import UsageError
 from facttrack.reading.documents.loaded import MOST_SECONDS, LoadedDocument
 from facttrack.reading.documents.proposals import Proposal, excerpt_of, propose
-from facttrack.services.record import ClaimRequest, QuestionAsked, Recorded, add_in
+from facttrack.services.asking import QuestionAsked
+from facttrack.services.record import ClaimRequest, Recorded, add_in
 from facttrack.services.session import Session, stamp
 from facttrack.services.slots import versions_of
 from facttrack.storage import excerpts

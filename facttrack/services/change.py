@@ -13,15 +13,15 @@ from facttrack.domain.dates import SaidDate
 from facttrack.domain.identity import origin_of
 from facttrack.domain.quantity import Quantifier, Quantity, parse_number, stated
 from facttrack.errors import BadDataError, ConflictError, NotFoundError, UsageError
-from facttrack.services.labels import claim_label
-from facttrack.services.naming import find_question
-from facttrack.services.record import (
+from facttrack.services.asking import (
     QuestionAsked,
     find_or_make_question,
     find_or_make_source,
     in_unit_of,
-    refuse_bad_grades,
 )
+from facttrack.services.labels import claim_label
+from facttrack.services.naming import find_question
+from facttrack.services.record import refuse_bad_grades
 from facttrack.services.session import Session
 from facttrack.services.slots import versions_of
 from facttrack.storage import names

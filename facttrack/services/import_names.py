@@ -10,9 +10,10 @@ from facttrack.domain.claim import Question, Source
 from facttrack.domain.identity import is_named, origin_of, question_key, source_key
 from facttrack.domain.units import dimension_of, same_kind
 from facttrack.errors import ConflictError
+from facttrack.services.asking import question_name
 from facttrack.services.import_report import Tally
 from facttrack.services.import_rows import ImportRow
-from facttrack.services.record import merged_keys, question_name
+from facttrack.services.record import merged_keys
 from facttrack.services.session import Session
 from facttrack.services.slots import Slot, keys_of, slot_of
 from facttrack.storage import names

@@ -8,10 +8,10 @@ from facttrack.domain.claim import Document, Excerpt, Kind, RetractedBy, Version
 from facttrack.domain.dates import SaidDate
 from facttrack.domain.identity import document_key
 from facttrack.domain.quantity import Quantifier, Quantity
+from facttrack.services.asking import in_unit_of
 from facttrack.services.import_names import Known
 from facttrack.services.import_report import Tally
 from facttrack.services.import_rows import ImportRow
-from facttrack.services.record import in_unit_of
 from facttrack.services.session import Session
 from facttrack.services.slots import Slot
 from facttrack.storage import reader

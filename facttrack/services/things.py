@@ -8,14 +8,10 @@ from dataclasses import dataclass, replace
 from facttrack.domain.claim import Question, Source
 from facttrack.domain.identity import source_key
 from facttrack.errors import ConflictError, NotFoundError, UsageError
+from facttrack.services.asking import QuestionAsked, find_asked, new_question
 from facttrack.services.labels import numbered
 from facttrack.services.naming import existing_or_near, find_question, find_source
-from facttrack.services.record import (
-    QuestionAsked,
-    find_asked,
-    new_question,
-    refuse_bad_grades,
-)
+from facttrack.services.record import refuse_bad_grades
 from facttrack.services.session import Session
 from facttrack.storage import names
 from facttrack.storage.writer import Writer

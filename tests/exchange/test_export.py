@@ -17,9 +17,10 @@ from facttrack.errors import NotFoundError, UsageError
 from facttrack.exchange.exporting import export_file
 from facttrack.exchange.importing import import_files
 from facttrack.services import change, things
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.browse import Selection
 from facttrack.services.change import Target
-from facttrack.services.record import ClaimRequest, QuestionAsked, add
+from facttrack.services.record import ClaimRequest, add
 from facttrack.services.session import Session, open_session, view
 from facttrack.storage import names, reader
 from facttrack.storage.engine import Location

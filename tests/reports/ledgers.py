@@ -8,8 +8,9 @@ from decimal import Decimal
 from facttrack.domain.claim import Excerpt
 from facttrack.domain.date_text import read_event_date, read_said_date
 from facttrack.domain.quantity import Quantity, exact
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.change import Target, retract, revise
-from facttrack.services.record import ClaimRequest, QuestionAsked, add
+from facttrack.services.record import ClaimRequest, add
 from facttrack.services.session import Session
 
 LONG = Decimal("123456789012345678901234567890.123456789")

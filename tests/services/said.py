@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from facttrack.domain.date_text import read_event_date, read_said_date
 from facttrack.domain.quantity import Quantity, exact
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.browse import ClaimState, Selection, list_claims
 from facttrack.services.change import Target
-from facttrack.services.record import ClaimRequest, QuestionAsked, Recorded, add
+from facttrack.services.record import ClaimRequest, Recorded, add
 from facttrack.services.session import Session, view
 
 TARU = "ISIS fighters killed, Taru"

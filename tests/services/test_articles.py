@@ -20,10 +20,11 @@ from facttrack.services.articles import (
     record_article,
     recorded_before,
 )
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.change import Target, correct
 from facttrack.services.excerpts import Match, check_document, check_stored, find_excerpt
 from facttrack.services.naming import NearNameError
-from facttrack.services.record import QuestionAsked, Recorded
+from facttrack.services.record import Recorded
 from facttrack.services.session import Session
 from facttrack.services.slots import versions_of
 from facttrack.services.suggesting import suggest_questions, suggested_name

@@ -5,11 +5,11 @@ import pytest
 from facttrack.domain.dates import DateError, SaidDate
 from facttrack.errors import ConflictError, NotFoundError, UsageError
 from facttrack.services import change, things
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.browse import Selection, claim_history, said_only, show_claim
 from facttrack.services.comparing import compare_everything, compare_question, event_dates
 from facttrack.services.differences import diff_ledger, diff_versions
 from facttrack.services.labels import claim_label, claim_numbers
-from facttrack.services.record import QuestionAsked
 from facttrack.services.session import Session, view
 from tests.services.said import TARU, figure, labels, listed, tell, why
 

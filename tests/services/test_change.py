@@ -16,8 +16,8 @@ from facttrack.errors import (
     UsageError,
 )
 from facttrack.services import change, things
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.change import StaleVersionError, Target
-from facttrack.services.record import QuestionAsked
 from facttrack.services.session import Session
 from facttrack.services.slots import versions_of
 from facttrack.storage import names, reader

@@ -6,8 +6,9 @@ from facttrack.domain.claim import Kind, RetractedBy
 from facttrack.domain.quantity import Quantity
 from facttrack.errors import BadDataError, ConflictError, NotFoundError, UsageError
 from facttrack.services import change, things
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.naming import NearNameError, near_names
-from facttrack.services.record import QuestionAsked, SlotTakenError, add
+from facttrack.services.record import SlotTakenError, add
 from facttrack.services.session import Session
 from facttrack.storage import names, reader
 from facttrack.storage.verify import verify
