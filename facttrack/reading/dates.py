@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from facttrack.domain.date_text import read_event_date
 from facttrack.domain.dates import DateError, EventDate, PartialDate
 from facttrack.errors import BadDataError
 from facttrack.reading.tokens import MONTHS
@@ -25,7 +25,7 @@ _ONE = (
     rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?|{_MONTH},?\s{_YEAR}|"
     rf"{_YEAR}-\d\d(?:-\d\d)?|(?<=[a-z] ){_YEAR}(?![\d,%-]))"
 )
-_FOUND = re.compile(
+_FOUND = (
     rf"{_LEAD}(?:the\s)?(?:"
     rf"(?P<first>{_ONE}|{_DAY}(?=\s(?:and|to)\s{_DAY}\s{_MONTH}))\s?(?:and|to|-|–)\s?(?P<last>{_ONE})|"
     rf"(?P<one>{_ONE})|"
@@ -66,7 +66,7 @@ def document_day(date: str | None) -> dt.date | None:
 def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[DateFound]:
     """The dates in text[start:end], in order; one that needs the document's date may stay open."""
     found = []
-    for match in _FOUND.finditer(text, start, end):
+    for match in _found().finditer(text, start, end):
         date = _date(match, day)
         if date:
             before = text[max(start, match.start() - _REACH) : match.start()]
@@ -100,7 +100,15 @@ def _date(match: re.Match[str], day: dt.date | None) -> EventDate | None:
     return _relative(match["relative"].lower(), text, day)
 
 
+@lru_cache(maxsize=1)
+def _found() -> re.Pattern[str]:
+    """Compiled when the first text is read: starting takes no part in it."""
+    return re.compile(_FOUND)
+
+
 def _explicit(text: str, day: dt.date | None) -> EventDate | None:
+    from facttrack.domain.date_text import read_event_date
+
     try:
         found = read_event_date(" ".join(text.replace(" of ", " ").split()))
     except DateError:

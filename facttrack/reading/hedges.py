@@ -43,7 +43,7 @@ _LEFT: dict[Q | None, str] = {
         |much less than|a little below|<|somewhat less than|shorter than|south of""",
     Q.NEARLY: """nearly|almost|approaching|nearing|not quite|virtually|practically|well nigh
         |close on|nigh on|very nearly|very close to|near|near to|verging on|all but""",
-    Q.EXACT: """exactly|precisely|just|only|merely|a mere|barely|=|equal to|fully|a whopping
+    Q.EXACT: """exactly|precisely|just|only|merely|a mere|barely|equal to|fully|a whopping
         |a staggering""",
     None: """a total of|total of|a combined|combined|a combined total of|a record|record
         |another|an additional|a further|additional|further|all|all of|the first

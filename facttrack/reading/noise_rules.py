@@ -54,7 +54,8 @@ _COUNTED_NEXT = (
     r"people|dead|killed|wounded|injured|million|billion)\b)"
 )
 _NAMED = (
-    r"(?:H\.R\.|S&P|FTSE|Nikkei|Dow|CAC|DAX|Russell|Nasdaq|Fortune|Forbes|Stoxx|Top|"
+    r"(?:H\.R\.|S&P|FTSE|Nikkei|Dow|CAC|DAX|Russell|Nasdaq|Fortune|Forbes|Stoxx|"
+    r"Top|"
     r"Group of|Rank|Boeing|Airbus|Highway|Route|Motorway|Autobahn|Interstate|"
     r"Road|Resolution|Article|Articles|"
     r"Section|Sections|Chapter|Flight|Channel|Unit|Apollo|Windows|iPhone|iPad|"
@@ -113,7 +114,8 @@ _TITLE_NEXT = r"\s(?:[A-Z][\w’'-]*\s){1,3}"
 _WON = rf"\b{_WINNING}\s(?:(?:it|the game|the match|[A-Z][\w'’]+)\s){{0,3}}$"
 # What stands behind a range rather than a score: a unit, a scale, a counted noun.
 _NO_RANGE = (
-    r"(?!\s?[-–]?\s?(?:year|month|day|mile|km|percent|per cent|%|[a-z]+s\b|men\b|women\b|people\b|"
+    r"(?!\s?[-–]?\s?(?:year|month|day|mile|km|percent|per cent|%|[a-z]+s\b|"
+    r"men\b|women\b|people\b|"
     r"children\b|points?\b|million|billion|thousand))"
 )
 
@@ -159,6 +161,7 @@ RULES: tuple[NoiseRule, ...] = (
         rf"{YEAR}{_TO}(?:{YEAR}|\d\d)",
         r"(?!\s(?:people|men|women|children|troops|fighters)\b)",
     ),
+    NoiseRule("year-then-short", DATE, "", YEAR, r"[-–]\d\d\b"),
     NoiseRule("season", DATE, "", YEAR, r"/\d\d(?:\d\d)?\b"),
     NoiseRule("season-tail", DATE, rf"\b{YEAR}/$", r"\d\d(?:\d\d)?", last="/"),
     NoiseRule(
@@ -252,7 +255,8 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "under-age",
         AGE,
-        r"\b(?i:children|people|those|them|adults|women|men|girls|boys|players|youths|"
+        r"\b(?i:children|people|those|them|adults|women|men|girls|boys|players|"
+        r"youths|"
         r"anyone|everyone|person|patients|residents|citizens|U|[Uu]nder)[\s-](?"
         r":aged\s)?(?:under|over|below|above|younger than|older than)[\s-](?"
         r":the age of\s)?$",
@@ -260,6 +264,7 @@ RULES: tuple[NoiseRule, ...] = (
         r"(?!\s?%|\spercent|\s[a-z]+s\b|,\d)",
         last=SPACES + "-",
     ),
+    NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned)\s$", r"[1-9]\d", r"\swhen\b"),
     NoiseRule(
         "under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d", r"s\b", last=SPACES + "-"
     ),
@@ -275,14 +280,17 @@ RULES: tuple[NoiseRule, ...] = (
     ),
     NoiseRule("telephone-plus", PHONE, r"\+(?:[\d()-]+\s?){0,6}$", r"[\d ]+(?:[-–][\d ]+)?"),
     NoiseRule(
-        "telephone-dashes", PHONE, "", r"\d{2,4}(?:[-–]\d{2,4})?", r"[-–]\d{3,4}[-–]?\d{0,4}\b"
+        "telephone-dashes",
+        PHONE,
+        "",
+        r"\d{2,4}(?:[-–]\d{2,4})?",
+        r"[-–]\d{2,4}[-–]\d{3,4}\b",
     ),
     NoiseRule(
         "telephone-tail",
         PHONE,
-        r"\b\d{2,4}[-–](?:\d{2,4}[-–])?$",
+        r"\b\d{2,4}[-–]\d{2,4}[-–]$",
         r"\d{3,4}",
-        r"(?!\s[a-z])",
         last="-–",
     ),
     NoiseRule("address", REFERENCE, "", r"\d{1,5}", rf"{_TITLE_NEXT}?{_STREET}"),
@@ -317,7 +325,7 @@ RULES: tuple[NoiseRule, ...] = (
         r"(?!,\d|\s?%|\spercent|\s(?:people|men|women|children|civilians)\b)",
         last=SPACES,
     ),
-    NoiseRule("square-named", NAME, "", r"\d{1,3}", r"(?:D|G|K|x\d|v\d)\b"),
+    NoiseRule("square-named", NAME, "", r"\d{1,3}", r"(?:D|G|K|[x×]\d+|v\d)\b"),
     NoiseRule("hyphen-name", NAME, r"\b[A-Z]\w{0,15}[-–]$", r"\d{1,4}", last="-–"),
     NoiseRule(
         "capital-then-number",
@@ -345,7 +353,16 @@ RULES: tuple[NoiseRule, ...] = (
         r"[\s-]of[\s-]$",
         last=SPACES + "-",
     ),
+    NoiseRule("times-sign", NAME, r"\d[x×]$", r"\d{1,4}", last="x×"),
+    NoiseRule("per-so-many", "count", r"\bper\s$"),
     # Scores and odds.
+    NoiseRule(
+        "record-in-brackets",
+        SCORE,
+        r"\((?:\d{1,3}[-–]\d{1,3},\s)?$",
+        r"\d{1,3}[-–]\d{1,3}",
+        r"[,)]",
+    ),
     NoiseRule(
         "score-after-verb",
         SCORE,
@@ -398,14 +415,16 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "by-to",
         SCORE,
-        r"\b(?:vote of|voted|by|vote|margin of|score of|ratio of)\s$",
+        r"\b(?:vote of|voted|by|vote|passed|rejected|approved|margin of|score of|"
+        r"ratio of)\s$",
         r"\d{1,4}",
         r"\s?(?:to|[-–])\s?\d{1,4}\b",
     ),
     NoiseRule(
         "by-to-tail",
         SCORE,
-        r"\b(?:vote of|voted|by a vote of|margin of|score of|ratio of)\s\d{1,4}\s?(?"
+        r"\b(?:vote of|voted|passed|rejected|approved|by a vote of|margin of|"
+        r"score of|ratio of)\s\d{1,4}\s?(?"
         r":to|[-–])\s?$",
         r"\d{1,4}",
     ),

@@ -117,6 +117,8 @@ def _named(tokens: Sequence[Token], first: int, past: int) -> UnitFound | None:
     if unit.dimension == "count" or unit.dimension.startswith("rate "):
         return None
     kind = kind_of(unit.name, unit.dimension)
+    if unit.name == "pounds" and first and tokens[first - 1].low == "-":
+        kind = MEASURE
     if (
         unit.name == "pounds"
         and past < len(tokens)

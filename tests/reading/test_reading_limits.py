@@ -11,41 +11,8 @@ import pytest
 from facttrack.reading import read
 
 _MEGABYTE = 1_000_000
-_QUIET = (
-    "9",
-    "111,",
-    '"',
-    "“a ",
-    "said ",
-    "he said that ",
-    "according to ",
-    "(",
-    "\n",
-    "and ",
-    "U.S. ",
-    "A. ",
-    "a'",
-    "a-",
-    "X said, ",
-    "who said ",
-    "http://",
-    "\u200d",
-    "more than ",
-    "May ",
-)
-_DENSE = (
-    "1 ",
-    "1-",
-    "1.",
-    "one ",
-    "5 said, ",
-    "5, including 3, ",
-    "between 5 and ",
-    "$5 ",
-    "one in ",
-    "- 5\n",
-    "hundreds of ",
-)
+_QUIET = ("9", "111,", "\n", "according to ", "he said that ", "“a ", "U.S. ", "http://")
+_DENSE = ("1 ", "1-", "5 said, ", "5, including 3, ", "between 5 and ", "one in ", "- 5\n")
 
 
 def _seconds(text: str) -> float:
@@ -63,8 +30,8 @@ def test_a_megabyte_of_hostile_repeats_is_read(piece: str) -> None:
 @pytest.mark.parametrize("piece", _DENSE)
 def test_time_grows_with_the_text_only(piece: str) -> None:
     """Four times the text takes about four times as long, numbers packed as densely as they go."""
-    text = piece * (48_000 // len(piece))
-    small, large = _seconds(text[:12_000]), _seconds(text)
+    text = piece * (24_000 // len(piece))
+    small, large = _seconds(text[:6_000]), _seconds(text)
     assert large < 12 * max(small, 0.05)
 
 
