@@ -55,6 +55,11 @@ def revise(
     high: HighOption = None,
     quantifier: QuantifierOption = None,
     unit: UnitOption = None,
+    url: Annotated[str, typer.Option("--url", help="The document's address.")] = "",
+    title: Annotated[str, typer.Option("--title", help="The document's title.")] = "",
+    archive: Annotated[str, typer.Option("--archive", help="An archived copy's address.")] = "",
+    quote: Annotated[str, typer.Option("--quote", help="The sentence, to the letter.")] = "",
+    translation: Annotated[str, typer.Option("--translation", help="The quote translated.")] = "",
     note: Annotated[str, typer.Option("--note", help="Anything to remember.")] = "",
     expect: ExpectOption = "",
 ) -> None:
@@ -66,7 +71,7 @@ def revise(
     """
     from facttrack.cli.sentences import changed_line
     from facttrack.domain.date_text import read_said_date
-    from facttrack.services.change import Target
+    from facttrack.services.change import Seen, Target
     from facttrack.services.change import revise as change
     from facttrack.services.figures import Parts, figure
 
@@ -80,6 +85,7 @@ def revise(
             asserted=read_said_date(asserted) if asserted else None,
             published=read_said_date(published) if published else None,
             note=note,
+            seen=Seen(url, title, archive, quote, translation),
         )
     typer.echo(changed_line(changed))
 

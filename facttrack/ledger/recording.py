@@ -97,6 +97,9 @@ class Recording(Opened):
         asserted: str = "",
         published: str = "",
         note: str = "",
+        url: str = "",
+        title: str = "",
+        quote: str = "",
         expect: str = "",
     ) -> change.Changed:
         """Record that the origin changed its number.
@@ -111,6 +114,7 @@ class Recording(Opened):
             asserted=texts.said(asserted),
             published=texts.said(published),
             note=note,
+            seen=change.Seen(url, title, quote=quote),
         )
 
     def correct(

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Any
 
 from facttrack.domain.claim import Excerpt, Kind, Question, RetractedBy, Version
-from facttrack.domain.date_text import read_event_date, read_said_date
 from facttrack.domain.dates import SaidDate
-from facttrack.domain.identity import origin_of
-from facttrack.domain.quantity import Quantifier, Quantity, parse_number, stated
-from facttrack.errors import BadDataError, ConflictError, NotFoundError, UsageError
+from facttrack.domain.quantity import Quantity
+from facttrack.errors import ConflictError, NotFoundError, UsageError
 from facttrack.services.asking import (
-    QuestionAsked,
-    find_or_make_question,
-    find_or_make_source,
     in_unit_of,
 )
+from facttrack.services.correction import Correction
 from facttrack.services.labels import claim_label
 from facttrack.services.naming import find_question
-from facttrack.services.record import refuse_bad_grades
+from facttrack.services.record import (
+    ClaimRequest,
+    document_of,
+    keep_document,
+)
 from facttrack.services.session import Session
 from facttrack.services.slots import versions_of
 from facttrack.storage import names
@@ -58,6 +56,17 @@ class Target:
     expect: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where a new number was seen: the document, and its sentence."""
+
+    url: str = ""
+    title: str = ""
+    archive_url: str = ""
+    quote: str = ""
+    translation: str = ""
+
+
 def revise(
     session: Session,
     target: Target,
@@ -66,6 +75,7 @@ def revise(
     asserted: SaidDate | None = None,
     published: SaidDate | None = None,
     note: str = "",
+    seen: Seen | None = None,
 ) -> Changed:
     """Record that the origin changed its number.
 
@@ -89,14 +99,33 @@ def revise(
             quantity=quantity,
             asserted=asserted,
             published=published,
-            excerpt=None,
-            translation="",
+            excerpt=Excerpt(seen.quote) if seen and seen.quote else None,
+            translation=seen.translation if seen else "",
             note=note,
             reason=target.reason,
             row_hash="",
-            document_id=None,
+            document_id=_document(session, writer, before, published, seen),
         )
         return Changed(before, writer.add_version(after))
+
+
+def _document(
+    session: Session, writer: Writer, before: Version, published: SaidDate | None, seen: Seen | None
+) -> int | None:
+    if seen is None:
+        return None
+    request = ClaimRequest(
+        before.quantity,
+        published=published,
+        url=seen.url,
+        title=seen.title,
+        archive_url=seen.archive_url,
+    )
+    publisher = None
+    if before.publisher_id is not None:
+        publisher = names.source(session.connection, before.publisher_id, _NEWEST)
+    document = document_of(request, publisher)
+    return keep_document(writer, document) if document else None
 
 
 def retract(session: Session, target: Target, by: str, asserted: SaidDate | None = None) -> Changed:
@@ -171,7 +200,7 @@ def correct(session: Session, target: Target, fields: Mapping[str, str]) -> Chan
     with session.recording(target.reason) as writer:
         before = _newest(writer, target)
         _refuse_retracted(before)
-        changes = _Correction(session, writer, before).read(fields)
+        changes = Correction(session, writer, before).read(fields)
         after = replace(before, **changes)
         if after == before:
             raise ConflictError(f"{before.label} says so already: nothing to correct")
@@ -261,127 +290,3 @@ def _question_of(session: Session, version: Version) -> Question | None:
 
 def _unit_from(before: Version, quantity: Quantity) -> Quantity:
     return quantity if quantity.unit else replace(quantity, unit=before.quantity.unit)
-
-
-class _Correction:
-    """The fields of a correction, read one by one into a version's."""
-
-    def __init__(self, session: Session, writer: Writer, before: Version) -> None:
-        self.session, self.writer, self.before = session, writer, before
-
-    def read(self, fields: Mapping[str, str]) -> dict[str, Any]:
-        if not fields:
-            raise UsageError("say what to correct, such as --value 24 or --date 2017-06-02")
-        changes: dict[str, Any] = {}
-        figures = {name: text for name, text in fields.items() if name in _FIGURES}
-        for name, text in fields.items():
-            if name not in _FIGURES:
-                changes.update(self._field(name, text))
-        if figures:
-            changes["quantity"] = self._quantity(figures)
-        question_id = changes.get("question_id", self.before.question_id)
-        if question_id is not None:
-            question = names.question(self.session.connection, question_id, _NEWEST)
-            changes["quantity"] = in_unit_of(
-                question, changes.get("quantity", self.before.quantity)
-            )
-        return changes
-
-    def _quantity(self, texts: Mapping[str, str]) -> Quantity:
-        old = self.before.quantity
-        numbers = {n: _number(texts[n]) for n in ("value", "low", "high") if n in texts}
-        unit = texts.get("unit", old.unit)
-        wording = texts.get("wording", old.wording)
-        if not numbers and "quantifier" not in texts:
-            return replace(old, unit=unit, wording=wording)
-        quantifier = _quantifier(texts.get("quantifier", ""))
-        if set(numbers) == {"value"}:
-            return stated(None, numbers["value"], None, quantifier, unit, wording)
-        return stated(
-            numbers.get("low", old.low),
-            numbers.get("value", old.best),
-            numbers.get("high", old.high),
-            quantifier,
-            unit,
-            wording,
-        )
-
-    def _field(self, name: str, text: str) -> dict[str, Any]:
-        match name:
-            case "date":
-                return {"event_date": read_event_date(text) if text else None}
-            case "asserted" | "published":
-                return {name: read_said_date(text) if text else None}
-            case "note" | "translation":
-                return {name: text}
-            case "grade" | "credibility":
-                refuse_bad_grades(**{"grade": "", "credibility": "", name: text})
-                return {name: text.upper()}
-            case "quote":
-                return {"excerpt": Excerpt(text) if text else None}
-            case "part_of":
-                return {"part_of": self._part(text)}
-            case "question":
-                return {"question_id": self._question(text)}
-            case "source":
-                return self._source(text)
-            case "attributed_to":
-                return self._attribution(text)
-        raise UsageError(f"there is no field {name!r} to correct")
-
-    def _part(self, text: str) -> int | None:
-        if not text:
-            return None
-        number, _ = claim_label(text)
-        if number == self.before.claim_id or not versions_of(self.writer.connection, number):
-            raise NotFoundError(f"c{number} cannot be what c{self.before.claim_id} is a part of")
-        return number
-
-    def _question(self, text: str) -> int | None:
-        if not text:
-            return None
-        asked = QuestionAsked(text)
-        return find_or_make_question(self.session, self.writer, asked, self.before.quantity)[0].id
-
-    def _source(self, text: str) -> dict[str, Any]:
-        source = find_or_make_source(self.session, self.writer, text)
-        changes: dict[str, Any] = {"publisher_id": source.id if source else None}
-        if self.before.origin_assumed or not self.before.attribution:
-            changes["origin_id"] = changes["publisher_id"]
-            changes["origin_assumed"] = source is not None
-        return changes
-
-    def _attribution(self, text: str) -> dict[str, Any]:
-        chain = tuple(link.strip() for link in text.split(" > ") if link.strip())
-        named = origin_of(chain)
-        if named is None:
-            publisher = self.before.publisher_id
-            return {
-                "attribution": chain,
-                "origin_id": publisher,
-                "origin_assumed": publisher is not None,
-            }
-        source = find_or_make_source(self.session, self.writer, named)
-        return {
-            "attribution": chain,
-            "origin_id": source.id if source else None,
-            "origin_assumed": False,
-        }
-
-
-_FIGURES = ("value", "low", "high", "quantifier", "unit", "wording")
-
-
-def _number(text: str) -> Decimal | None:
-    return parse_number(text) if text else None
-
-
-def _quantifier(text: str) -> Quantifier | None:
-    if not text:
-        return None
-    try:
-        return Quantifier(text)
-    except ValueError:
-        raise BadDataError(
-            f"--quantifier is one of {', '.join(Quantifier)}, not {text!r}"
-        ) from None

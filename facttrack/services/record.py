@@ -131,7 +131,7 @@ def add_in(session: Session, writer: Writer, request: ClaimRequest) -> Recorded:
     quantity = in_unit_of(question, request.quantity)
     if request.part_of is not None:
         _refuse_missing(session, request.part_of)
-    document = _document(request, publisher)
+    document = document_of(request, publisher)
     document_id = keep_document(writer, document) if document else None
     version = Version(
         claim_id=0,
@@ -215,7 +215,11 @@ def _chain(request: ClaimRequest, publisher: Source | None) -> tuple[str, ...]:
     return tuple(link.strip() for link in request.attributed_to if link.strip() not in own)
 
 
-def _document(request: ClaimRequest, publisher: Source | None) -> Document | None:
+def document_of(request: ClaimRequest, publisher: Source | None) -> Document | None:
+    """The document that a request describes; None where it describes none.
+
+    Raises UsageError for an archived copy of nothing.
+    """
     if not (request.url or request.title or request.author or request.document_text):
         if request.archive_url:
             raise UsageError("--archive needs the --url or the --title of the document")

@@ -293,3 +293,13 @@ def test_a_grade_of_a_source_is_a_version_of_it(session: Session) -> None:
     assert names.sources(session.connection, 1)[1].grade == ""
     assert names.sources(session.connection, 2)[1].grade == "C"
     assert TARU in names.questions(session.connection, 1)[1].name
+
+
+def test_a_revision_keeps_where_it_was_seen(session: Session) -> None:
+    """It has a document and a sentence of its own, not those of the figure before it."""
+    tell(session, 21, url="https://example.org/first")
+    seen = change.Seen(url="https://example.org/second", quote="The toll has risen to 24.")
+    after = change.revise(session, why(1), figure(24), seen=seen).after
+    assert after.excerpt is not None
+    assert after.excerpt.exact == "The toll has risen to 24."
+    assert after.document_id == 2

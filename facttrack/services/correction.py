@@ -1,0 +1,154 @@
+"""What a correction changes of a version: each field read from the user's words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from facttrack.domain.claim import Excerpt, Version
+from facttrack.domain.date_text import read_event_date, read_said_date
+from facttrack.domain.identity import origin_of
+from facttrack.domain.quantity import Quantifier, Quantity, parse_number, stated
+from facttrack.errors import BadDataError, NotFoundError, UsageError
+from facttrack.services.asking import (
+    QuestionAsked,
+    find_or_make_question,
+    find_or_make_source,
+    in_unit_of,
+)
+from facttrack.services.labels import claim_label
+from facttrack.services.record import refuse_bad_grades
+from facttrack.services.session import Session
+from facttrack.services.slots import versions_of
+from facttrack.storage import names
+from facttrack.storage.writer import Writer
+
+_NEWEST = 2**62
+_FIGURES = ("value", "low", "high", "quantifier", "unit", "wording")
+
+
+class Correction:
+    """The fields of a correction, read one by one into a version's."""
+
+    def __init__(self, session: Session, writer: Writer, before: Version) -> None:
+        self.session, self.writer, self.before = session, writer, before
+
+    def read(self, fields: Mapping[str, str]) -> dict[str, Any]:
+        """The version's fields that change, by name.
+
+        Raises UsageError for a field that there is not, BadDataError for what cannot be read.
+        """
+        if not fields:
+            raise UsageError("say what to correct, such as --value 24 or --date 2017-06-02")
+        changes: dict[str, Any] = {}
+        figures = {name: text for name, text in fields.items() if name in _FIGURES}
+        for name, text in fields.items():
+            if name not in _FIGURES:
+                changes.update(self._field(name, text))
+        if figures:
+            changes["quantity"] = self._quantity(figures)
+        question_id = changes.get("question_id", self.before.question_id)
+        if question_id is not None:
+            question = names.question(self.session.connection, question_id, _NEWEST)
+            changes["quantity"] = in_unit_of(
+                question, changes.get("quantity", self.before.quantity)
+            )
+        return changes
+
+    def _quantity(self, texts: Mapping[str, str]) -> Quantity:
+        old = self.before.quantity
+        numbers = {n: _number(texts[n]) for n in ("value", "low", "high") if n in texts}
+        unit = texts.get("unit", old.unit)
+        wording = texts.get("wording", old.wording)
+        if not numbers and "quantifier" not in texts:
+            return replace(old, unit=unit, wording=wording)
+        quantifier = _quantifier(texts.get("quantifier", ""))
+        if set(numbers) == {"value"}:
+            return stated(None, numbers["value"], None, quantifier, unit, wording)
+        return stated(
+            numbers.get("low", old.low),
+            numbers.get("value", old.best),
+            numbers.get("high", old.high),
+            quantifier,
+            unit,
+            wording,
+        )
+
+    def _field(self, name: str, text: str) -> dict[str, Any]:
+        match name:
+            case "date":
+                return {"event_date": read_event_date(text) if text else None}
+            case "asserted" | "published":
+                return {name: read_said_date(text) if text else None}
+            case "note" | "translation":
+                return {name: text}
+            case "grade" | "credibility":
+                refuse_bad_grades(**{"grade": "", "credibility": "", name: text})
+                return {name: text.upper()}
+            case "quote":
+                return {"excerpt": Excerpt(text) if text else None}
+            case "part_of":
+                return {"part_of": self._part(text)}
+            case "question":
+                return {"question_id": self._question(text)}
+            case "source":
+                return self._source(text)
+            case "attributed_to":
+                return self._attribution(text)
+        raise UsageError(f"there is no field {name!r} to correct")
+
+    def _part(self, text: str) -> int | None:
+        if not text:
+            return None
+        number, _ = claim_label(text)
+        if number == self.before.claim_id or not versions_of(self.writer.connection, number):
+            raise NotFoundError(f"c{number} cannot be what c{self.before.claim_id} is a part of")
+        return number
+
+    def _question(self, text: str) -> int | None:
+        if not text:
+            return None
+        asked = QuestionAsked(text)
+        return find_or_make_question(self.session, self.writer, asked, self.before.quantity)[0].id
+
+    def _source(self, text: str) -> dict[str, Any]:
+        source = find_or_make_source(self.session, self.writer, text)
+        changes: dict[str, Any] = {"publisher_id": source.id if source else None}
+        if self.before.origin_assumed or not self.before.attribution:
+            changes["origin_id"] = changes["publisher_id"]
+            changes["origin_assumed"] = source is not None
+        return changes
+
+    def _attribution(self, text: str) -> dict[str, Any]:
+        chain = tuple(link.strip() for link in text.split(" > ") if link.strip())
+        named = origin_of(chain)
+        if named is None:
+            publisher = self.before.publisher_id
+            return {
+                "attribution": chain,
+                "origin_id": publisher,
+                "origin_assumed": publisher is not None,
+            }
+        source = find_or_make_source(self.session, self.writer, named)
+        return {
+            "attribution": chain,
+            "origin_id": source.id if source else None,
+            "origin_assumed": False,
+        }
+
+
+def _number(text: str) -> Decimal | None:
+    return parse_number(text) if text else None
+
+
+def _quantifier(text: str) -> Quantifier | None:
+    if not text:
+        return None
+    try:
+        return Quantifier(text)
+    except ValueError:
+        raise BadDataError(
+            f"--quantifier is one of {', '.join(Quantifier)}, not {text!r}"
+        ) from None
