@@ -9,6 +9,7 @@ from typing import Any
 from facttrack.comparison.result import Comparison
 from facttrack.comparison.sentences import shown, span_text
 from facttrack.comparison.telling import range_text
+from facttrack.domain.units import is_count
 from facttrack.reports import plot_style as style
 from facttrack.reports.plot_draw import Canvas, Sign, draw_legend, legend_height
 from facttrack.reports.plot_forest_rows import MOST_ROWS, Row, Standing, forest_rows, panels
@@ -57,9 +58,11 @@ class Forest:
         places += [place(n) for n in (c.range.low, c.range.high, c.figure) if n is not None]
         return find_scale(
             places,
+            [f for row in self.rows for f in row.figures],
             self.layout.plot,
             open_above=c.range.open_above or any(r.open_above for r in self.rows),
             open_below=c.range.open_below or any(r.open_below for r in self.rows),
+            whole=is_count(c.unit),
         )
 
 
@@ -131,8 +134,9 @@ def _ground(canvas: Canvas, forest: Forest, rows: Sequence[Row]) -> None:
     c, scale, bottom = forest.comparison, canvas.x, canvas.height
     low, high = c.range.low, c.range.high
     if c.votes and (low is not None or high is not None):
-        start = scale.low if c.range.open_below or low is None else place(low)
-        end = scale.high if c.range.open_above or high is None else place(high)
+        start = scale.hold(None if c.range.open_below or low is None else place(low))
+        end = None if c.range.open_above or high is None else place(high)
+        end = scale.hold(end, end=True)
         canvas.boxes([{"x": start, "x2": end, "y": 0, "y2": bottom}], BAND)
     ticks = [{"x": p, "y": 0, "y2": bottom, "t": t} for p, t in scale.ticks]
     canvas.rules(ticks, GRID, 1)
@@ -183,7 +187,7 @@ def _intervals(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest:
             {"x": end, "y": y - 4, "y2": y + 4}
             for r, y in chosen
             for end in (r.low, r.high)
-            if end is not None and r.low != r.high
+            if end is not None and r.low != r.high and end == scale.hold(end)
         ]
         canvas.rules(ends, colour, 1.5)
         canvas.points(
@@ -209,9 +213,7 @@ def _filling(standing: Standing) -> dict[str, Any]:
 
 
 def _line(row: Row, y: float, scale: Scale) -> dict[str, float]:
-    low = scale.low if row.low is None else row.low
-    high = scale.high if row.high is None else row.high
-    return {"x": low, "x2": high, "y": y}
+    return {"x": scale.hold(row.low), "x2": scale.hold(row.high, end=True), "y": y}
 
 
 def _names(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest: Forest) -> None:

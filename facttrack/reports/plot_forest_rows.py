@@ -52,6 +52,12 @@ class Row:
         return [p for p in (self.low, self.point, self.high) if p is not None and self.drawn]
 
     @property
+    def figures(self) -> list[float]:
+        """The figure that it states, or the bound."""
+        found = [p for p in (self.point, self.low or self.high, self.high) if p is not None]
+        return found[:1] if self.drawn else []
+
+    @property
     def open_above(self) -> bool:
         """Whether it has no upper bound."""
         return self.drawn and self.high is None and self.low is not None

@@ -40,6 +40,12 @@ class Scale:
             return (math.log10(max(place, self.low)) - start) / (end - start)
         return (place - self.low) / (self.high - self.low)
 
+    def hold(self, place: float | None, *, end: bool = False) -> float:
+        """The place on the scale; for none the scale's start, or its end."""
+        if place is None:
+            return self.high if end else self.low
+        return max(place, self.low) if self.log else place
+
     def drawn(self) -> alt.Scale:
         """The scale as the plots' library takes it."""
         import altair as alt
@@ -57,32 +63,41 @@ def place(number: Decimal) -> float:
 
 def find_scale(
     places: Iterable[float],
+    figures: Iterable[float],
     length: float,
     *,
     open_above: bool = False,
     open_below: bool = False,
     upright: bool = False,
+    whole: bool = False,
 ) -> Scale:
     """The scale that holds all places with room around them, and for arrows at its open ends.
 
-    Logarithmic where all are positive and the highest is 50 times the lowest or more. `length` is
-    in pixels; an upright scale has its ticks one above the other.
+    Logarithmic where all figures are positive and the highest is 50 times the lowest or more; what
+    reaches down to zero then reaches to the scale's start. `length` is in pixels; an upright scale
+    has its ticks one above the other, one of counts has whole ticks.
     """
     found = sorted(places) or [0.0, 1.0]
-    low, high = found[0], found[-1]
-    if low > 0 and high / low >= LOG_FROM:
-        start, end = _log_ends(low, high, open_above=open_above, open_below=open_below)
+    positive = [p for p in found if p > 0]
+    log = all(f > 0 for f in figures) and found[0] >= 0 and bool(positive)
+    log = log and positive[-1] / positive[0] >= LOG_FROM
+    if log:
+        ends = _log_ends(positive, open_above=open_above, open_below=open_below)
     else:
-        start, end = _linear_ends(low, high, open_above=open_above, open_below=open_below)
-    bare = Scale(start, end, log=low > 0 and high / low >= LOG_FROM, ticks=())
-    return replace(bare, ticks=_fitting(bare, length, upright=upright))
+        ends = _linear_ends(found, open_above=open_above, open_below=open_below)
+    bare = Scale(*ends, log=log, ticks=())
+    return replace(bare, ticks=_fitting(bare, length, upright=upright, whole=whole))
 
 
-def _fitting(scale: Scale, length: float, *, upright: bool) -> tuple[tuple[float, str], ...]:
+def _fitting(
+    scale: Scale, length: float, *, upright: bool, whole: bool
+) -> tuple[tuple[float, str], ...]:
     """The most ticks, ten at most, whose texts have room."""
     for most in (10, 9, 8, 7, 6, 5, 4, 3, 2):
-        choose = _log_ticks if scale.log else _linear_ticks
-        ticks = tuple(choose(scale.low, scale.high, most))
+        if scale.log:
+            ticks = tuple(_log_ticks(scale.low, scale.high, most))
+        else:
+            ticks = tuple(_linear_ticks(scale.low, scale.high, most, whole=whole))
         needed = [_TICK_LINE if upright else text_width(t, 10) + 14 for _, t in ticks]
         places = [scale.part(p) * length for p, _ in ticks]
         gaps = (b - a for a, b in pairwise(places))
@@ -92,10 +107,9 @@ def _fitting(scale: Scale, length: float, *, upright: bool) -> tuple[tuple[float
     return ticks[:1]
 
 
-def _linear_ends(
-    low: float, high: float, *, open_above: bool, open_below: bool
-) -> tuple[float, float]:
-    size = (high - low) or max(1.0, abs(high) / 2)
+def _linear_ends(found: list[float], *, open_above: bool, open_below: bool) -> tuple[float, float]:
+    low, high = found[0], found[-1]
+    size = (high - low) or max(8.0, abs(high) * 3)
     start = low - size * (0.16 if open_below else 0.07)
     end = high + size * (0.16 if open_above else 0.07)
     start = max(start, 0.0) if low >= 0 else start
@@ -104,9 +118,8 @@ def _linear_ends(
     return start, end
 
 
-def _log_ends(
-    low: float, high: float, *, open_above: bool, open_below: bool
-) -> tuple[float, float]:
+def _log_ends(found: list[float], *, open_above: bool, open_below: bool) -> tuple[float, float]:
+    low, high = found[0], found[-1]
     ratio = high / low
     return (
         low / ratio ** (0.14 if open_below else 0.05),
@@ -119,14 +132,19 @@ def _log_ticks(low: float, high: float, most: int) -> Iterable[tuple[float, str]
     first, last = math.floor(math.log10(low)), math.floor(math.log10(high))
     digits = (1, 2, 5) if (last - first) * 3 <= most else (1, 3) if last - first <= 2 else (1,)  # noqa: PLR2004
     step = 1 if len(digits) > 1 else max(1, math.ceil((last - first) / most))
-    numbers = (Decimal(d).scaleb(e) for e in range(first, last + 1, step) for d in digits)
+    numbers = (
+        Decimal(d).scaleb(e) for e in range(first, last + 1) if e % step == 0 for d in digits
+    )
     return ((place(n), in_words(n)) for n in numbers if low <= place(n) <= high)
 
 
-def _linear_ticks(low: float, high: float, most: int) -> Iterable[tuple[float, str]]:
+def _linear_ticks(
+    low: float, high: float, most: int, *, whole: bool
+) -> Iterable[tuple[float, str]]:
     raw = Decimal(repr((high - low) / most))
     unit = Decimal(1).scaleb(raw.adjusted())
     step = next(unit * n for n in (1, 2, 5, 10) if unit * n >= raw)
+    step = max(step, Decimal(1)) if whole else step
     n = math.ceil(low / place(step))
     while place(step * n) <= high:
         yield place(step * n), in_words(step * n)

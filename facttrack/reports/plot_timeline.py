@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from facttrack.domain.units import is_count
 from facttrack.reports import plot_style as style
 from facttrack.reports.plot_dates import find_dates
 from facttrack.reports.plot_draw import Canvas, Sign, draw_legend, legend_height
@@ -20,7 +21,7 @@ from facttrack.reports.plot_style import ACCENT, GONE, GRID, INK, MUTED, Layout,
 from facttrack.reports.plot_timeline_rows import Course, Spot, Timeline
 
 WIDE = Layout(760, 104, 56)
-NARROW = Layout(350, 12, 22, narrow=True)
+NARROW = Layout(350, 66, 16, narrow=True)
 _HEIGHT = 300
 _CROSS = "M-1,-1L1,1M-1,1L1,-1"
 _COLOURS = {"best": ACCENT, "counted": INK, "changed": MUTED, "follower": MUTED, "retracted": GONE}
@@ -74,7 +75,10 @@ def draw_timeline(
 ) -> list[dict[str, Any]]:
     """The panels of a timeline, one or two; none where no claim has a date."""
     said = [s for c in found.courses for s in c.spots]
-    scale = _figures([*found.by_event, *said])
+    scale = _figures([*found.by_event, *said], whole=is_count(found.unit))
+    if layout.narrow:
+        words = max((style.text_width(t, 10) for _, t in scale.ticks), default=0)
+        layout = replace(layout, left=int(words) + 14)
     dates = {(s.start, s.x) for s in found.by_event}
     panels = []
     if len(dates) > 1 or (dates and not said):
@@ -85,10 +89,18 @@ def draw_timeline(
     return panels
 
 
-def _figures(spots: Sequence[Spot]) -> Scale:
+def _figures(spots: Sequence[Spot], *, whole: bool) -> Scale:
     places = [p for s in spots for p in (s.low, s.y, s.high) if p is not None]
     above, below = any(s.open_above for s in spots), any(s.open_below for s in spots)
-    return find_scale(places, _HEIGHT, open_above=above, open_below=below, upright=True)
+    return find_scale(
+        places,
+        [s.y for s in spots],
+        _HEIGHT,
+        open_above=above,
+        open_below=below,
+        upright=True,
+        whole=whole,
+    )
 
 
 def _by_event(
@@ -141,10 +153,8 @@ def _start(layout: Layout, x: Scale, y: Scale, spots: Sequence[Spot]) -> _Panel:
     across = [{"x": x.low, "x2": x.high, "y": p, "t": t} for p, t in y.ticks]
     canvas.rules(across, GRID, 1)
     canvas.rules([{"x": p, "y": y.low, "y2": y.high} for p, _ in x.ticks], GRID, 1)
-    if layout.narrow:
-        canvas.texts(across, MUTED, 10, at=0, align="left", dy=-6)
-    else:
-        canvas.texts(across, MUTED, 10, at=-10, align="right", baseline="middle")
+    away = 6 if layout.narrow else 10
+    canvas.texts(across, MUTED, 10, at=-away, align="right", baseline="middle")
     canvas.texts([{"x": p, "y": y.low, "t": t} for p, t in x.ticks], MUTED, 10, dy=14)
     return _Panel(canvas, layout, spots)
 
@@ -179,7 +189,7 @@ def _draw_intervals(canvas: Canvas, chosen: Sequence[Spot], colour: str, *, many
     y, faint = canvas.y, 0.4 if many else 1
     assert y is not None  # noqa: S101 - a timeline has two scales
     lines = [
-        {"x": s.x, "y": y.low if s.low is None else s.low, "y2": _top(s, y), "vague": s.vague}
+        {"x": s.x, "y": y.hold(s.low), "y2": y.hold(s.high, end=True), "vague": s.vague}
         for s in chosen
         if s.low != s.high
     ]
@@ -191,10 +201,6 @@ def _draw_intervals(canvas: Canvas, chosen: Sequence[Spot], colour: str, *, many
     down = [{"x": s.x, "y": y.low} for s in chosen if s.open_below]
     canvas.points(up, colour, "triangle-up", size=size, opacity=faint)
     canvas.points(down, colour, "triangle-down", size=size, opacity=faint)
-
-
-def _top(s: Spot, y: Scale) -> float:
-    return y.high if s.high is None else s.high
 
 
 def _draw_courses(panel: _Panel, courses: Sequence[Course]) -> None:

@@ -70,6 +70,7 @@ class Timeline:
     courses: tuple[Course, ...]
     undated: int
     unsaid: int
+    unit: str = ""
 
 
 def timeline(comparisons: Sequence[Comparison], standings: Iterable[Standing]) -> Timeline:
@@ -87,7 +88,7 @@ def timeline(comparisons: Sequence[Comparison], standings: Iterable[Standing]) -
     listed = sum(len(c.votes) + len(c.uncounted) for c in comparisons)
     there = sum(len(c.votes) + len(c.uncounted) for c in dated)
     spots = tuple(spot for c in dated for spot in _spots(c))
-    return Timeline(spots, courses, listed - there, len(kept) - len(courses))
+    return Timeline(spots, courses, listed - there, len(kept) - len(courses), unit)
 
 
 def _listed(c: Comparison) -> Iterator[tuple[Listed, str, Measured | None]]:
@@ -118,7 +119,8 @@ def _spot(m: Measured | None, x: float, start: float, kind: str, who: str) -> Sp
     if m is None or m.unclear:
         return None
     low, high = _ends(m.interval)
-    y = place(m.point) if m.point is not None else low if low is not None else high
+    y = place(m.point) if m.point is not None else low or high
+    y = low if y is None else y
     if y is None:
         return None
     return Spot(
