@@ -68,9 +68,22 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 def _duration(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     if figure.kind == DURATION:
         return DURATION, "a duration", "duration"
-    if noun.head is not None and tokens[noun.head].low in lex.TIME_NOUNS and figure.kind == COUNT:
+    low = _low(tokens, noun.head) if noun.head is not None else ""
+    if low in lex.TIME_NOUNS and figure.kind == COUNT and _counts_time(tokens, figure, low):
         return DURATION, "a duration", "duration-noun"
     return None
+
+
+def _counts_time(tokens: Sequence[Token], figure: Figure, low: str) -> bool:
+    """Whether quarters and seasons are spans of time: "the past five quarters"."""
+    if not low.startswith(("quarter", "season")):
+        return True
+    return any(
+        token.low in _IN_A_ROW for token in tokens[max(figure.first - 1, 0) : figure.past + 1]
+    )
+
+
+_IN_A_ROW = frozenset("past last next first previous consecutive straight final following".split())
 
 
 def _position(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
@@ -133,11 +146,16 @@ _ONE_NOUNS = frozenset(
 )
 
 
+_ORDER = frozenset("first last other past next final remaining latter".split())
+
+
 def _pointer(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """A small number that points back: "the two leaders", "their three demands"."""
     if figure.kind != COUNT or figure.best is None or figure.best > 10:  # noqa: PLR2004 - small
         return None
     before = _low(tokens, figure.first - 1)
+    if any(token.low in _ORDER for token in tokens[figure.first : figure.core]):
+        return COUNT, "points back to things known", "pointer"
     if _low(tokens, noun.past) in ("that", "who", "which"):
         return None
     if before in _POINTERS and (figure.best < 10 or figure.sort == WORDS):  # noqa: PLR2004

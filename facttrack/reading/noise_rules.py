@@ -176,6 +176,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "in-year", DATE, rf"\b{_IN_TIME}\s(?:the year\s)?$", YEAR, _COUNTED_NEXT, last=SPACES
     ),
+    NoiseRule("old-year", DATE, r"\b(?:in|since|from|until|of)\s$", r"1[0-4]\d\d", r"[,.;)](?!\d)"),
     NoiseRule("bracketed-year", DATE, r"\($", rf"{YEAR}(?:[-–]{YEAR})?", r"[),;]", last="("),
     NoiseRule(
         "year-adjective",
@@ -255,7 +256,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "under-age",
         AGE,
-        r"\b(?i:children|people|those|them|adults|women|men|girls|boys|players|"
+        r"\b(?i:all|children|people|those|them|adults|women|men|girls|boys|players|"
         r"youths|"
         r"anyone|everyone|person|patients|residents|citizens|U|[Uu]nder)[\s-](?"
         r":aged\s)?(?:under|over|below|above|younger than|older than)[\s-](?"

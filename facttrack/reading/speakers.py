@@ -72,6 +72,8 @@ class Speakers:
             for span in saying.chain:
                 if span not in speech_.links:
                     speech_.links[span] = self._traced(tokens, span)
+        if not speech_.sayings:
+            self._notice(tokens)
         self.speeches.append(speech_)
 
     def of(self, index: int, at: int) -> Attributed:
@@ -147,9 +149,27 @@ class Speakers:
         self._remember(link)
         return link
 
+    def _notice(self, tokens: Sequence[Token]) -> None:
+        """Keeps a person who is the subject of a sentence in mind, for "she said" after it."""
+        found = main_subject(tokens, len(tokens))
+        if found is None:
+            return
+        joint = (at for at in range(*found) if tokens[at].low == "and")
+        past = next(joint, found[1])
+        if past <= found[0]:
+            return
+        start, end = tokens[found[0]].start, tokens[past - 1].end
+        name = self.text[start:end]
+        if is_person(name) and tokens[past - 1].text[0].isupper() and " " in name:
+            self._remember(Link(start, end, name))
+
     def _own_subject(self, tokens: Sequence[Token], span: Span) -> Link | None:
-        """The subject of the sentence, for "what it said" and "which they said" within it."""
-        if span[0] == 0 or tokens[span[0] - 1].low not in ("what", "which", "whom"):
+        """The subject of the sentence, for "what it said" and "which they said" within it.
+
+        It also serves where nobody has spoken yet: "The bank will sell loans, it said".
+        """
+        within = span[0] > 0 and tokens[span[0] - 1].low in ("what", "which", "whom")
+        if not within and (self.bodies or self.people or span[0] == 0):
             return None
         found = main_subject(tokens, span[0])
         if found is None or not plausible(tokens, found):

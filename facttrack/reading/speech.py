@@ -4,26 +4,27 @@ from __future__ import annotations
 
 # Verbs whose subject is a source, whoever it is.
 SAYING = frozenset(
-    """said say says saying told tell tells telling reported reports report reporting announced
-    announces announce announcing confirmed confirms confirm confirming claimed claims claim
-    claiming added adds adding stated states state stating argued argues argue arguing warned warns
-    warn warning noted notes noting declared declares declare declaring wrote writes writing
-    acknowledged acknowledges acknowledging admitted admits admitting revealed reveals revealing
-    disclosed insisted insists insisting explained explains explaining alleged alleges alleging
-    asserted asserts asserting estimated estimates estimate estimating believes believe reckons
-    reckon predicted predicts predict replied commented tweeted testified conceded maintained
-    affirmed affirms boasts boasted recounted recalled reiterated stressed emphasised emphasized
-    continued lamented joked responded remarked quipped suggested suggests concluded concludes
-    answered briefed proclaimed""".split()
+    """write recalls recall remembers remembered said say says saying told tell tells telling
+    reported reports report reporting announced announces announce announcing confirmed confirms
+    confirm confirming claimed claims claim claiming added adds adding stated states state stating
+    argued argues argue arguing warned warns warn warning noted notes noting declared declares
+    declare declaring wrote writes writing acknowledged acknowledges acknowledging admitted admits
+    admitting revealed reveals revealing disclosed insisted insists insisting explained explains
+    explaining alleged alleges alleging asserted asserts asserting estimated estimates estimate
+    estimating believes believe reckons reckon predicted predicts predict replied commented tweeted
+    testified conceded maintained affirmed affirms boasts boasted recounted recalled reiterated
+    stressed emphasised emphasized continued lamented joked responded remarked quipped suggested
+    suggests concluded concludes answered briefed proclaimed""".split()
 )
 # Verbs that make a source only of a body, a record or a person with a title.
 SHOWING = frozenset(
-    """found finds find show shows showed shown indicate indicates indicated recorded records
-    record documented documents counted counts registered register lists listed calculated compiled
-    verified identified put puts gave gives spoke speaks expects expect expected forecast forecasts
-    projected projects thinks think doubts cites suggest promised appealed pledged listing lists
-    list quoted tallied logged surveyed monitored blamed accused denied denies deny acknowledged
-    knew boast called urged praised criticised criticized condemned rejected dismissed""".split()
+    """wants demands demanded proposes proposed found finds find show shows showed shown indicate
+    indicates indicated recorded records record documented documents counted counts registered
+    register lists listed calculated compiled verified identified put puts gave gives spoke speaks
+    expects expect expected forecast forecasts projected projects thinks think doubts cites suggest
+    promised appealed pledged listing lists list quoted tallied logged surveyed monitored blamed
+    accused denied denies deny acknowledged knew boast called urged praised criticised criticized
+    condemned rejected dismissed""".split()
 )
 # Forms that are nouns as often as verbs: taken as verbs only where no article stands before.
 AS_NOUN = frozenset(
@@ -119,7 +120,8 @@ OF_DEEDS = frozenset(
 AFTER_QUOTES = frozenset("continued lamented joked concluded responded remarked quipped".split())
 INVERTED = frozenset(
     """said says say added adds wrote writes reported reports explained explains noted warned
-    argued insisted announced confirmed commented recalled stated stressed according""".split()
+    argued insisted announced confirmed commented recalled stated stressed estimates estimated
+    reckons believes writes recalls according""".split()
 )
 TAIL_STOPS = frozenset(
     """who which that in on at by to as during after when speaking before told late early while
