@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from facttrack.comparison.kinds import Relation, RelationKind
@@ -33,13 +33,22 @@ def relate_all(
         note = f"more than {MOST_CLAIMS} claims: only the pairs of the origins' votes are given"
     if len(chosen) > MOST_CLAIMS:
         return (), f"more than {MOST_CLAIMS} votes: no pairs are given"
-    stated = [(s, _state(s, question, sources)) for s in chosen]
-    revisions = (pair for s, statement in stated for pair in _revisions(s, statement))
-    pairs = (
-        Pair(a.version.label, b.version.label, relate(p, q), {a.claim_id, b.claim_id} <= voting)
-        for (a, p), (b, q) in combinations(stated, 2)
-    )
-    return (*revisions, *pairs), note
+    return tuple(every_pair(chosen, voting, question, sources)), note
+
+
+def every_pair(
+    standings: Sequence[Standing],
+    voting: frozenset[int],
+    question: Question,
+    sources: Mapping[int, Source],
+) -> Iterator[Pair]:
+    """The revisions of each claim, then every pair of claims, one after another and any number."""
+    stated = [(s, _state(s, question, sources)) for s in standings]
+    for s, statement in stated:
+        yield from _revisions(s, statement)
+    for (a, p), (b, q) in combinations(stated, 2):
+        both = {a.claim_id, b.claim_id} <= voting
+        yield Pair(a.version.label, b.version.label, relate(p, q), both)
 
 
 def _state(s: Standing, question: Question, sources: Mapping[int, Source]) -> Statement:

@@ -92,7 +92,7 @@ def compare_everything(
     with engine.reading(session.connection):
         known = context(session, view)
         wanted = {find_question(session, q, view.changeset).id for q in questions}
-        for question, histories in _by_question(session, view, known, wanted):
+        for question, histories in by_question(session, view, known, wanted):
             yield from compare_all(
                 question,
                 histories,
@@ -104,9 +104,10 @@ def compare_everything(
             )
 
 
-def _by_question(
+def by_question(
     session: Session, view: View, known: Context, wanted: set[int]
 ) -> Iterator[tuple[Question, list[History]]]:
+    """Each question with its claims, by its number; of `wanted` only, where any are given."""
     merged = [q for q in known.questions.values() if q.merged_into is not None]
     targets = {names.resolve(known.questions, q.id) for q in merged}
     apart = targets | {q.id for q in merged}
