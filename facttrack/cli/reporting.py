@@ -1,38 +1,91 @@
-"""report: frames as files."""
+"""report: what is recorded, as tables in files."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from facttrack.cli.common import AsOfOption, SaidByOption, note, opened, viewed
+from facttrack.cli import pages
+from facttrack.cli.common import (
+    AsOfOption,
+    SaidByOption,
+    counting,
+    done_counting,
+    note,
+    opened,
+    viewed,
+)
 from facttrack.errors import UsageError
 
+if TYPE_CHECKING:
+    from facttrack.reports.catalogue import Asked
+    from facttrack.services.session import Session, View
+
+
+class ReportFormat(StrEnum):
+    """How a report is written."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    MD = "md"
+    HTML = "html"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
 app = typer.Typer(
-    help="Reports through pandas: claims, comparison, changes.",
+    help="Reports as files: tables of claims, comparisons, sources ..., plots and pages.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
 OutOption = Annotated[
-    str, typer.Option("--out", "-o", metavar="FILE.csv", help="Default: standard output.")
+    str, typer.Option("--out", "-o", metavar="FILE", help="Default: standard output.")
+]
+FormatOption = Annotated[
+    ReportFormat | None,
+    typer.Option("--format", "-f", help="Default: by the suffix of the file, else csv."),
 ]
 LosslessOption = Annotated[
     bool,
-    typer.Option("--lossless", help="Cells as they are, not guarded against spreadsheets."),
+    typer.Option("--lossless", help="CSV: cells as they are, not guarded against spreadsheets."),
 ]
 QuestionOption = Annotated[str, typer.Option("--question", help="Only this question.")]
+
+
+def _show_list(asked: bool) -> None:
+    if not asked:
+        return
+    from facttrack.reports.columns import ABOUT
+
+    for name, about in ABOUT.items():
+        typer.echo(f"{name:<11} {about}")
+    raise typer.Exit
+
+
+@app.callback()
+def reports(
+    listed: Annotated[
+        bool,
+        typer.Option("--list", help="Every report in a line.", callback=_show_list, is_eager=True),
+    ] = False,
+) -> None:
+    """Reports as files: tables of claims, comparisons, sources ..., plots and pages."""
+    del listed  # read before any report is
 
 
 def register(program: typer.Typer) -> None:
     """Add this group to the program."""
     program.add_typer(app, name="report")
+    pages.register(app)
 
 
 @app.command()
 def claims(
     ctx: typer.Context,
     out: OutOption = "-",
+    format: FormatOption = None,
     question: QuestionOption = "",
     source: Annotated[str, typer.Option("--source", help="Only this source.")] = "",
     lossless: LosslessOption = False,
@@ -43,20 +96,19 @@ def claims(
 
     Example: facttrack report claims --out claims.csv
     """
-    from facttrack.reports.build import report_claims
-    from facttrack.services.browse import Selection
+    from facttrack.reports.catalogue import Asked
 
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
-        chosen = Selection(question=question, source=source)
-        count = report_claims(session, view, chosen, out=out, lossless=lossless)
-    _done(count, out, view.changeset)
+        asked = Asked(question=question, source=source)
+        _write(session, view, "claims", asked, out, format, lossless)
 
 
 @app.command()
 def comparison(
     ctx: typer.Context,
     out: OutOption = "-",
+    format: FormatOption = None,
     question: QuestionOption = "",
     method: Annotated[str, typer.Option("--method", help="lower-median or conservative.")] = (
         "lower-median"
@@ -71,14 +123,105 @@ def comparison(
 
     Example: facttrack report comparison --out comparison.csv --said-by 2017-06-02
     """
-    from facttrack.reports.build import report_comparison
+    from facttrack.reports.catalogue import Asked
 
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
-        count = report_comparison(
-            session, view, question=question, method=method, out=out, lossless=lossless
-        )
-    _done(count, out, view.changeset)
+        asked = Asked(question=question, method=method)
+        _write(session, view, "comparison", asked, out, format, lossless)
+
+
+@app.command()
+def compared(
+    ctx: typer.Context,
+    out: OutOption = "-",
+    format: FormatOption = None,
+    question: QuestionOption = "",
+    lossless: LosslessOption = False,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
+    """Every claim of each comparison, counted or not.
+
+    Example: facttrack report compared --question q1 --out compared.xlsx
+    """
+    _of_question(ctx, "compared", out, format, question, lossless, as_of, said_by)
+
+
+@app.command()
+def pairs(
+    ctx: typer.Context,
+    out: OutOption = "-",
+    format: FormatOption = None,
+    question: QuestionOption = "",
+    lossless: LosslessOption = False,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
+    """Every two claims on a question at a date.
+
+    With their relation, the gap ratio of a conflict and the reason.
+
+    Example: facttrack report pairs --question q1 --out pairs.xlsx
+    """
+    _of_question(ctx, "pairs", out, format, question, lossless, as_of, said_by)
+
+
+@app.command()
+def timeline(
+    ctx: typer.Context,
+    out: OutOption = "-",
+    format: FormatOption = None,
+    question: QuestionOption = "",
+    lossless: LosslessOption = False,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
+    """How the figures moved: every word in turn.
+
+    By event date and in the order said: revisions with old, new, who, when and how much, and
+    cumulative figures that fall.
+
+    Example: facttrack report timeline --question q1 --out timeline.html
+    """
+    _of_question(ctx, "timeline", out, format, question, lossless, as_of, said_by)
+
+
+@app.command("sources")
+def sources_(
+    ctx: typer.Context,
+    out: OutOption = "-",
+    format: FormatOption = None,
+    lossless: LosslessOption = False,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
+    """The record of each source.
+
+    What it said, repeated and revised, and how it stands to the others.
+
+    Example: facttrack report sources --out sources.md
+    """
+    _of_question(ctx, "sources", out, format, "", lossless, as_of, said_by)
+
+
+@app.command()
+def coverage(
+    ctx: typer.Context,
+    out: OutOption = "-",
+    format: FormatOption = None,
+    question: QuestionOption = "",
+    lossless: LosslessOption = False,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
+    """What the desk has, and what it lacks.
+
+    Questions by source by month, gaps, single origins, and what each claim is without.
+
+    Example: facttrack report coverage --out to-do.xlsx
+    """
+    _of_question(ctx, "coverage", out, format, question, lossless, as_of, said_by)
 
 
 @app.command()
@@ -87,6 +230,7 @@ def changes(
     since: Annotated[str, typer.Option("--since", help="A changeset (@3) or a record date.")] = "",
     until: Annotated[str, typer.Option("--until", help="A later one; default: now.")] = "",
     out: OutOption = "-",
+    format: FormatOption = None,
     lossless: LosslessOption = False,
 ) -> None:
     """What happened between two dates or changesets.
@@ -95,17 +239,53 @@ def changes(
 
     Example: facttrack report changes --since 2017-06-01 --out changes.csv
     """
-    from facttrack.reports.build import report_changes
+    from facttrack.reports.catalogue import Asked
 
     with opened(ctx) as session:
         after = viewed(session, since, "").changeset if since else 0
-        last = viewed(session, until, "").changeset
-        if last < after:
+        last = viewed(session, until, "")
+        if last.changeset < after:
             raise UsageError(f"{until} is before {since}: name the earlier one with --since")
-        count = report_changes(session, after, last, out=out, lossless=lossless)
-    _done(count, out, last)
+        _write(session, last, "changes", Asked(after=after), out, format, lossless)
 
 
-def _done(count: int, out: str, changeset: int) -> None:
+def _of_question(
+    ctx: typer.Context,
+    report: str,
+    out: str,
+    asked_format: ReportFormat | None,
+    question: str,
+    lossless: bool,
+    as_of: str,
+    said_by: str,
+) -> None:
+    from facttrack.reports.catalogue import Asked
+
+    with opened(ctx) as session:
+        view = viewed(session, as_of, said_by)
+        _write(session, view, report, Asked(question=question), out, asked_format, lossless)
+
+
+def _write(
+    session: Session,
+    view: View,
+    report: str,
+    asked: Asked,
+    out: str,
+    asked_format: ReportFormat | None,
+    lossless: bool,
+) -> None:
+    from facttrack.reports.catalogue import records
+    from facttrack.reports.write import format_of, write_report
+
+    fmt = format_of(asked_format.value if asked_format else "", out)
+    if lossless and fmt != "csv":
+        raise UsageError(f"--lossless is for CSV: {fmt} changes no cell but what could act")
+    found = records(session, view, report, asked)
+    progress = counting("rows") if out != "-" else None
+    try:
+        count = write_report(found, report, out, fmt=fmt, lossless=lossless, progress=progress)
+    finally:
+        done_counting()
     if out != "-":
-        note(f"{count:,} row{'' if count == 1 else 's'} -> {out} (@{changeset})")
+        note(f"{count:,} row{'' if count == 1 else 's'} -> {out} (@{view.changeset})")

@@ -1,9 +1,10 @@
-"""Reports as CSV through pandas, 20,000 rows at a time, so that a million need little memory."""
+"""The records of each report, and CSV through pandas, 20,000 rows at a time."""
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from itertools import groupby, islice
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
@@ -13,10 +14,16 @@ from facttrack.reports.columns import REPORTS, Kind
 from facttrack.reports.csv_text import csv_cell
 from facttrack.reports.files import written
 from facttrack.reports.frames import frame
-from facttrack.reports.rows import change_rows, claim_row, comparison_row
+from facttrack.reports.rows import change_rows, claim_row, comparison_row, related_rows
+from facttrack.reports.sources import coverage_row, source_row
+from facttrack.reports.timeline import timeline_row
 from facttrack.services.browse import Selection, list_claims
+from facttrack.services.by_date import pairs_of, questions_by_date
 from facttrack.services.comparing import compare_everything
+from facttrack.services.coverage import coverage
 from facttrack.services.differences import diff_ledger
+from facttrack.services.timeline import timeline
+from facttrack.services.track_record import track_records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,56 +36,35 @@ if TYPE_CHECKING:
 CHUNK = 20_000
 
 
-def report_claims(
-    session: Session,
-    view: View,
-    selection: Selection | None = None,
-    *,
-    out: str,
-    lossless: bool = False,
-) -> int:
-    """Write report `claims` to a file, "-" for standard output; how many rows it has.
-
-    Raises NotFoundError for a question or source that is not there, FacttrackError where the file
-    cannot be written.
-    """
-    records = claim_records(session, view, selection or Selection())
-    return write_csv(records, "claims", out, lossless=lossless)
-
-
-def report_comparison(
-    session: Session,
-    view: View,
-    *,
-    out: str,
-    question: str = "",
-    method: str = Method.LOWER_MEDIAN,
-    lossless: bool = False,
-) -> int:
-    """Write report `comparison`, of one question or of all; how many rows it has.
-
-    Raises NotFoundError for a question that is not there, UsageError for a method, FacttrackError
-    where the file cannot be written.
-    """
-    records = comparison_records(session, view, question=question, method=method)
-    return write_csv(records, "comparison", out, lossless=lossless)
-
-
-def report_changes(
-    session: Session, after: int, until: int, *, out: str, lossless: bool = False
-) -> int:
-    """Write report `changes` of what was recorded after one changeset and up to another.
-
-    Raises FacttrackError where the file cannot be written.
-    """
-    records = change_records(session, after, until)
-    return write_csv(records, "changes", out, lossless=lossless)
-
-
 def claim_records(session: Session, view: View, selection: Selection) -> Iterator[Record]:
     """The records of report `claims`, by claim number."""
     for state in list_claims(session, view, selection):
         yield claim_row(state)
+
+
+def pair_records(session: Session, view: View, question: str = "") -> Iterator[Record]:
+    """The records of report `pairs`, by question, date and claim: all of them, however many."""
+    for dates in questions_by_date(session, view, (question,) if question else ()):
+        for found in dates:
+            yield from related_rows(found.comparison, pairs_of(found))
+
+
+def timeline_records(session: Session, view: View, question: str = "") -> Iterator[Record]:
+    """The records of report `timeline`, by question and event date, in the order said."""
+    for found in timeline(session, view, (question,) if question else ()):
+        yield timeline_row(found)
+
+
+def source_records(session: Session, view: View) -> Iterator[Record]:
+    """The records of report `sources`, by the number of the source."""
+    for found in track_records(session, view):
+        yield source_row(found)
+
+
+def coverage_records(session: Session, view: View, question: str = "") -> Iterator[Record]:
+    """The records of report `coverage`: by question, then what each claim lacks."""
+    for found in coverage(session, view, question):
+        yield coverage_row(found)
 
 
 def change_records(session: Session, after: int, until: int) -> Iterator[Record]:
@@ -119,17 +105,25 @@ def _order(q: Question) -> tuple[str, ...]:
 def write_csv(records: Iterator[Record], report: str, out: str, *, lossless: bool = False) -> int:
     """Write the records of a report as CSV; how many there were. The header is always written."""
     count = 0
+    with closed_after(records), written(out) as file:
+        for chunk in _chunks(records):
+            cells = csv_frame(frame(chunk, report), report, lossless=lossless)
+            file.write(cells.to_csv(index=False, header=not count, lineterminator="\n"))
+            count += len(chunk)
+    return count
+
+
+@contextmanager
+def closed_after(records: Iterator[Record]) -> Iterator[None]:
+    """Let go of the records at the end, whatever happens.
+
+    They read from the database, which is closed next: an error must not keep them waiting.
+    """
     try:
-        with written(out) as file:
-            for chunk in _chunks(records):
-                cells = csv_frame(frame(chunk, report), report, lossless=lossless)
-                file.write(cells.to_csv(index=False, header=not count, lineterminator="\n"))
-                count += len(chunk)
+        yield
     finally:
-        # They read from the database, which is closed next: an error must not keep them waiting.
         if isinstance(records, Generator):
             records.close()
-    return count
 
 
 def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:
@@ -145,6 +139,6 @@ def csv_frame(data: pd.DataFrame, report: str, *, lossless: bool = False) -> pd.
         **{
             c.name: [csv_cell(value, lossless=lossless) for value in data[c.name].tolist()]
             for c in REPORTS[report]
-            if c.kind is not Kind.COUNT
+            if c.kind not in (Kind.COUNT, Kind.STATISTIC)
         }
     )

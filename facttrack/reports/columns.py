@@ -11,13 +11,15 @@ class Kind(enum.StrEnum):
     """What a column holds: the value is its pandas dtype.
 
     TEXT is never missing, "" stands for nothing. FIGURE holds Decimals, exact as recorded, and
-    None. COUNT is a whole number or <NA>.
+    None. COUNT is a whole number or <NA>. STATISTIC is a float or <NA>: a reckoning about figures,
+    never a figure.
     """
 
     TEXT = "str"
     FIGURE = "object"
     COUNT = "Int64"
     TRUTH = "bool"
+    STATISTIC = "Float64"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,13 @@ class Column:
     meaning: str
 
 
-_KINDS = {"text": Kind.TEXT, "figure": Kind.FIGURE, "count": Kind.COUNT, "truth": Kind.TRUTH}
+_KINDS = {
+    "text": Kind.TEXT,
+    "figure": Kind.FIGURE,
+    "count": Kind.COUNT,
+    "truth": Kind.TRUTH,
+    "statistic": Kind.STATISTIC,
+}
 
 
 def _columns(table: str) -> tuple[Column, ...]:
@@ -83,6 +91,11 @@ kind | text | | why this version was recorded: record, revise, correct, retract 
 retracted_by | text | | who withdrew it: us or origin; empty where nobody did
 reason | text | | why this version was recorded, in the actor's words
 versions | count | versions | how many of this claim are known
+quote_prefix | text | | what stands before the quote in the document
+quote_suffix | text | | what stands after it
+quote_start | count | characters | how many stand before the quote in the stored text
+quote_end | count | characters | how many stand up to its end
+document_sha256 | text | SHA-256 | of the document as it was retrieved
 """)
 
 _COMPARISON = _columns("""
@@ -121,6 +134,9 @@ said_by | text | | the day that was asked for, by which it had been said; empty 
 rules | text | | the rule set that turns wordings into intervals
 question | text | | the question's name
 why | text | | the result and its reasons, to be read aloud
+decided | text | | what the desk chose to print, in its words; empty where nothing is decided
+decided_by | text | | who decided
+decided_reason | text | | why, in their words
 """)
 
 _COMPARED = _columns("""
@@ -177,12 +193,96 @@ new | text | | its text after; empty for none
 reason | text | | why, as recorded
 """)
 
+_TIMELINE = _columns("""
+question | text | | the question whose figures moved
+basis | text | | stock, flow or cumulative
+event_date | text | ISO 8601 | when the number was true
+kind | text | | first (word of an origin, or of a claim that relays one), revision, repeat (of the
+    same figure), retraction; best for the figure that all of it comes to
+claim | text | label | the version, as c1.2; of best: the one that states it
+role | text | | counted; replaced by a later word; else why the claim has no vote, as in compared
+origin | text | | whose number it is
+publisher | text | | who published it
+said | text | ISO 8601 | when it was said
+wording | text | | the figure as the source put it
+quantifier | text | | how the source hedged it
+low | figure | the row's unit | the low bound that is stated
+best | figure | the row's unit | the figure that is stated
+high | figure | the row's unit | the high bound that is stated
+unit | text | | what the figures of this row are counted or measured in
+old_claim | text | label | the version that it follows, of the same origin or claim
+old | text | | what that one said, with its hedge; of best: the best at the date before
+old_said | text | ISO 8601 | when that was said
+old_best | figure | the row's unit | its figure; none where it was only a bound
+change | figure | the row's unit | best less old_best
+relative | figure | share | the change by the size of old_best, to 28 digits; 0.1 is 10% more
+falling | truth | | whether it is lower than its origin's figure for an earlier event date, though
+    the question is cumulative
+fell_from | figure | the question's unit | that earlier figure
+fell_since | text | ISO 8601 | the event date that it stands for
+reason | text | | why this version was recorded; of best: why it is the best
+""")
+
+_SOURCES = _columns("""
+source | text | label | the source, as s5
+name | text | | what it is called
+grade | text | A to F | how reliable it is held to be
+claims | count | claims | that it published or that are credited to it, less retracted ones
+questions | count | questions | that those claims answer
+first_said | text | ISO 8601 | when the first of them was said
+last_said | text | ISO 8601 | when the last of them was said
+published | count | claims | of them that it published
+as_origin | count | claims | of them whose number is its own
+votes | count | votes | how often it is counted as an independent origin
+echoes | count | claims | it published that repeat an origin already counted
+relays | count | claims | it published that credit an origin with another figure than is counted
+revisions | count | changes | it made to its own figures
+median_change | figure | share | the lower median of their sizes: the difference by the old
+    figure, to 28 digits
+retracted | count | claims | it withdrew itself
+keys | count | questions and dates | at which it can be held against the best of the others, where
+    three or more origins speak
+above | count | keys | at which its figure is above the others' best
+below | count | keys | at which it is below
+median_log_ratio | statistic | natural log | the median of ln(its figure / the others' best); none
+    under 10 keys
+shrunk_log_ratio | statistic | natural log | the same times keys / (keys + 10)
+sign_p | statistic | probability | of so uneven a number above and below by chance: exact, two-sided
+standing | text | | how it stands to the others, in a sentence; empty under 10 keys
+""")
+
+_COVERAGE = _columns("""
+kind | text | | covered; gap, single_origin; of a claim: unfiled, no_event_date, no_said_date,
+    no_document, no_excerpt
+question | text | | the question; empty for an unfiled claim
+source | text | | who published; of single_origin the origin; of a gap empty for all sources
+month | text | ISO 8601 | the month of the event date; of a gap its first and last month; a year
+    where no month is known
+count | count | claims, of a gap months | how many
+claim | text | label | the claim that lacks something
+todo | text | | what to do about it; empty for what is covered
+""")
+
+ABOUT: dict[str, str] = {
+    "claims": "each claim as it stands, with its words, sources, dates and document",
+    "comparison": "each question and event date: best, range, agreement, why",
+    "compared": "each claim of each comparison, counted or not",
+    "pairs": "each two claims on a question at a date: relation, gap ratio, reason",
+    "timeline": "each word on a question in the order said: revisions, falls, bests",
+    "sources": "each source: how often origin, echo, revised; how it stands to others",
+    "changes": "each field that changed between two changesets, and what it did",
+    "coverage": "questions by source by month, gaps, and what each claim lacks",
+}
+
 REPORTS: dict[str, tuple[Column, ...]] = {
     "claims": _CLAIMS,
     "comparison": _COMPARISON,
     "compared": _COMPARED,
     "pairs": _PAIRS,
+    "timeline": _TIMELINE,
+    "sources": _SOURCES,
     "changes": _CHANGES,
+    "coverage": _COVERAGE,
 }
 
 

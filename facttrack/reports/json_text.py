@@ -42,7 +42,7 @@ def json_value(value: Value) -> str:
     match value:
         case Decimal():
             return plain(value)
-        case bool() | int() | None:
+        case bool() | int() | float() | None:
             return json.dumps(value)
         case tuple():
             return f"[{', '.join(map(_string, value))}]"

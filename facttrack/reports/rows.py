@@ -5,7 +5,7 @@ No pandas here, so that any command may print them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from facttrack.comparison.result import Comparison, Listed, Pair, Uncounted, Vote
 from facttrack.comparison.sentences import shown
@@ -58,6 +58,17 @@ def claim_row(state: ClaimState) -> Row:
         "retracted_by": v.retracted_by.value if v.retracted_by else "",
         "reason": v.reason,
         "versions": len(state.standing.history.versions),
+        **_place_of(v.excerpt or Excerpt()),
+        "document_sha256": state.document.sha256 if state.document else "",
+    }
+
+
+def _place_of(excerpt: Excerpt) -> Row:
+    return {
+        "quote_prefix": excerpt.prefix,
+        "quote_suffix": excerpt.suffix,
+        "quote_start": excerpt.start,
+        "quote_end": excerpt.end,
     }
 
 
@@ -108,6 +119,16 @@ def comparison_row(c: Comparison, view: View) -> Row:
         "rules": c.rules,
         "question": q.name,
         "why": c.why,
+        **_decided(c),
+    }
+
+
+def _decided(c: Comparison) -> Row:
+    d = c.decision
+    return {
+        "decided": d.wording if d else "",
+        "decided_by": d.actor if d else "",
+        "decided_reason": d.reason if d else "",
     }
 
 
@@ -191,8 +212,13 @@ def _uncounted(left_out: Uncounted) -> Row:
 
 def pair_rows(c: Comparison) -> Iterator[Row]:
     """Every pair of versions that a comparison related."""
+    return related_rows(c, c.pairs)
+
+
+def related_rows(c: Comparison, pairs: Iterable[Pair]) -> Iterator[Row]:
+    """Pairs of versions, at the question and the date of a comparison."""
     where = _where(c)
-    return (where | _pair(pair) for pair in c.pairs)
+    return (where | _pair(pair) for pair in pairs)
 
 
 def _pair(pair: Pair) -> Row:

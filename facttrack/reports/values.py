@@ -8,13 +8,14 @@ from decimal import Decimal
 from facttrack.domain.quantity import plain, pretty
 from facttrack.reports.safety import neutral
 
-Value = str | int | bool | Decimal | tuple[str, ...] | None
+# A float is a statistic about figures, never a figure.
+Value = str | int | bool | float | Decimal | tuple[str, ...] | None
 Record = Mapping[str, Value]
 
 
 def is_number(value: object) -> bool:
     """Whether a value is a figure or a count; a truth value is neither."""
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
 
 
 def text_of(value: Value) -> str:
@@ -31,6 +32,8 @@ def text_of(value: Value) -> str:
             return "true" if value else "false"
         case Decimal():
             return plain(value)
+        case float():
+            return plain(Decimal(repr(value)))
         case tuple():
             return "; ".join(value)
         case _:
@@ -46,5 +49,7 @@ def shown(value: Value) -> str:
             return pretty(value)
         case int():
             return f"{value:,}"
+        case float():
+            return f"{value:.4g}"
         case _:
             return neutral(" ".join(text_of(value).split()))

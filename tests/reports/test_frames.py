@@ -10,7 +10,8 @@ import pytest
 from facttrack.comparison.result import Cause
 from facttrack.domain.quantity import Quantifier, Quantity, exact
 from facttrack.reports import rows
-from facttrack.reports.columns import REPORTS, columns_table
+from facttrack.reports.catalogue import Asked, records
+from facttrack.reports.columns import ABOUT, REPORTS, columns_table
 from facttrack.reports.frames import (
     changes_frame,
     claims_frame,
@@ -35,14 +36,23 @@ PROMISED = (
 def frames(session: Session) -> dict[str, pd.DataFrame]:
     """Every report of a ledger as its frame."""
     now = view(session)
+    return {name: frame(records(session, now, name, Asked()), name) for name in REPORTS}
+
+
+@pytest.mark.parametrize("report", ["claims", "comparison", "compared", "pairs", "changes"])
+def test_frames_of_results_are_those_of_the_report(session: Session, report: str) -> None:
+    """What Python gives of a result it holds is what the report gives."""
+    worked_example(session)
+    now = view(session)
     compared = list(compare_everything(session, now, pairs=True))
-    return {
+    found = {
         "claims": claims_frame(list_claims(session, now, Selection())),
         "comparison": comparison_frame(compared, now),
         "compared": compared_frame(compared),
         "pairs": pairs_frame(compared),
         "changes": changes_frame(diff_ledger(session, 0, now.changeset)),
     }
+    assert found[report].equals(frames(session)[report])
 
 
 def test_comparison_begins_with_the_columns_that_were_promised() -> None:
@@ -55,6 +65,7 @@ def test_every_column_is_documented(report: str) -> None:
     """docs/reports.md lists the columns as they are, in order, with dtype, unit and meaning."""
     assert columns_table(report) in DOCS.read_text()
     assert all(c.meaning for c in REPORTS[report])
+    assert ABOUT[report]
 
 
 @pytest.mark.parametrize("report", REPORTS)

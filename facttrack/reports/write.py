@@ -1,0 +1,100 @@
+"""A report as a file in the form that is asked for, row by row: a million need little memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from itertools import count
+from pathlib import Path
+
+from facttrack.errors import FacttrackError, UsageError
+from facttrack.reports.build import closed_after, write_csv
+from facttrack.reports.columns import ABOUT, REPORTS, names
+from facttrack.reports.files import STANDARD_OUTPUT, written
+from facttrack.reports.html_table import html_text
+from facttrack.reports.render import render
+from facttrack.reports.values import Record
+
+FORMATS = ("csv", "xlsx", "md", "html", "json", "jsonl")
+_SUFFIXES = {
+    ".xlsx": "xlsx",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+}
+_STEP = 1_000
+
+Progress = Callable[[int, str], None] | None
+
+
+def format_of(asked: str, out: str) -> str:
+    """The format asked for, else by the suffix of the file, else CSV.
+
+    Raises UsageError for a format that there is not.
+    """
+    if asked and asked not in FORMATS:
+        raise UsageError(f"--format is one of {', '.join(FORMATS)}, not {asked!r}")
+    return asked or _SUFFIXES.get(Path(out).suffix.lower(), "csv")
+
+
+def write_report(
+    records: Iterator[Record],
+    report: str,
+    out: str,
+    *,
+    fmt: str = "csv",
+    lossless: bool = False,
+    progress: Progress = None,
+) -> int:
+    """Write the records of a report to a file, "-" for standard output; how many there were.
+
+    `lossless` matters to CSV.
+
+    Raises FacttrackError where the file cannot be written, UsageError for a format.
+    """
+    counted = _Counted(progress)
+    with closed_after(records):
+        passing = counted(records)
+        if fmt == "csv":
+            return write_csv(passing, report, out, lossless=lossless)
+        if fmt == "xlsx":
+            _write_xlsx(passing, report, out)
+        else:
+            with written(out) as file:
+                for part in _text(passing, report, fmt):
+                    file.write(part)
+    return counted.total
+
+
+class _Counted:
+    """Counts records while they pass, and tells a watcher now and then."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.total = 0
+        self.progress = progress
+
+    def __call__(self, records: Iterator[Record]) -> Generator[Record, None, None]:
+        for number, record in zip(count(1), records):
+            self.total = number
+            if self.progress and number % _STEP == 0:
+                self.progress(number, "")
+            yield record
+
+
+def _text(records: Iterator[Record], report: str, fmt: str) -> Iterator[str]:
+    if fmt == "html":
+        return html_text(records, REPORTS[report], report, ABOUT[report])
+    return render(records, names(report), fmt)
+
+
+def _write_xlsx(records: Iterator[Record], report: str, out: str) -> None:
+    if out == STANDARD_OUTPUT:
+        raise UsageError("a workbook is no text: name a file with --out FILE.xlsx")
+    try:
+        from facttrack.reports.xlsx import write_xlsx
+    except ImportError as error:
+        raise FacttrackError(
+            f"{error.name} is missing: install it with pip install 'facttrack[reports]'"
+        ) from None
+    write_xlsx(records, report, out)

@@ -1,0 +1,247 @@
+"""How a question's figures moved: what each origin said in turn, and the best at each date."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from facttrack.comparison import exactly
+from facttrack.comparison.counting import list_claim
+from facttrack.comparison.measured import measure
+from facttrack.comparison.result import Cause, Listed, Vote
+from facttrack.comparison.standing import Standing, order_of, recorded_in
+from facttrack.comparison.statement import canonical
+from facttrack.domain.claim import Basis, Question, Version
+from facttrack.domain.dates import EventDate
+from facttrack.domain.quantity import Quantity
+from facttrack.services.by_date import AtDate, questions_by_date
+from facttrack.services.session import Session, View
+
+COUNTED = "counted"
+REPLACED = "replaced"
+# Only these are words of an origin in a row of its words; a part or another unit is no revision.
+_SPOKEN = frozenset((COUNTED, Cause.ECHO.value, Cause.SUPERSEDED.value))
+
+
+class StepKind(enum.StrEnum):
+    """What a step is: an origin's first word, another figure, the same one again, its end."""
+
+    FIRST = "first"
+    REVISION = "revision"
+    REPEAT = "repeat"
+    RETRACTION = "retraction"
+    BEST = "best"
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """A cumulative figure that is lower than its origin's for an earlier event date."""
+
+    figure: Decimal
+    event_date: EventDate
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word in the course of a question's figures, with the word that it follows.
+
+    `role` is "counted", "replaced" by a later word, or why the claim has no vote; `now` and
+    `before` are the two figures in the word's own unit, None where only bounds were said.
+    """
+
+    question: Question
+    event_date: EventDate | None
+    kind: StepKind
+    claim: Listed
+    role: str
+    reason: str
+    old: Version | None = None
+    now: Decimal | None = None
+    before: Decimal | None = None
+    fall: Fall | None = None
+
+    @property
+    def change(self) -> Decimal | None:
+        """By how much the figure moved, to the last digit."""
+        if self.now is None or self.before is None or self.kind is StepKind.RETRACTION:
+            return None
+        return exactly.difference(self.now, self.before)
+
+    @property
+    def relative(self) -> Decimal | None:
+        """The change as a share of the size of the old figure, to 28 digits; none of zero."""
+        if self.change is None or not self.before:
+            return None
+        return exactly.quotient(self.change, self.before.copy_abs())
+
+
+def timeline(session: Session, view: View, questions: Sequence[str] = ()) -> Iterator[Step]:
+    """The steps of each question by event date and in the order said, its bests after each date.
+
+    Raises NotFoundError for a question that is not there.
+    """
+    for dates in questions_by_date(session, view, questions):
+        falls = falling(dates)
+        best: Step | None = None
+        for found in dates:
+            yield from steps(found, falls)
+            if step := _best(found, best, falls):
+                yield step
+                best = step if step.event_date and step.event_date.resolved else best
+
+
+def steps(found: AtDate, falls: Mapping[str, Fall] | None = None) -> list[Step]:
+    """The words on a question at one event date in the order said, those that were replaced too.
+
+    The words of one origin follow each other, whichever of its own claims holds them; the words
+    of a claim that only relays follow those of that claim.
+    """
+    roles = _roles(found)
+    rows: dict[tuple[str, int], list[_Word]] = {}
+    for s in found.standings:
+        for word in _words(s):
+            rows.setdefault(_speaker(s, roles, found), []).append(word)
+    ordered: list[tuple[_Place, Step]] = []
+    for row in rows.values():
+        row.sort(key=lambda word: word[0])
+        ordered += _course(found, row, roles, falls or {})
+    ordered += [_retraction(found, s) for s in found.standings if s.retracted]
+    return [step for _, step in sorted(ordered, key=lambda pair: pair[0])]
+
+
+_Place = tuple[str, int, int, int]
+_Word = tuple[_Place, Version]
+
+
+def _words(s: Standing) -> Iterator[_Word]:
+    """A claim's words with their places; an undated one follows the one recorded before it."""
+    latest = ""
+    for v in s.statements:
+        latest = max(latest, order_of(v))
+        yield (latest, recorded_in(v, s.history.versions), s.claim_id, v.number), v
+
+
+def _roles(found: AtDate) -> dict[int, str]:
+    c = found.comparison
+    causes = {u.claim.claim_id: u.cause.value for u in c.uncounted}
+    return causes | {v.claim.claim_id: COUNTED for v in c.votes}
+
+
+def _speaker(s: Standing, roles: Mapping[int, str], found: AtDate) -> tuple[str, int]:
+    origin = canonical(s.version.origin_id, found.sources)
+    own = origin is not None and origin == canonical(s.version.publisher_id, found.sources)
+    if own and origin is not None and roles.get(s.claim_id) in _SPOKEN:
+        return "origin", origin
+    return "claim", s.claim_id
+
+
+def _course(
+    found: AtDate, row: Sequence[_Word], roles: Mapping[int, str], falls: Mapping[str, Fall]
+) -> Iterator[tuple[_Place, Step]]:
+    place, first = row[0]
+    newest = {v.claim_id: v.label for _, v in row}
+    yield place, _step(found, StepKind.FIRST, first, None, _role(first, newest, roles), falls)
+    for (_, old), (place, new) in pairwise(row):
+        same = old.quantity.figure == new.quantity.figure
+        kind = StepKind.REPEAT if same else StepKind.REVISION
+        yield place, _step(found, kind, new, old, _role(new, newest, roles), falls)
+
+
+def _role(v: Version, newest: Mapping[int, str], roles: Mapping[int, str]) -> str:
+    return roles.get(v.claim_id, "") if newest[v.claim_id] == v.label else REPLACED
+
+
+def _step(
+    found: AtDate,
+    kind: StepKind,
+    v: Version,
+    old: Version | None,
+    role: str,
+    falls: Mapping[str, Fall],
+) -> Step:
+    return Step(
+        found.question,
+        found.comparison.event_date,
+        kind,
+        list_claim(v, found.sources),
+        role,
+        v.reason,
+        old,
+        _point(v.quantity, v.quantity.unit),
+        _point(old.quantity, v.quantity.unit) if old else None,
+        falls.get(v.label),
+    )
+
+
+def _point(q: Quantity, unit: str) -> Decimal | None:
+    measured = measure(q, unit)
+    return measured.point if measured else None
+
+
+def _retraction(found: AtDate, s: Standing) -> tuple[_Place, Step]:
+    v, last = s.version, s.statements[-1] if s.statements else None
+    said = max([order_of(v), *(order_of(w) for w in s.statements)])
+    step = _step(found, StepKind.RETRACTION, v, last, Cause.RETRACTED.value, {})
+    return (said, v.changeset, v.claim_id, v.number), step
+
+
+def _best(found: AtDate, before: Step | None, falls: Mapping[str, Fall]) -> Step | None:
+    c = found.comparison
+    vote = c.best_vote
+    if vote is None or c.figure is None:
+        return None
+    old = before.now if before and before.claim.quantity.unit == c.unit else None
+    quantity = vote.measured.quantity
+    kept = quantity.unit == c.unit
+    listed = vote.claim if kept else _converted(vote, c.figure, c.unit)
+    return Step(
+        found.question,
+        c.event_date,
+        StepKind.BEST,
+        listed,
+        COUNTED,
+        c.best.why,
+        now=c.figure,
+        before=old,
+        fall=falls.get(vote.label),
+    )
+
+
+def _converted(vote: Vote, figure: Decimal, unit: str) -> Listed:
+    return replace(vote.claim, quantity=Quantity(best=figure, unit=unit))
+
+
+def falling(dates: Sequence[AtDate]) -> dict[str, Fall]:
+    """The votes, by version, that fall below their own origin's for an earlier event date.
+
+    Only of a cumulative question, whose figures cannot fall; a fall within rounding is none.
+    """
+    if not dates or dates[0].question.basis != Basis.CUMULATIVE:
+        return {}
+    known = [(d.comparison.event_date, d) for d in dates]
+    resolved = [(e, d) for e, d in known if e is not None and e.resolved]
+    resolved.sort(key=lambda pair: (pair[0].last, pair[0].first))
+    found: dict[str, Fall] = {}
+    before: dict[int, tuple[EventDate, Vote]] = {}
+    for event_date, at in resolved:
+        for vote in at.comparison.votes:
+            origin = vote.claim.origin_id
+            if origin is None:
+                continue
+            earlier = before.get(origin)
+            if earlier and (fall := _fall(*earlier, event_date, vote)):
+                found[vote.label] = fall
+            before[origin] = (event_date, vote)
+    return found
+
+
+def _fall(then: EventDate, old: Vote, now: EventDate, new: Vote) -> Fall | None:
+    later = then.last < now.first or (then.first == now.first and then.last < now.last)
+    high, low = new.interval.high, old.interval.low
+    if not later or high is None or low is None or old.measured.unit != new.measured.unit:
+        return None
+    said = low if old.measured.point is None else old.measured.point
+    return Fall(said, then) if high < low else None
