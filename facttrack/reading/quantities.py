@@ -46,6 +46,7 @@ def read_quantity(text: str, *, unit: str = "") -> QuantityReading:
         raise ReadingError(msg)
     tokens = tokenize(wording)
     figure = _only(wording, tokens, _counting(wording, tokens))
+    _refuse_glued(wording, tokens, figure)
     noun = nouns.after_number(tokens, figure.past, single=figure.best == 1)
     figure = hedged_after_noun(tokens, figure, noun.past)
     if noun.head is None and figure.first:
@@ -88,6 +89,18 @@ def _only(wording: str, tokens: list[Token], figures: list[Figure]) -> Figure:
         )
         raise ReadingError(msg)
     return figures[0]
+
+
+def _refuse_glued(wording: str, tokens: list[Token], figure: Figure) -> None:
+    """Refuse letters right behind the digits that are no unit: "12x" may be a slip for anything."""
+    after = tokens[figure.past] if figure.past < len(tokens) else None
+    before = tokens[figure.past - 1]
+    if after and after.start == before.end and wording[after.start].isalpha():
+        shown = wording[before.start : after.end]
+        raise ReadingError(
+            f"{shown!r} is no number: {wording[after.start : after.end]!r} is no unit that is "
+            f"known; write the number alone, {_HINT}"
+        )
 
 
 def _why_none(wording: str, tokens: list[Token]) -> str:

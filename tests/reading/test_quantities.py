@@ -111,3 +111,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         n is None or type(n) is Decimal for n in (quantity.low, quantity.best, quantity.high)
     )
     assert quantity.quantifier in Quantifier
+
+
+@pytest.mark.parametrize("text", ["12x", "12x persons", "5q dead"])
+def test_letters_right_behind_the_digits_are_refused(text: str) -> None:
+    """They may be a slip for anything: nothing is guessed."""
+    with pytest.raises(ReadingError, match="is no number"):
+        read_quantity(text)
