@@ -35,7 +35,7 @@ def register(group: typer.Typer) -> None:
 def plot(
     ctx: typer.Context,
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="q3, or a name.")],
-    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE.svg|FILE.png")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE.svg|FILE.png", help="Where to.")],
     kind: Annotated[
         PlotKind,
         typer.Option("--kind", help="forest: who says what; timeline: how it moved."),
@@ -47,7 +47,9 @@ def plot(
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
-    """Draw the figures of a question as SVG or PNG; docs/page.md tells how to read it.
+    """Draw the figures of a question as SVG or PNG.
+
+    docs/page.md tells how to read it.
 
     Example: facttrack report plot q1 --kind timeline --out q1.png
     """
@@ -65,7 +67,7 @@ def plot(
 
 def page(
     ctx: typer.Context,
-    out: Annotated[str, typer.Option("--out", "-o", metavar="DIR|FILE.html")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="DIR|FILE.html", help="Where to.")],
     question: Annotated[
         list[str] | None,
         typer.Option("--question", help="Only this question; repeat it for more."),
@@ -82,9 +84,9 @@ def page(
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
-    """Write a page to read, print and pass on: figures, plots, claims, histories, method.
+    """Write a page to read, print and pass on.
 
-    It needs no network and no script. A folder gets index.html and one file a question.
+    With figures, plots, claims, histories and the method. It needs no network and no script. A folder gets index.html and one file a question.
 
     Example: facttrack report page --out q1.html --question q1 --since @3
     """

@@ -36,7 +36,7 @@ class ReportFormat(StrEnum):
 
 
 app = typer.Typer(
-    help="Reports as files: tables of claims, comparisons, sources ..., plots and pages.",
+    help="Reports as files: tables, plots and pages.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -71,7 +71,7 @@ def reports(
         typer.Option("--list", help="Every report in a line.", callback=_show_list, is_eager=True),
     ] = False,
 ) -> None:
-    """Reports as files: tables of claims, comparisons, sources ..., plots and pages."""
+    """Reports as files: tables, plots and pages."""
     del listed  # read before any report is
 
 
