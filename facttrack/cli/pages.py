@@ -86,7 +86,8 @@ def page(
 ) -> None:
     """Write a page to read, print and pass on.
 
-    With figures, plots, claims, histories and the method. It needs no network and no script. A folder gets index.html and one file a question.
+    With figures, plots, claims, histories and the method. It needs no network and no script. A
+    folder gets index.html and one file a question.
 
     Example: facttrack report page --out q1.html --question q1 --since @3
     """
