@@ -14,7 +14,7 @@ from facttrack.reading.sources import (
     plausible,
     subject_before,
 )
-from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
+from facttrack.reading.tokens import NUMBER, WORD, Token, words_at
 from facttrack.reading.verb_forms import (
     FINITE,
     ends_clause,
@@ -178,14 +178,30 @@ def _passive(tokens: Sequence[Token], at: int) -> Saying | None:
 
 
 def _label(tokens: Sequence[Token], at: int) -> Saying | None:
-    """A speaker before a colon that opens a quotation: "Davis: "We counted 20""."""
-    opens = at + 1 < len(tokens) and tokens[at + 1].text in _QUOTES
-    if not opens or at == 0 or at > 6 or tokens[at - 1].low in speech.SAYING:  # noqa: PLR2004
+    """A speaker beside a colon: "Davis: "We counted 20"", "UN: 5 dead", "5 dead: monitor"."""
+    if at == 0 or tokens[at - 1].low in speech.SAYING:
         return None
-    source = (0, at)
-    if any(t.sort == MARK and not t.glued for t in tokens[:at]) or not plausible(tokens, source):
-        return None
-    return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "label")
+    if at <= _LABEL and _is_label(tokens, 0, at, quoted=tokens[at + 1 : at + 2]):
+        return Saying(((0, at),), (at, at + 1), at + 1, len(tokens), FORWARD, "label")
+    behind = len(tokens) - at - 1
+    if 0 < behind <= _LABEL and _is_label(tokens, at + 1, len(tokens), quoted=()):
+        return Saying(((at + 1, len(tokens)),), (at, at + 1), 0, at, BACKWARD, "label-behind")
+    return None
+
+
+_LABEL = 6
+
+
+def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequence[Token]) -> bool:
+    """Whether the words name a speaker: any name before a quotation, else a body or its letters."""
+    words = tokens[first:past]
+    if any(token.sort != WORD and not token.glued for token in words):
+        return False
+    if quoted and quoted[0].text in _QUOTES:
+        return plausible(tokens, (first, past))
+    last = words[-1]
+    letters = last.text.isupper() and 1 < len(last.text) <= _LABEL
+    return letters or last.low in speech.BODIES or last.low in ("poll", "study", "report", "survey")
 
 
 def _carried(tokens: Sequence[Token], at: int, last: Saying) -> Saying:

@@ -39,6 +39,14 @@ BEFORE_NOUN = frozenset(
     "further",
 }
 
+# What a percentage may stand before without "of": "a 6 percent jump".
+OF_SHARES = frozenset(
+    """increase decrease rise fall drop growth gain loss cut jump decline share stake majority
+    discount tax tariff margin chance risk rate reduction surge turnout lead dividend confidence
+    interest probability possibility pay contraction expansion slump stock duty levy holding
+    minority yield return raise hike shortfall markup efficiency accuracy""".split()
+)
+
 # What befell people, used as nouns, adjectives and participles: "21 killed", "three dead".
 FATES = frozenset(
     """killed dead died deceased slain executed murdered wounded injured hurt maimed missing

@@ -64,7 +64,12 @@ def label_before(tokens: Sequence[Token], first: int) -> Noun | None:
 
 
 def after_number(
-    tokens: Sequence[Token], at: int, *, single: bool = False, share: bool = False
+    tokens: Sequence[Token],
+    at: int,
+    *,
+    single: bool = False,
+    share: bool = False,
+    percent: bool = False,
 ) -> Noun:
     """The noun phrase of the number that ends at a token; "2 of the 7 hostages" counts hostages.
 
@@ -73,9 +78,13 @@ def after_number(
     noun = read_noun(tokens, at, single=single)
     if share and noun.head is not None and tokens[at].low not in ("of", "-"):
         low = tokens[noun.first].low
+        if percent and not noun.plural and tokens[noun.head].low not in lex.OF_SHARES:
+            return Noun(at, at, None)
         if low in FATE_OR_VERB or low.endswith("ed") or tokens[noun.head].low in lex.FATES:
             return Noun(at, at, None)
     here = skip_to_noun(tokens, at)
+    if here < len(tokens) and tokens[here].low in ("estimated", "roughly", "about", "some"):
+        here += 1
     if noun.head is None and at < here < len(tokens) and tokens[at].low in ("of", "out"):
         number = read_number(tokens, here) if starts_number(tokens[here]) else None
         if number:

@@ -18,7 +18,7 @@ from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
 from facttrack.reading.speakers import Speakers
 from facttrack.reading.tokens import Token, tokenize
-from facttrack.reading.units import COUNT
+from facttrack.reading.units import COUNT, PERCENT
 
 
 @dataclass(slots=True)
@@ -74,7 +74,11 @@ def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Ca
     """Adds the candidates of one sentence to those found before it."""
     for figure in figures:
         noun = nouns.after_number(
-            context.tokens, figure.past, single=figure.best == 1, share=figure.kind != COUNT
+            context.tokens,
+            figure.past,
+            single=figure.best == 1,
+            share=figure.kind != COUNT,
+            percent=figure.kind == PERCENT,
         )
         if noun.head is None and figure.kind == COUNT:
             noun = nouns.label_before(context.tokens, figure.first) or noun
@@ -124,6 +128,8 @@ def _unit(figure: Figure, tokens: Sequence[Token], head: str, predicate: str) ->
     if figure.unit or figure.kind != COUNT:
         return figure.unit
     low = head.lower()
+    if [token.low for token in tokens[figure.past : figure.past + 2]] == ["-", "strong"]:
+        return "persons"
     if not low:
         after = tokens[figure.past : figure.past + 3]
         fate = any(token.low in FATES or token.low == "strong" for token in after)

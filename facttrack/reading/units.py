@@ -109,6 +109,8 @@ def _named(tokens: Sequence[Token], first: int, past: int) -> UnitFound | None:
     if past - first == 1:
         if token.low in _CENTS and (token.low != "p" or token.glued):
             return UnitFound(first, past, _CENTS[token.low], MONEY, -2)
+        if token.text in ("C", "F") and token.glued:
+            return UnitFound(first, past, "°" + token.text, MEASURE)
         if not _may_be_symbol(token):
             return None
     elif token.low in ("in", "a", "an") or tokens[past - 1].low in _NEVER_LAST:
