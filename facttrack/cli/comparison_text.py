@@ -7,6 +7,7 @@ from facttrack.comparison import Comparison, RelationKind
 from facttrack.comparison.result import Uncounted, Vote
 from facttrack.comparison.sentences import counted, number, shown
 from facttrack.comparison.telling import agreement_text, outliers_text
+from facttrack.domain.decision import Decision
 
 _HEAD_WIDTH = 46
 _MARKS = {
@@ -37,7 +38,9 @@ def comparison_text(c: Comparison) -> str:
         lines.append(f"nothing to count: {c.why}")
     else:
         lines.append(f"range {_range(c)}   {_best(c)}")
-        lines += _table([_vote(v) for v in c.votes])
+    if c.decision:
+        lines.append(decided_text(c.decision))
+    lines += _table([_vote(v) for v in c.votes])
     if c.uncounted:
         lines.append("not counted:")
         lines += _table([_left_out(u) for u in c.uncounted])
@@ -49,6 +52,11 @@ def comparison_text(c: Comparison) -> str:
         lines.append(c.pairs_note)
     lines.append(_foot(c))
     return "\n".join(lines)
+
+
+def decided_text(d: Decision) -> str:
+    """What the desk chose to print: "decided: 23 (by ann, @7): the later count"."""
+    return f"decided: {d.wording} (by {d.actor}, @{d.changeset}): {d.reason}"
 
 
 def _head(c: Comparison) -> str:
@@ -100,7 +108,7 @@ def _left_out(u: Uncounted) -> tuple[str, str, str, str]:
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> list[str]:
-    widths = [max(len(row[i]) for row in rows) for i in range(3)]
+    widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
     return [
         f"  {a:>{widths[0]}}  {b:<{widths[1]}}  {label:<{widths[2]}}  {notes}".rstrip()
         for a, b, label, notes in rows

@@ -14,6 +14,7 @@ from facttrack.cli import (
     changing,
     comparing,
     database,
+    deciding,
     excerpts,
     looking,
     moving,
@@ -85,7 +86,17 @@ def program(
     ctx.obj = Globals(db, actor)
 
 
-for module in (database, reading, recording, changing, looking, comparing, reporting, moving):
+for module in (
+    database,
+    reading,
+    recording,
+    changing,
+    looking,
+    comparing,
+    deciding,
+    reporting,
+    moving,
+):
     module.register(app)
 app.add_typer(sources.app, name="source")
 app.add_typer(questions.app, name="question")

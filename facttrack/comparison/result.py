@@ -14,6 +14,7 @@ from facttrack.comparison.kinds import Relation
 from facttrack.comparison.measured import Measured
 from facttrack.domain.claim import Question
 from facttrack.domain.dates import EventDate, SaidDate
+from facttrack.domain.decision import Decision
 from facttrack.domain.interval import Interval
 from facttrack.domain.quantity import Quantity
 
@@ -127,7 +128,8 @@ class Comparison:
     """All claims on one question at one event date, as of a changeset and a day.
 
     `beside` lists claims at dates that overlap this one without being it. `rules` names the rule
-    set by which intervals were derived, `pairs_note` says which pairs were left out.
+    set by which intervals were derived, `pairs_note` says which pairs were left out. `decision` is
+    what the desk chose to print: it stands beside and is no part of what is computed.
     """
 
     question: Question
@@ -148,6 +150,7 @@ class Comparison:
     flags: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
     pairs_note: str = ""
+    decision: Decision | None = None
 
     @property
     def figure(self) -> Decimal | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from facttrack.comparison.agreement import Agreement
 from facttrack.comparison.best import Range
 from facttrack.comparison.result import Comparison, Pair, Uncounted, Vote
+from facttrack.domain.decision import Decision
 from facttrack.reports import frames
 from facttrack.services.browse import ClaimState
 from facttrack.services.differences import LedgerDiff
@@ -89,6 +90,11 @@ class Compared:
     def why(self) -> str:
         """The result and its reasons, to be read aloud."""
         return self.comparison.why
+
+    @property
+    def decision(self) -> Decision | None:
+        """What the desk chose to print, beside what is computed; None where nothing is decided."""
+        return self.comparison.decision
 
     @property
     def event_date(self) -> str:

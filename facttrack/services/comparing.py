@@ -11,6 +11,7 @@ from facttrack.domain.claim import History, Question
 from facttrack.domain.date_text import read_event_date
 from facttrack.errors import NotFoundError
 from facttrack.services.browse import Context, context, merged_into
+from facttrack.services.decided import beside, decided
 from facttrack.services.naming import find_question
 from facttrack.services.session import Session, View
 from facttrack.storage import engine, names, reader
@@ -33,31 +34,30 @@ def compare_question(
     with engine.reading(session.connection):
         asked = find_question(session, question, view.changeset)
         known = context(session, view)
+        settled = decided(session, view, known.questions)
         histories = question_histories(session, asked, view, known)
         if all_dates:
-            return list(
-                compare_all(
-                    asked,
-                    histories,
-                    known.sources,
-                    as_of=view.changeset,
-                    said_by=view.said_by,
-                    method=method,
-                )
-            )
-        groups = compare_dates(histories, view.said_by)
-        wanted = read_event_date(date) if date else latest_date(groups)
-        return [
-            compare(
+            found = compare_all(
                 asked,
                 histories,
                 known.sources,
-                event_date=wanted,
                 as_of=view.changeset,
                 said_by=view.said_by,
                 method=method,
             )
-        ]
+            return [beside(c, settled) for c in found]
+        groups = compare_dates(histories, view.said_by)
+        wanted = read_event_date(date) if date else latest_date(groups)
+        one = compare(
+            asked,
+            histories,
+            known.sources,
+            event_date=wanted,
+            as_of=view.changeset,
+            said_by=view.said_by,
+            method=method,
+        )
+        return [beside(one, settled)]
 
 
 def event_dates(session: Session, question: Question, view: View) -> list[str]:
@@ -91,9 +91,10 @@ def compare_everything(
     """
     with engine.reading(session.connection):
         known = context(session, view)
+        settled = decided(session, view, known.questions)
         wanted = {find_question(session, q, view.changeset).id for q in questions}
         for question, histories in by_question(session, view, known, wanted):
-            yield from compare_all(
+            comparisons = compare_all(
                 question,
                 histories,
                 known.sources,
@@ -102,6 +103,7 @@ def compare_everything(
                 method=method,
                 pairs=pairs,
             )
+            yield from (beside(c, settled) for c in comparisons)
 
 
 def by_question(

@@ -110,3 +110,10 @@ def test_the_command_upgrades(first_schema: Path, facttrack: Program) -> None:
     assert "run 'facttrack upgrade' first" in facttrack("list", code=1).err
     assert f"schema 0001 -> {HEAD_REVISION}" in facttrack("upgrade").out
     assert facttrack("compare", "q1", "--format", "json").out.startswith("[")
+
+
+def test_a_history_of_the_first_schema_is_replayed(facttrack: Program) -> None:
+    """A file that `export --history` wrote then gives the same head in a database of today."""
+    facttrack("init")
+    assert f"head {HEAD}" in facttrack("import", "--history", str(HISTORY)).out
+    assert f"@9 {HEAD}" in facttrack("verify", "--head", HEAD).out
