@@ -11,6 +11,7 @@ from facttrack.reading.figures import Figure
 from facttrack.reading.noise_rules import NoiseRule
 from facttrack.reading.nouns import Noun, is_person
 from facttrack.reading.number_words import WORDS
+from facttrack.reading.speech import SPEAKERS
 from facttrack.reading.tokens import NUMBER, Token
 from facttrack.reading.units import COUNT, DURATION, MEASURE, RATIO
 
@@ -132,9 +133,16 @@ def _pronoun(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | N
     if (
         noun.head is None
         or after == "of"
-        or before in ("no", "the", "this", "that", "any", "every", "each", "another")
+        or before in ("no", "the", "this", "that", "any", "every", "each", "another", "not")
     ):
         return COUNT, "“one” is a pronoun here", "pronoun-one"
+    after_noun = noun.past + 1
+    if (
+        _low(tokens, noun.head) in SPEAKERS
+        and _low(tokens, noun.past) == ","
+        and (after_noun < len(tokens) and tokens[after_noun].text[0].isupper())
+    ):
+        return COUNT, "introduces who speaks", "pronoun-one"
     if _low(tokens, noun.head) in _ONE_NOUNS:
         return COUNT, "“one” is no count here", "pronoun-one"
     return None
@@ -206,6 +214,8 @@ def _vague_filler(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdic
     if figure.quantifier.value != "vague" or figure.kind != COUNT:
         return None
     low = _low(tokens, figure.core_past - 1)
+    if low == "few" and _low(tokens, figure.core - 1) in ("too", "so", "how"):
+        return COUNT, "says that it is little", "too-few"
     if low in ("few", "several", "couple", "of") and (noun.head is None or not noun.plural):
         return COUNT, "counts nothing that is named", "vague-alone"
     return None

@@ -34,4 +34,5 @@ def counts_something(tokens: Sequence[Token], at: int) -> bool:
     noun = nouns.read_noun(tokens, at + 1)
     if noun.head is None or noun.past - noun.first > 4:  # noqa: PLR2004 - "no new civilian casualties"
         return False
-    return nouns.is_person(tokens[noun.head].low) and noun.plural
+    low = tokens[noun.head].low
+    return nouns.is_person(low) and (noun.plural or low not in ("one", "person"))

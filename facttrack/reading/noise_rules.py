@@ -265,6 +265,7 @@ RULES: tuple[NoiseRule, ...] = (
         r"(?!\s?%|\spercent|\s[a-z]+s\b|,\d)",
         last=SPACES + "-",
     ),
+    NoiseRule("as-young-as", AGE, r"\b(?:young|old) as\s$"),
     NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned)\s$", r"[1-9]\d", r"\swhen\b"),
     NoiseRule(
         "under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d", r"s\b", last=SPACES + "-"
@@ -311,7 +312,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "referred",
         REFERENCE,
-        rf"\b{_REFERRED}\s?(?:of\s)?$",
+        rf"\b{_REFERRED}\s?$",
         rf"{_BARE}(?:\s?[-–,&]\s?\d{{1,4}})?",
         r"(?!,\d|\s?%|\spercent)",
     ),

@@ -187,7 +187,7 @@ class Speakers:
             return self.bodies[-1] if self.bodies else (self.people[-1] if self.people else None)
         if len(words) == 1 and words[0].text[0].isupper():
             return self._naming(words[0].text)
-        if low.endswith("'s") and low[:-2] in speech.GENERIC:
+        if low.endswith("'s") and low[:-2] in speech.GENERIC and words[-1].low in speech.EVIDENCE:
             return self._meaning(low[:-2])
         if len(words) == 1 and words[0].text.islower():
             return self._titled(low) or self._meaning(low)

@@ -25,7 +25,7 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at + 1 < len(tokens) and tokens[at + 1].low in _VERBS:
         return True
-    if tokens[at].low == "states":
+    if tokens[at].low in ("state", "states"):
         return at + 1 >= len(tokens) or tokens[at + 1].low not in ("that", ":", "the", "in")
     if not tokens[at].low.endswith(("s", "ing")) and not _plural_subject(tokens, at):
         return True
@@ -129,6 +129,9 @@ def says_nothing(tokens: Sequence[Token], at: int) -> bool:
                 )
             continue
         if token.low in ("when", "after", "as", "during", "while"):
+            return True
+        if token.low == "that" and here + 1 < len(tokens) and tokens[here + 1].low in FINITE:
+            # "in a report that was seen": the clause is about the report.
             return True
         if (
             token.low == "that"
