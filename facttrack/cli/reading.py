@@ -126,6 +126,7 @@ def read(
         from facttrack.cli.reading_rows import print_rows
 
         print_rows(each_article(reading), format_, noise=all)
+    reading.refuse_problems()
 
 
 def _refuse_others(ctx: typer.Context) -> None:

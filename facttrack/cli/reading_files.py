@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from facttrack.cli.common import counting, done_counting, note
@@ -23,6 +23,7 @@ class Reading:
     encoding: str = ""
     published: str = ""
     date: str = ""
+    problems: list[str] = field(default_factory=list)
 
     def only(self) -> Article:
         """The one article that is named.
@@ -40,6 +41,17 @@ class Reading:
         if len(self.files) != 1 or Path(self.files[0]).is_dir():
             raise UsageError("name one file: the numbers are those of one document")
 
+    def refuse_problems(self) -> None:
+        """End a reading that is done otherwise.
+
+        Raises BadDataError where files could not be read.
+        """
+        if self.problems:
+            count = len(self.problems)
+            raise BadDataError(
+                f"{count} file{'s' * (count != 1)} could not be read; the others were"
+            )
+
     def load(self, path: str) -> LoadedDocument:
         """One document."""
         return load_document(path, encoding=self.encoding)
@@ -50,15 +62,15 @@ class Reading:
 
 
 def each_document(reading: Reading) -> Iterator[LoadedDocument]:
-    """Every document that can be read; the others are named on the error stream.
+    """Every document that can be read; the others are named on the error stream, and counted.
 
-    Raises BadDataError at the end where some could not be read; a single file's own error at once.
+    Raises a single file's own error at once.
     """
     if len(reading.files) == 1 and not Path(reading.files[0]).is_dir():
         yield reading.load(reading.files[0])
         return
     paths = [path for name in reading.files for path in _paths(name)]
-    show, bad = counting("files"), 0
+    show = counting("files")
     for done, path in enumerate(paths, 1):
         if show:
             show(done)
@@ -67,14 +79,12 @@ def each_document(reading: Reading) -> Iterator[LoadedDocument]:
         except UsageError:
             raise
         except FacttrackError as error:
-            bad += 1
+            reading.problems.append(path)
             done_counting()
             note(f"facttrack: {error}")
             continue
         done_counting()
         yield document
-    if bad:
-        raise BadDataError(f"{bad} of {len(paths)} files could not be read; the others were")
 
 
 def each_article(reading: Reading) -> Iterator[Article]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from facttrack.cli.common import Format, emit, note
 from facttrack.reading.documents.proposals import Proposal
@@ -21,7 +22,10 @@ COLUMNS = (
 
 def print_rows(articles: Iterable[Article], format_: Format | None, *, noise: bool) -> None:
     """Print what was read, one record a candidate, while it is still read; doubts beside it."""
-    emit(_rows(articles, noise=noise), COLUMNS, format_)
+    # A file that cannot be read is refused before anything is printed.
+    waiting = iter(articles)
+    first = list(islice(waiting, 1))
+    emit(_rows(chain(first, waiting), noise=noise), COLUMNS, format_)
 
 
 def _rows(articles: Iterable[Article], *, noise: bool) -> Iterator[Row]:

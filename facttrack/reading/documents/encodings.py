@@ -29,7 +29,7 @@ _SAMPLE = 60_000
 _DECLARED_WITHIN = 4_096
 _UTF16_SHARE = 0.3
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_MOST_CONTROLS = 0.01
+_MOST_CONTROLS = 0.05
 
 
 def decode(data: bytes, *, markup: bool, encoding: str = "") -> tuple[str, str]:
