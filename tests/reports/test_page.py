@@ -1,0 +1,390 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import example, given
+
+from facttrack.domain.claim import Excerpt, Kind, Version
+from facttrack.domain.quantity import exact
+from facttrack.errors import FacttrackError, NotFoundError
+from facttrack.reports import page_render
+from facttrack.reports.page import PageAsked, write_page
+from facttrack.reports.page_text import in_sentence, isolated, moment, web_address
+from facttrack.services.change import Target, retract
+from facttrack.services.session import Session, view
+from tests.conftest import Program
+from tests.reports.hostile import ACTING, hostile
+from tests.reports.ledgers import record, worked_example
+from tests.reports.pictures import Seen, said, seen
+
+ACTS = set("\x1b\x9b\x00\x7f\u202e\u2066\u200f\x08")
+STYLE = Path(page_render.__file__).with_name("templates") / "style.css"
+TAGS = set(
+    "html head meta title style body a header main footer nav section article h1 h2 h3 h4 p dl div "
+    "dt dd ul li strong small s span bdi mark blockquote code figure figcaption table caption "
+    "thead tbody tr th td svg g path rect line text".split()
+)
+
+
+def written(session: Session, out: Path, asked: PageAsked | None = None, **view_: str) -> str:
+    """A page of a ledger as its text."""
+    path = out / "page.html"
+    write_page(session, view(session, **view_), asked or PageAsked(), str(path))
+    return path.read_text(encoding="utf-8")
+
+
+def one_line(page: Seen) -> str:
+    """The texts of a page in a row."""
+    return " ".join(" ".join(page.texts).split())
+
+
+def check_structure(page: Seen) -> None:
+    """What every page owes to a reader without a mouse, without eyes, and without a network."""
+    assert page.names <= TAGS
+    assert page.all("html")[0]["lang"] == "en"
+    assert len(page.all("h1")) == len(page.all("main")) == len(page.all("title")) == 1
+    assert {"header", "footer"} <= page.names
+    assert page.headings[0] == 1
+    assert all(b - a <= 1 for a, b in pairwise(page.headings))
+    check_tables(page)
+    check_links(page)
+    assert all(a["role"] == "img" and a["aria-label"] for a in page.all("svg"))
+
+
+def check_tables(page: Seen) -> None:
+    """Each table has a caption, each head its scope."""
+    assert len(page.all("caption")) == len(page.all("table")) > 0
+    assert {a["scope"] for a in page.all("th")} <= {"row", "col"}
+    assert all(a["role"] in ("columnheader", "rowheader") for a in page.all("th"))
+
+
+def check_links(page: Seen) -> None:
+    """Nothing is loaded; anchors lead to what is there; other links lead to the web only."""
+    assert not page.values("src")
+    assert "@import" not in one_line(page)
+    assert "url(" not in one_line(page)
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    named = {i for value in page.values("aria-labelledby") for i in value.split()}
+    assert named <= set(ids)
+    assert page.all("a")[0] == {"class": "skip", "href": "#main"}
+    for a in page.all("a"):
+        if a["href"].startswith("#"):
+            assert a["href"][1:] in ids
+        elif not re.fullmatch(r"(index|q[0-9]+)\.html", a["href"]):
+            assert urlsplit(a["href"]).scheme in ("http", "https")
+            assert a["rel"] == "noopener noreferrer nofollow"
+    assert all(not name.startswith("on") for _, attributes in page.tags for name in attributes)
+
+
+def test_a_page_tells_the_figure_and_why(session: Session, tmp_path: Path) -> None:
+    """The headline, the plots, every claim with its standing, histories, and the method."""
+    worked_example(session)
+    asked = PageAsked(("q1",))
+    page = seen(written(session, tmp_path, asked))
+    check_structure(page)
+    text = one_line(page)
+    assert "99 persons" in text
+    assert "All event dates The result at each of 2 event dates" in text
+    assert "23 best figure" not in text, "the latest date leads"
+    assert "no claim is counted" in text
+    for words in (
+        "What may be printed",
+        "Why:",
+        "revised from 21",
+        "echo of c1.1; PMU has since said 24 (c1.2)",
+        "retracted by us: a typo",
+        "History of c1:",
+        "revised by its origin",
+        "new statement",
+        "rounding-1",
+        "lower-median",
+        "best 23, the lower median of 3 figures (17, 23 and 24)",
+    ):
+        assert words in text
+    assert "What changed since" not in text
+    assert page.all("s"), "a retracted figure is struck"
+
+
+def test_a_page_shows_the_wording_in_its_sentence(session: Session, tmp_path: Path) -> None:
+    """Marked where it stands; its chain, its document and its address beside it."""
+    record(
+        session,
+        21,
+        wording="21 fighters",
+        quote="The PMU said that 21 fighters died.",
+        attributed_to="Reuters|SOHR",
+        source="Daily Star",
+        title="A title",
+        url="https://example.org/a?b=1&c=2",
+        asserted="2017-06-02T10:20:30+03:00",
+        note="Seen twice.",
+        translation="On a dit",
+    )
+    raw = written(session, tmp_path)
+    assert '<mark><bdi dir="auto">21 fighters</bdi></mark><bdi dir="auto"> died.</bdi>' in raw
+    page = seen(raw)
+    check_structure(page)
+    text = one_line(page)
+    assert "SOHR in Daily Star , citing Reuters , citing SOHR" in text
+    assert "said 2017-06-02, 10:20 +03:00" in text
+    assert "Note: Seen twice." in text
+    assert [a["href"] for a in page.all("a") if "rel" in a] == ["https://example.org/a?b=1&c=2"]
+
+
+def test_a_page_needs_nothing_else(session: Session, tmp_path: Path) -> None:
+    """No script, no style, font or picture from elsewhere, and a policy that forbids them."""
+    worked_example(session)
+    raw = written(session, tmp_path)
+    page = seen(raw)
+    policy = next(a["content"] for a in page.all("meta") if "http-equiv" in a)
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+    for name in ("script", "link", "img", "iframe", "object", "form", "input"):
+        assert name not in page.names
+    addresses = set(re.findall(r"https?://[^\s\"<]+", raw))
+    assert addresses == {"http://www.w3.org/2000/svg"}
+
+
+def test_many_questions_make_contents_with_anchors(session: Session, tmp_path: Path) -> None:
+    """In one file each has its article under one title; none of their anchors meet."""
+    worked_example(session, ("A fighters", "B fighters", "C fighters"))
+    page = seen(written(session, tmp_path, PageAsked(title="The desk")))
+    check_structure(page)
+    assert len(page.all("article")) == 3
+    text = one_line(page)
+    assert text.startswith("The desk")
+    assert "3 questions" in text
+    assert {"#q1", "#q2", "#q3"} <= {a["href"] for a in page.all("a")}
+
+
+def test_a_folder_has_an_index_and_a_file_a_question(session: Session, tmp_path: Path) -> None:
+    """The index leads to each, each leads back; `progress` hears of every question."""
+    worked_example(session, ("A fighters", "B fighters"))
+    heard: list[int] = []
+    folder = tmp_path / "pages"
+    assert write_page(session, view(session), PageAsked(), str(folder), heard.append) == 2
+    assert heard == [0, 1]
+    assert sorted(p.name for p in folder.iterdir()) == ["index.html", "q1.html", "q2.html"]
+    for path in folder.iterdir():
+        check_structure(seen(path.read_text(encoding="utf-8")))
+    index = seen((folder / "index.html").read_text(encoding="utf-8"))
+    assert {"q1.html", "q2.html"} <= {a["href"] for a in index.all("a")}
+    back = seen((folder / "q1.html").read_text(encoding="utf-8"))
+    assert "index.html" in {a["href"] for a in back.all("a")}
+
+
+def test_since_an_earlier_page(session: Session, tmp_path: Path) -> None:
+    """What was recorded since, old and new, and what it did to the result; nothing is said too."""
+    worked_example(session)
+    text = one_line(seen(written(session, tmp_path, PageAsked(since=5))))
+    assert "What changed since @5 What it did to the result" in text
+    assert "best: 21 → 24" in text
+    assert "Best before Best now Range before Range now 2017-06-01 21 23 17 to 23 17 to 24" in text
+    newest = view(session).changeset
+    text = one_line(seen(written(session, tmp_path, PageAsked(since=newest))))
+    assert f"Nothing on this question was recorded since changeset @{newest}" in text
+
+
+def test_a_page_of_an_earlier_view(session: Session, tmp_path: Path) -> None:
+    """As of a changeset nothing later is known; by a day nothing later had been said."""
+    worked_example(session)
+    text = one_line(seen(written(session, tmp_path, as_of="@4")))
+    assert "As of changeset @4" in text
+    assert "24" not in text.split()
+    text = one_line(seen(written(session, tmp_path, said_by="2017-06-02")))
+    assert "what had been said by 2017-06-02" in text
+    assert "new statement" not in text
+
+
+def test_a_claim_retracted_and_all_kinds_of_history(session: Session, tmp_path: Path) -> None:
+    """Every version has its row; a page of a question where nothing is counted says so."""
+    record(session, 5, place="Taru")
+    retract(session, Target("c1", "wrong"), "origin")
+    page = seen(written(session, tmp_path))
+    check_structure(page)
+    text = one_line(page)
+    assert "No figure" in text
+    assert "retracted by its origin" in text
+
+
+def test_no_stored_text_acts_on_a_page(session: Session, tmp_path: Path) -> None:
+    """In every field of a claim: markup stays text, what hides is shown, no address misleads."""
+    for n, text in enumerate(ACTING):
+        safe = text.replace("\x00", "\u0001") or "x"
+        record(
+            session,
+            10 + n,
+            question="Count " + ACTING[7] + "\u202e",
+            source=f"{safe} {n}",
+            attributed_to=f"{safe} by {n}",
+            quote=f"{safe} {10 + n} {safe}",
+            title=safe,
+            author=safe,
+            url=f"javascript:alert('{n}')//{safe}",
+            note=safe,
+            translation=safe,
+        )
+    raw = written(session, tmp_path, PageAsked(title="<b>\u202eTitle\x1b"))
+    page = seen(raw)
+    check_structure(page)
+    assert not set(raw) & ACTS
+    assert not [a for a in page.all("a") if "rel" in a]
+    assert "alert(1)" in one_line(page)
+    assert "[U+202E]" in raw
+
+
+@given(hostile)
+@example("]]><script>")
+def test_a_stored_text_is_isolated(text: str) -> None:
+    """It stands in an element of its own direction, and nothing in it is markup."""
+    html = str(isolated(text))
+    page = seen(html)
+    assert page.names == {"bdi"}
+    assert html.startswith('<bdi dir="auto">')
+    assert html.endswith("</bdi>")
+    assert not set(html) & ACTS
+    assert html.count("<") == 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "data:text/html,<script>",
+        "file:///etc/passwd",
+        "//example.org/x",
+        "http:example.org",
+        "https://bank.example@evil.example/",
+        "https://example.org\\@evil.example",
+        "java\nscript:alert(1)",
+        " https://example.org",
+        "https://example.org/\u202egnp",
+        "http://[::1",
+        "",
+    ],
+)
+def test_only_plain_addresses_of_the_web_become_links(address: str) -> None:
+    """Everything else is shown as text."""
+    assert web_address(address) == ""
+
+
+def test_addresses_of_the_web_stay_as_they_are() -> None:
+    """Also those in other scripts and with questions in them."""
+    for address in ("https://example.org/a?b=1&c=%20#d", "http://пример.example/путь"):
+        assert web_address(address) == address
+
+
+def test_a_sentence_is_taken_apart_at_its_figure() -> None:
+    """Where the quote holds the wording; else the quote, or the wording, stands whole."""
+
+    def parts(quote: Excerpt | None) -> tuple[str, ...]:
+        quantity = exact(Decimal(21), "persons", "21 men")
+        return in_sentence(Version(1, 1, 1, Kind.RECORD, quantity, excerpt=quote))
+
+    assert parts(Excerpt("killed 21 Men there", "It ", ".")) == (
+        "It ",
+        "killed ",
+        "21 Men",
+        " there",
+        ".",
+    )
+    assert parts(Excerpt("a score of men")) == ("", "", "a score of men", "", "")
+    assert parts(None) == ("", "", "21 men", "", "")
+
+
+def test_times_leave_their_seconds_out() -> None:
+    """The day, the hour and the offset are what a reader needs."""
+    assert said(1).best == 1
+    for text, shown in (
+        ("2020-04-15T19:59:02+03:00", "2020-04-15, 19:59 +03:00"),
+        ("2020-04-15T19:59Z", "2020-04-15, 19:59 Z"),
+        ("2020-04", "2020-04"),
+    ):
+        from facttrack.domain.dates import SaidDate
+
+        assert moment(SaidDate(text)) == shown
+    assert moment(None) == ""
+
+
+def palettes() -> Iterator[dict[str, str]]:
+    """The colours for light, for dark and for paper."""
+    text = STYLE.read_text(encoding="utf-8")
+    for block in re.findall(r":root \{(.*?)\}", text, re.DOTALL):
+        yield dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", block))
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour (WCAG 2.2)."""
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+@pytest.mark.parametrize("palette", list(palettes()))
+def test_all_texts_stand_out_from_what_is_behind_them(palette: dict[str, str]) -> None:
+    """4.5 to 1 or more, in the light, in the dark and on paper, in the plots too."""
+    for text in ("ink", "muted", "accent", "warn", "gone"):
+        for ground in ("paper", "soft", "band"):
+            a, b = sorted((luminance(palette[text]), luminance(palette[ground])))
+            assert (b + 0.05) / (a + 0.05) >= 4.5, (text, ground)
+    a, b = sorted((luminance(palette["ink"]), luminance(palette["mark"])))
+    assert (b + 0.05) / (a + 0.05) >= 4.5
+
+
+def test_the_style_turns_every_colour_of_the_plots() -> None:
+    """A plot's colours are those that the page gives another value in the dark."""
+    from facttrack.reports import plot_style
+
+    text = STYLE.read_text(encoding="utf-8")
+    for name in ("INK", "MUTED", "GRID", "ACCENT", "BAND", "WARN", "GONE", "PAPER"):
+        assert f'[fill="{getattr(plot_style, name)}"]' in text
+
+
+def test_what_page_refuses(session: Session, tmp_path: Path) -> None:
+    """A database without claims, and a folder that cannot be made."""
+    with pytest.raises(NotFoundError, match="no question has a claim"):
+        write_page(session, view(session), PageAsked(), str(tmp_path / "a.html"))
+    worked_example(session)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(FacttrackError, match="cannot be"):
+        write_page(session, view(session), PageAsked(), str(tmp_path / "file" / "sub"))
+
+
+def test_report_page_writes_files(facttrack: Program, session: Session) -> None:
+    """One question to a file, with what changed since a changeset."""
+    worked_example(session)
+    arguments = ("--question", "q1", "--since", "@5", "--title", "For the lawyer")
+    run = facttrack("report", "page", "--out", "q1.html", *arguments)
+    assert run.err.endswith("1 question -> q1.html (@7)\n")
+    text = one_line(seen((facttrack.folder / "q1.html").read_text(encoding="utf-8")))
+    assert "For the lawyer" in text
+    assert "What changed since @5" in text
+    facttrack("report", "page", "--out", "x.html", "--question", "nowhere", code=3)
+    facttrack("report", "page", "--out", "x.html", "--since", "@7", "--as-of", "@3", code=2)
+
+
+def test_a_page_without_the_extra_names_it(facttrack: Program) -> None:
+    """One line, no traceback."""
+    facttrack("init")
+    code = (
+        "import sys; sys.modules['jinja2'] = None; from facttrack.cli import main; "
+        "sys.argv = ['facttrack', 'report', 'page', '--out', 'a.html']; main()"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=facttrack.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr.count("\n")) == (1, 1)
+    assert "pip install 'facttrack[reports]'" in run.stderr
