@@ -22,6 +22,7 @@ from facttrack.services.labels import claim_label
 from facttrack.services.record import refuse_bad_grades
 
 _KINDS = frozenset((*Kind, SIGHTING))
+_BASES, _PARTIES = frozenset(Basis), frozenset(RetractedBy)
 T = TypeVar("T")
 
 
@@ -66,8 +67,8 @@ class _Reading:
 
     def row(self, file_number: int) -> ImportRow:
         cells, get = self.cells, self.cells.get
-        label = self.take("claim", lambda cell: f"{file_number}:c{claim_label(cell)[0]}", "")
-        kind = self.take("kind", lambda cell: _one_of(cell, _KINDS), "")
+        label = self.label("claim", f"{file_number}:")
+        kind = self.take("kind", _kind, "")
         if kind and not label:
             self.problems.append(
                 self.record.problem("kind", kind, "is taken only beside a column claim")
@@ -89,7 +90,7 @@ class _Reading:
             measure=get("measure", ""),
             place=get("place", ""),
             scope=get("scope", ""),
-            basis=self.take("basis", lambda cell: _one_of(cell, frozenset(Basis)), ""),
+            basis=self.take("basis", _basis, ""),
             question_unit=get("question_unit", "") if label else _asked_unit(cells, unit, quantity),
             source=get("source", "").strip(),
             attribution=_attribution(get("attribution", ""), get("source", ""), origin),
@@ -116,11 +117,9 @@ class _Reading:
             note=get("note", ""),
             grade=self.take("grade", _grade, ""),
             credibility=self.take("credibility", _credibility, ""),
-            part_of=self.part_of(file_number, label),
+            part_of=self.label("part_of", f"{file_number}:" if label else ""),
             reason=get("reason", ""),
-            retracted_by=self.take(
-                "retracted_by", lambda cell: _one_of(cell, frozenset(RetractedBy)), ""
-            ),
+            retracted_by=self.take("retracted_by", _retracted_by, ""),
         )
 
     def event_date(self) -> EventDate | None:
@@ -132,9 +131,10 @@ class _Reading:
         made = self.take("event_date", lambda cell: EventDate(cell, text, needs), None)
         return made or EventDate("", text, needs)
 
-    def part_of(self, file_number: int, label: str) -> str:
-        found = self.take("part_of", lambda cell: f"c{claim_label(cell)[0]}", "")
-        return f"{file_number}:{found}" if found and label else found
+    def label(self, column: str, prefix: str) -> str:
+        """The claim that a cell names, with a prefix; "" for none."""
+        number = self.take(column, _claim_number, 0)
+        return f"{prefix}c{number}" if number else ""
 
 
 def _asked_unit(cells: Mapping[str, str], unit: str, quantity: Quantity | None) -> str:
@@ -174,6 +174,22 @@ def _one_of(cell: str, names: frozenset[str]) -> str:
     if name not in names:
         raise BadDataError(f"is none of {', '.join(sorted(names))}")
     return str(name)
+
+
+def _kind(cell: str) -> str:
+    return _one_of(cell, _KINDS)
+
+
+def _basis(cell: str) -> str:
+    return _one_of(cell, _BASES)
+
+
+def _retracted_by(cell: str) -> str:
+    return _one_of(cell, _PARTIES)
+
+
+def _claim_number(cell: str) -> int:
+    return claim_label(cell)[0]
 
 
 def _whole(cell: str) -> int:

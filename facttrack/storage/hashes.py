@@ -26,15 +26,10 @@ def hash_of(table: str, fields: Mapping[str, Any], key_of: KeyOf) -> str:
     """
     free = FREE_TEXT.get(table, _NONE)
     references = REFERENCES.get(table, _NO_REFERENCES)
-    shown: dict[str, object] = {}
-    hidden: dict[str, str | None] = {}
-    for name, value in fields.items():
-        if value is None or name == "salt":
-            continue
-        if name in free:
-            hidden[name] = value
-        elif name in references:
-            shown[name] = key_of(references[name], value)
-        else:
-            shown[name] = value
-    return hashing.row_hash(table, shown, hidden, fields.get("salt") or "")
+    shown = {name: value for name, value in fields.items() if value is not None}
+    salt = shown.pop("salt", None) or ""
+    hidden = {name: shown.pop(name) for name in free if name in shown}
+    for name, target in references.items():
+        if name in shown:
+            shown[name] = key_of(target, shown[name])
+    return hashing.row_hash(table, shown, hidden, salt)

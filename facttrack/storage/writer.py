@@ -139,17 +139,16 @@ class Writer:
             self._keys.clear()
         self._keys[table, id_] = key
 
-    def _append(self, table: str, fields: dict[str, Any]) -> int:
+    def _append(self, table: str, row: dict[str, Any]) -> int:
         id_ = self._next[table]
         self._next[table] = id_ + 1
-        columns = COLUMNS[table]
-        row = {"id": id_, **fields, "changeset": self.number}
-        if "salt" in columns:
+        row["id"], row["changeset"] = id_, self.number
+        if "salt" in COLUMNS[table]:
             row["salt"] = os.urandom(_SALT_BYTES).hex()
         if table == "claim":
-            self._remember(table, id_, claim_ref(fields["slot"], fields["ordinal"]))
-        elif "key" in fields:
-            self._remember(table, id_, fields["key"])
+            self._remember(table, id_, claim_ref(row["slot"], row["ordinal"]))
+        elif "key" in row:
+            self._remember(table, id_, row["key"])
         row["hash"] = hash_of(table, row, self.key_of)
         self._buffers[table].append(_CELLS[table](row))
         self._digests[table].update(row["hash"].encode())
