@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from facttrack.reading import speech
+from facttrack.reading.labels import label, quoted_as
 from facttrack.reading.lexicon import WEEKDAYS
+from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying
 from facttrack.reading.sources import (
     Span,
     main_subject,
@@ -26,33 +28,11 @@ from facttrack.reading.verb_forms import (
     tells_deed,
 )
 
-FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
-
-
 _QUOTES = frozenset('"“”«»„')
-
-
-_FURTHEST = 14
 
 
 # No sentence has more speakers; a hostile one is not worth more time.
 _MOST = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One attribution: the tokens of its sources (outermost first), of its cue, and its reach.
-
-    It covers the tokens [first, past). `weak` sayings (a count, a record) yield to others.
-    """
-
-    chain: tuple[Span, ...]
-    cue: Span
-    first: int
-    past: int
-    reach: str
-    rule: str
-    weak: bool = False
 
 
 def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
@@ -86,11 +66,13 @@ def _saying_at(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying 
     if low == "by":
         return _passive(tokens, at)
     if low == ":":
-        return _label(tokens, at)
+        return label(tokens, at)
     if low in speech.CARRYING and found and tokens[at - 1].low in (",", "and", "while"):
         return _carried(tokens, at, found[-1])
     if low in speech.CARRYING and at and tokens[at - 1].low == ",":
         return _from_main_subject(tokens, at)
+    if low == "saying" and at and tokens[at - 1].low == "as":
+        return quoted_as(tokens, at) or _verb(tokens, at, found)
     if low in speech.SAYING or low in speech.SHOWING:
         return _verb(tokens, at, found)
     return None
@@ -175,33 +157,6 @@ def _passive(tokens: Sequence[Token], at: int) -> Saying | None:
     if source is None or tokens[source[0]].sort == NUMBER or not plausible(tokens, source):
         return None
     return Saying((source,), (cue, at + 1), 0, len(tokens), BOTH, "passive", weak=True)
-
-
-def _label(tokens: Sequence[Token], at: int) -> Saying | None:
-    """A speaker beside a colon: "Davis: "We counted 20"", "UN: 5 dead", "5 dead: monitor"."""
-    if at == 0 or tokens[at - 1].low in speech.SAYING:
-        return None
-    if at <= _LABEL and _is_label(tokens, 0, at, quoted=tokens[at + 1 : at + 2]):
-        return Saying(((0, at),), (at, at + 1), at + 1, len(tokens), FORWARD, "label")
-    behind = len(tokens) - at - 1
-    if 0 < behind <= _LABEL and _is_label(tokens, at + 1, len(tokens), quoted=()):
-        return Saying(((at + 1, len(tokens)),), (at, at + 1), 0, at, BACKWARD, "label-behind")
-    return None
-
-
-_LABEL = 6
-
-
-def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequence[Token]) -> bool:
-    """Whether the words name a speaker: any name before a quotation, else a body or its letters."""
-    words = tokens[first:past]
-    if any(token.sort != WORD and not token.glued for token in words):
-        return False
-    if quoted and quoted[0].text in _QUOTES:
-        return plausible(tokens, (first, past))
-    last = words[-1]
-    letters = last.text.isupper() and 1 < len(last.text) <= _LABEL
-    return letters or last.low in speech.BODIES or last.low in ("poll", "study", "report", "survey")
 
 
 def _carried(tokens: Sequence[Token], at: int, last: Saying) -> Saying:
@@ -308,6 +263,8 @@ def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
         before -= 1
     if before < 0:
         return False
+    if before > 0 and tokens[before].text == "’" and tokens[before - 1].low in (",", ".", "?", "!"):
+        before -= 1
     if (
         tokens[before].low not in (",", ".", "?", "!", "-", "–", "—", ")")
         and tokens[before].text not in _QUOTES

@@ -76,6 +76,10 @@ def after_number(
     A `share` (percent, money, a measure) has one only behind "of", or a noun of its own change.
     """
     noun = read_noun(tokens, at, single=single)
+    if noun.head is not None and tokens[noun.head].low.endswith("'s") and noun.past < len(tokens):
+        whole = read_number(tokens, noun.past) if starts_number(tokens[noun.past]) else None
+        if whole:
+            return read_noun(tokens, whole.past)
     if share and noun.head is not None and tokens[at].low not in ("of", "-"):
         low = tokens[noun.first].low
         if percent and not noun.plural and tokens[noun.head].low not in lex.OF_SHARES:

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from facttrack.reading import speech
-from facttrack.reading.attribution import Saying, best_saying, covering, find_sayings
+from facttrack.reading.attribution import best_saying, covering, find_sayings
+from facttrack.reading.saying import Saying
 from facttrack.reading.sentences import Sentence
 from facttrack.reading.sources import Span, main_subject, plausible
 from facttrack.reading.tokens import WORD, Token
 
-_PAIRS = re.compile(r"“[^“”\n]{0,3000}(?:”|$)|\"[^\"\n]{0,3000}\"|«[^«»\n]{0,3000}»")
+_PAIRS = re.compile(
+    r"“[^“”]{0,2000}(?:”|$)|\"(?:[^\"\n]|\n(?!\s)){0,2000}\"|«[^«»]{0,2000}»|‘[^‘\n]{10,1000}?[,.!?]’"
+)
 _FRAGMENT = 12
 _MEMORY = 40
 _FEW = 10
@@ -122,7 +125,7 @@ class Speakers:
             if not self._inside(one, saying, quote):
                 return self._attributed(one, saying.chain, saying)
         for later in self.speeches[index + 1 : index + 4]:
-            if later.sentence.start >= quote[1] + 2:
+            if later.sentence.start >= quote[1]:
                 break
             for saying in later.sayings:
                 if not self._inside(later, saying, quote):

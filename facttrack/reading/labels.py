@@ -1,0 +1,54 @@
+"""Sayings without a verb of their own: speakers before a colon, "quoted X as saying"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import speech
+from facttrack.reading.saying import BACKWARD, FORWARD, Saying
+from facttrack.reading.sources import phrase_after, plausible, subject_before
+from facttrack.reading.tokens import WORD, Token
+
+_QUOTES = frozenset('"“”«»„')
+_FURTHEST = 16
+
+_LABEL = 6
+
+
+def label(tokens: Sequence[Token], at: int) -> Saying | None:
+    """A speaker beside a colon: "Davis: "We counted 20"", "UN: 5 dead", "5 dead: monitor"."""
+    if at == 0 or tokens[at - 1].low in speech.SAYING:
+        return None
+    if at <= _LABEL and _is_label(tokens, 0, at, quoted=tokens[at + 1 : at + 2]):
+        return Saying(((0, at),), (at, at + 1), at + 1, len(tokens), FORWARD, "label")
+    behind = len(tokens) - at - 1
+    if 0 < behind <= _LABEL and _is_label(tokens, at + 1, len(tokens), quoted=()):
+        return Saying(((at + 1, len(tokens)),), (at, at + 1), 0, at, BACKWARD, "label-behind")
+    return None
+
+
+def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequence[Token]) -> bool:
+    """Whether the words name a speaker: any name before a quotation, else a body or its letters."""
+    words = tokens[first:past]
+    if any(token.sort != WORD and not token.glued for token in words):
+        return False
+    if quoted and quoted[0].text in _QUOTES:
+        return plausible(tokens, (first, past))
+    last = words[-1]
+    letters = last.text.isupper() and 1 < len(last.text) <= _LABEL
+    named = last.low in speech.BODIES or last.low in speech.SPEAKERS
+    return letters or named or last.low in ("poll", "study", "report", "survey")
+
+
+def quoted_as(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "the channel quoted the ministry as saying": a chain of both."""
+    for cue in range(at - 2, max(at - _FURTHEST, 0), -1):
+        if tokens[cue].low in ("quoted", "cited", "quotes", "cites"):
+            break
+    else:
+        return None
+    outer = None if tokens[cue - 1].low in speech.BE else subject_before(tokens, cue)
+    inner = phrase_after(tokens[: at - 1], cue + 1, whole=True)
+    if outer is None or inner is None:
+        return None
+    return Saying((outer, inner), (cue, at + 1), at + 1, len(tokens), FORWARD, "quoted-as")

@@ -1,0 +1,25 @@
+"""One attribution in a sentence: who, by which words, and how far it reaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facttrack.reading.sources import Span
+
+FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One attribution: the tokens of its sources (outermost first), of its cue, and its reach.
+
+    It covers the tokens [first, past). `weak` sayings (a count, a record) yield to others.
+    """
+
+    chain: tuple[Span, ...]
+    cue: Span
+    first: int
+    past: int
+    reach: str
+    rule: str
+    weak: bool = False
