@@ -38,9 +38,9 @@ def check(
 ) -> None:
     """Tell which excerpts still match a document that is read again.
 
-    Nothing is changed. Matches: the words stand where they stood. Moved: they stand once elsewhere, with the same
-    words before or after them. Orphaned: they do not. Without a file, every excerpt is checked
-    against the stored text of its own document.
+    Nothing is changed. Matches: the words stand where they stood. Moved: they stand once elsewhere,
+    with the same words before or after them. Orphaned: they do not. Without a file, every excerpt
+    is checked against the stored text of its own document.
 
     Example: facttrack excerpts check article.html
     """

@@ -113,5 +113,6 @@ def _paths(name: str) -> list[str]:
     if not found:
         raise NotFoundError(f"{name} holds no .txt, .md, .html, .pdf or .docx file")
     if others:
-        note(f"{name}: {others} files of other kinds were left out")
+        files_were = "file of another kind was" if others == 1 else "files of other kinds were"
+        note(f"{name}: {others} {files_were} left out")
     return found

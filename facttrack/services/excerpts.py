@@ -14,6 +14,8 @@ from facttrack.services.session import Session
 from facttrack.services.slots import versions_of
 from facttrack.storage import excerpts, reader
 
+_NEAREST = 16
+
 
 class Match(enum.StrEnum):
     """How an excerpt stands in a text."""
@@ -47,7 +49,8 @@ def find_excerpt(excerpt: Excerpt, text: str) -> Found:
     """How an excerpt stands in a text.
 
     It matches where its words stand at its offsets (or, recorded without offsets, anywhere);
-    it moved where they stand once elsewhere with the same prefix or suffix; else it is orphaned.
+    it moved where they stand once elsewhere, the nearest 16 characters before or after them being
+    the same; else it is orphaned.
     """
     exact = excerpt.exact
     if excerpt.start is not None and text.startswith(exact, excerpt.start):
@@ -70,10 +73,13 @@ def _places(exact: str, text: str) -> Iterator[int]:
 
 
 def _same_surroundings(excerpt: Excerpt, text: str, at: int) -> bool:
+    """Whether the nearest characters before it or after it are the recorded ones."""
+    before, after = excerpt.prefix[-_NEAREST:], excerpt.suffix[:_NEAREST]
     end = at + len(excerpt.exact)
-    before = text[max(at - len(excerpt.prefix), 0) : at]
-    after = text[end : end + len(excerpt.suffix)]
-    return before == excerpt.prefix or after == excerpt.suffix
+    if not (before or after):
+        return True
+    same_before = bool(before) and text.endswith(before, 0, at)
+    return same_before or (bool(after) and text.startswith(after, end))
 
 
 def _why(places: Sequence[int], alike: Sequence[int]) -> str:

@@ -146,7 +146,7 @@ def test_a_folder_is_read_whole(articles: Program) -> None:
         "a.txt",
         "more/b.txt",
     ]
-    assert ".: 1 files of other kinds were left out" in run.err
+    assert ".: 1 file of another kind was left out" in run.err
 
 
 def test_a_bad_file_does_not_stop_the_rest(articles: Program) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from docs.sessions import ROOT, run, stable, steps
 
-PAGES = ["README.md", "docs/guide.md", "docs/import.md"]
+PAGES = ["README.md", "docs/guide.md", "docs/import.md", "docs/articles.md"]
 
 
 @pytest.mark.parametrize("page", PAGES)
