@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,6 +53,38 @@ LosslessOption = Annotated[
     typer.Option("--lossless", help="CSV: cells as they are, not guarded against spreadsheets."),
 ]
 QuestionOption = Annotated[str, typer.Option("--question", help="Only this question.")]
+PackageOption = Annotated[
+    bool, typer.Option("--package", help="CSV: describe it in a datapackage.json beside it.")
+]
+LicenceOption = Annotated[
+    str,
+    typer.Option("--licence", metavar="NAME", help="What the package says, such as CC-BY-4.0."),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where a report goes and in which form."""
+
+    out: str
+    asked: ReportFormat | None
+    lossless: bool
+    package: bool
+    licence: str
+
+    @property
+    def format(self) -> str:
+        """The format to write; refuses what does not go with it."""
+        from facttrack.reports.write import format_of
+
+        fmt = format_of(self.asked.value if self.asked else "", self.out)
+        if self.lossless and fmt != "csv":
+            raise UsageError(f"--lossless is for CSV: {fmt} changes no cell but what could act")
+        if self.package and (fmt != "csv" or self.out == "-"):
+            raise UsageError("--package describes a CSV file: name one with --out FILE.csv")
+        if self.licence and not self.package:
+            raise UsageError("--licence is what a package says: ask for one with --package")
+        return fmt
 
 
 def _show_list(asked: bool) -> None:
@@ -89,6 +122,8 @@ def claims(
     question: QuestionOption = "",
     source: Annotated[str, typer.Option("--source", help="Only this source.")] = "",
     lossless: LosslessOption = False,
+    package: PackageOption = False,
+    licence: LicenceOption = "",
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
@@ -101,7 +136,7 @@ def claims(
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
         asked = Asked(question=question, source=source)
-        _write(session, view, "claims", asked, out, format, lossless)
+        _write(session, view, "claims", asked, _Target(out, format, lossless, package, licence))
 
 
 @app.command()
@@ -114,6 +149,8 @@ def comparison(
         "lower-median"
     ),
     lossless: LosslessOption = False,
+    package: PackageOption = False,
+    licence: LicenceOption = "",
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
@@ -128,7 +165,7 @@ def comparison(
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
         asked = Asked(question=question, method=method)
-        _write(session, view, "comparison", asked, out, format, lossless)
+        _write(session, view, "comparison", asked, _Target(out, format, lossless, package, licence))
 
 
 @app.command()
@@ -138,6 +175,8 @@ def compared(
     format: FormatOption = None,
     question: QuestionOption = "",
     lossless: LosslessOption = False,
+    package: PackageOption = False,
+    licence: LicenceOption = "",
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
@@ -145,7 +184,8 @@ def compared(
 
     Example: facttrack report compared --question q1 --out compared.xlsx
     """
-    _of_question(ctx, "compared", out, format, question, lossless, as_of, said_by)
+    target = _Target(out, format, lossless, package, licence)
+    _of_question(ctx, "compared", target, question, as_of, said_by)
 
 
 @app.command()
@@ -155,6 +195,8 @@ def pairs(
     format: FormatOption = None,
     question: QuestionOption = "",
     lossless: LosslessOption = False,
+    package: PackageOption = False,
+    licence: LicenceOption = "",
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
@@ -164,7 +206,8 @@ def pairs(
 
     Example: facttrack report pairs --question q1 --out pairs.xlsx
     """
-    _of_question(ctx, "pairs", out, format, question, lossless, as_of, said_by)
+    target = _Target(out, format, lossless, package, licence)
+    _of_question(ctx, "pairs", target, question, as_of, said_by)
 
 
 @app.command()
@@ -174,6 +217,8 @@ def timeline(
     format: FormatOption = None,
     question: QuestionOption = "",
     lossless: LosslessOption = False,
+    package: PackageOption = False,
+    licence: LicenceOption = "",
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
@@ -184,7 +229,8 @@ def timeline(
 
     Example: facttrack report timeline --question q1 --out timeline.html
     """
-    _of_question(ctx, "timeline", out, format, question, lossless, as_of, said_by)
+    target = _Target(out, format, lossless, package, licence)
+    _of_question(ctx, "timeline", target, question, as_of, said_by)
 
 
 @app.command("sources")
@@ -193,6 +239,8 @@ def sources_(
     out: OutOption = "-",
     format: FormatOption = None,
     lossless: LosslessOption = False,
+    package: PackageOption = False,
+    licence: LicenceOption = "",
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
@@ -202,7 +250,8 @@ def sources_(
 
     Example: facttrack report sources --out sources.md
     """
-    _of_question(ctx, "sources", out, format, "", lossless, as_of, said_by)
+    target = _Target(out, format, lossless, package, licence)
+    _of_question(ctx, "sources", target, "", as_of, said_by)
 
 
 @app.command()
@@ -212,6 +261,8 @@ def coverage(
     format: FormatOption = None,
     question: QuestionOption = "",
     lossless: LosslessOption = False,
+    package: PackageOption = False,
+    licence: LicenceOption = "",
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
@@ -221,7 +272,8 @@ def coverage(
 
     Example: facttrack report coverage --out to-do.xlsx
     """
-    _of_question(ctx, "coverage", out, format, question, lossless, as_of, said_by)
+    target = _Target(out, format, lossless, package, licence)
+    _of_question(ctx, "coverage", target, question, as_of, said_by)
 
 
 @app.command()
@@ -232,6 +284,8 @@ def changes(
     out: OutOption = "-",
     format: FormatOption = None,
     lossless: LosslessOption = False,
+    package: PackageOption = False,
+    licence: LicenceOption = "",
 ) -> None:
     """What happened between two dates or changesets.
 
@@ -246,16 +300,20 @@ def changes(
         last = viewed(session, until, "")
         if last.changeset < after:
             raise UsageError(f"{until} is before {since}: name the earlier one with --since")
-        _write(session, last, "changes", Asked(after=after), out, format, lossless)
+        _write(
+            session,
+            last,
+            "changes",
+            Asked(after=after),
+            _Target(out, format, lossless, package, licence),
+        )
 
 
 def _of_question(
     ctx: typer.Context,
     report: str,
-    out: str,
-    asked_format: ReportFormat | None,
+    target: _Target,
     question: str,
-    lossless: bool,
     as_of: str,
     said_by: str,
 ) -> None:
@@ -263,29 +321,35 @@ def _of_question(
 
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
-        _write(session, view, report, Asked(question=question), out, asked_format, lossless)
+        _write(session, view, report, Asked(question=question), target)
 
 
-def _write(
-    session: Session,
-    view: View,
-    report: str,
-    asked: Asked,
-    out: str,
-    asked_format: ReportFormat | None,
-    lossless: bool,
-) -> None:
+def _write(session: Session, view: View, report: str, asked: Asked, target: _Target) -> None:
     from facttrack.reports.catalogue import records
-    from facttrack.reports.write import format_of, write_report
+    from facttrack.reports.write import write_report
 
-    fmt = format_of(asked_format.value if asked_format else "", out)
-    if lossless and fmt != "csv":
-        raise UsageError(f"--lossless is for CSV: {fmt} changes no cell but what could act")
+    fmt, out = target.format, target.out
     found = records(session, view, report, asked)
     progress = counting("rows") if out != "-" else None
     try:
-        count = write_report(found, report, out, fmt=fmt, lossless=lossless, progress=progress)
+        count = write_report(
+            found, report, out, fmt=fmt, lossless=target.lossless, progress=progress
+        )
     finally:
         done_counting()
     if out != "-":
         note(f"{count:,} row{'' if count == 1 else 's'} -> {out} (@{view.changeset})")
+    if target.package:
+        _describe(session, view, report, asked, target, count)
+
+
+def _describe(
+    session: Session, view: View, report: str, asked: Asked, target: _Target, count: int
+) -> None:
+    from facttrack.reports.package import Described, write_package
+    from facttrack.services.browse import context
+
+    sources = context(session, view).sources.values()
+    names = sorted({s.name for s in sources if s.merged_into is None})
+    what = Described(report, target.out, count, view, asked, lossless=target.lossless)
+    note(f"described -> {write_package(what, names, target.licence)}")

@@ -126,7 +126,7 @@ class _Sheet:
     def _figure(self, place: int, figure: Decimal, *, quotient: bool) -> int:
         text = text_of(figure)
         if quotient:
-            self.sheet.write_number(self.rows, place, float(figure), self.number(4))
+            self.sheet.write_number(self.rows, place, float(figure), self.plain)
             return 10
         if not fits_a_double(figure):
             self.inexact.add(place)

@@ -76,7 +76,7 @@ def _question(dates: list[AtDate]) -> Iterator[Coverage]:
     for (source, month), count in sorted(found.items()):
         yield Coverage(Lack.COVERED, name, source, month, count, "", "")
     yield from _gaps(name, "", {month for _, month in found})
-    for source in sorted({source for source, _ in found}):
+    for source in sorted({source for source, _ in found if source}):
         yield from _gaps(name, source, {m for who, m in found if who == source})
     if len(origins) == 1:
         only = next(iter(origins))
