@@ -25,17 +25,17 @@ from facttrack.storage.engine import Location
 COLUMNS = (
     "subject place measure unit value source attribution event_date published_date url".split()
 )
-MEASURES, SOURCES, REVISED = 400, 5, 20
+MEASURES, SOURCES, REVISED = 400, 5, 5
 T = TypeVar("T")
 
 
 def rows(count: int) -> Iterator[list[str]]:
-    """Daily figures of many measures by a few sources; every twentieth is revised later."""
+    """Daily figures of many measures by a few sources; every fifth day's are revised next day."""
     day = date(2022, 1, 1)
     for n in range(count):
         measure, source = n % MEASURES, n % SOURCES
         said = day + timedelta(days=n // MEASURES)
-        again = n % REVISED == 0
+        again = n // MEASURES % REVISED == REVISED - 1
         figures = [f"thing {measure} lost", "items", str(n + again), f"Source {source}"]
         if again:
             said -= timedelta(days=1)
