@@ -30,6 +30,7 @@ def record(session: Session, figure: int | Decimal | Quantity, **parts: str) -> 
             parts.get("subject", "" if "question" in parts else "fighters"),
             parts.get("measure", ""),
             parts.get("place", ""),
+            basis=parts.get("basis", ""),
             new=True,
         ),
         source=parts.get("source", "PMU"),
