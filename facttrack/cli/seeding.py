@@ -59,4 +59,4 @@ def sow(ctx: typer.Context, found: Seed) -> None:
             typer.echo(line)
         typer.echo("next: facttrack list; facttrack question list; facttrack compare q1")
     for article in found.articles:
-        typer.echo(f"a text to read: {article}")
+        typer.echo(f"next: facttrack read {article}")

@@ -26,7 +26,8 @@ _QUESTION_COLUMNS: tuple[str, ...] = (
     "aliases",
     "merged_into",
 )
-# On a terminal: the name of a question says its subject and measure already.
+# On a terminal: the name of a question says its subject and measure already, and often its place
+# and scope, which are shown only where it does not.
 _QUESTION_TABLE = ("question", "name", "place", "scope", "basis", "unit", "aliases", "merged_into")
 _VERSION_COLUMNS = ("version", "changeset", "kind", "reason")
 
@@ -56,7 +57,15 @@ def print_list(ctx: typer.Context, kind: str, format_: Format | None, as_of: str
         at = viewed(session, as_of, "").changeset
         read = names.sources if kind == "s" else names.questions
         found = read(session.connection, at).values()
-    emit([_row(kind, thing) for thing in found], _columns(kind, format_), format_)
+    rows = [_row(kind, thing) for thing in found]
+    if kind == "q" and chosen_format(format_) is Format.TABLE:
+        rows = [_without_repeats(row) for row in rows]
+    emit(rows, _columns(kind, format_), format_)
+
+
+def _without_repeats(row: dict[str, object]) -> dict[str, object]:
+    name = str(row["name"])
+    return row | {part: "" for part in ("place", "scope") if str(row[part]) in name}
 
 
 def print_versions(
