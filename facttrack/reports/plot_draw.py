@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Datum = Mapping[str, Any]
 _LINE = 17
+_POINT: dict[str, Any] = {"filled": True, "size": 64, "opacity": 1}
 
 
 @dataclass(slots=True)
@@ -27,123 +28,118 @@ class Canvas:
     x: Scale
     y: Scale | None = None
     layers: list[alt.Chart] = field(default_factory=list)
+    datasets: dict[str, list[Datum]] = field(default_factory=dict)
 
     def rules(self, data: Sequence[Datum], colour: str, width: float = 1.5, **mark: Any) -> None:
         """A line for each datum: from x to x2 at y, or from y to y2 at x."""
-        if not data:
-            return
-        import altair as alt
-
-        encoding: dict[str, Any] = {"x": self._x(), "y": self._y()}
-        encoding |= {end: f"{end}:Q" for end in ("x2", "y2") if end in data[0]}
-        chart = alt.Chart(alt.InlineData(values=[dict(d) for d in data]))
-        self._add(chart.mark_rule(color=colour, strokeWidth=width, **mark).encode(**encoding))
+        ends = [end for end in ("x2", "y2") if data and end in data[0]]
+        self._add("rule", data, {"color": colour, "strokeWidth": width} | mark, ends)
 
     def boxes(self, data: Sequence[Datum], colour: str, **mark: Any) -> None:
         """A box for each datum, from x to x2 and from y to y2."""
-        if not data:
-            return
-        import altair as alt
-
-        chart = alt.Chart(alt.InlineData(values=[dict(d) for d in data]))
-        drawn = chart.mark_rect(color=colour, **mark)
-        self._add(drawn.encode(x=self._x(), x2="x2:Q", y=self._y(), y2="y2:Q"))
+        self._add("rect", data, {"color": colour} | mark, ("x2", "y2"))
 
     def points(self, data: Sequence[Datum], colour: str, shape: str, **mark: Any) -> None:
         """A point at x and y for each datum, filled unless told otherwise."""
-        if not data:
-            return
-        import altair as alt
-
-        chart = alt.Chart(alt.InlineData(values=[dict(d) for d in data]))
-        options: dict[str, Any] = {"filled": True, "size": 64, "opacity": 1} | mark
-        drawn = chart.mark_point(shape=shape, color=colour, **options)
-        self._add(drawn.encode(x=self._x(), y=self._y()))
+        self._add("point", data, _POINT | {"color": colour, "shape": shape} | mark)
 
     def steps(self, data: Sequence[Datum], colour: str, width: float = 1.5, **mark: Any) -> None:
         """A line through the data of each `line`, which stays where it was until it changes."""
-        if not data:
-            return
-        import altair as alt
-
-        chart = alt.Chart(alt.InlineData(values=[dict(d) for d in data]))
-        options: dict[str, Any] = {"interpolate": "step-after"} | mark
-        drawn = chart.mark_line(color=colour, strokeWidth=width, **options)
-        order = alt.Order("n:Q")
-        self._add(drawn.encode(x=self._x(), y=self._y(), detail="line:N", order=order))
+        look = {"interpolate": "step-after", "color": colour, "strokeWidth": width} | mark
+        self._add("line", data, look, ("detail", "order"))
 
     def texts(
         self, data: Sequence[Datum], colour: str = INK, size: float = 11, **mark: Any
     ) -> None:
         """The text t of each datum; at x, or beside the plot where `at` gives a place in pixels."""
-        if not data:
-            return
-        import altair as alt
-
         at = mark.pop("at", None)
-        chart = alt.Chart(alt.InlineData(values=[dict(d) for d in data]))
-        drawn = chart.mark_text(color=colour, font=FONT, fontSize=size, **mark)
-        x = self._x() if at is None else alt.value(at)
-        self._add(drawn.encode(x=x, y=self._y(), text="t:N"))
+        look = {"color": colour, "font": FONT, "fontSize": size} | mark
+        self._add("text", data, look, ("text",), {} if at is None else {"x": at})
 
     def note(self, text: str, x: float, y: float, colour: str = INK, **mark: Any) -> None:
         """One text at a place in pixels."""
-        import altair as alt
-
-        options: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": 11} | mark
-        drawn = alt.Chart(alt.InlineData(values=[{"t": text}])).mark_text(
-            color=colour, font=FONT, **options
-        )
-        self._add(drawn.encode(x=alt.value(x), y=alt.value(y), text="t:N"))
+        look = {"align": "left", "baseline": "middle", "fontSize": 11, "color": colour}
+        self._add("text", [{"t": text}], look | {"font": FONT} | mark, ("text",), {"x": x, "y": y})
 
     def sign(self, x: float, y: float, colour: str, shape: str, **mark: Any) -> None:
         """One point at a place in pixels, as a legend shows it."""
-        import altair as alt
-
-        options: dict[str, Any] = {"filled": True, "size": 64, "opacity": 1} | mark
-        drawn = alt.Chart(alt.InlineData(values=[{}])).mark_point(
-            shape=shape, color=colour, **options
-        )
-        self._add(drawn.encode(x=alt.value(x), y=alt.value(y)))
+        look = _POINT | {"color": colour, "shape": shape} | mark
+        self._add("point", [{}], look, (), {"x": x, "y": y})
 
     def bar(self, x: float, x2: float, y: float, colour: str, **mark: Any) -> None:
         """One level line between places in pixels, as a legend shows it."""
-        import altair as alt
-
-        drawn = alt.Chart(alt.InlineData(values=[{}])).mark_rule(color=colour, **mark)
-        self._add(drawn.encode(x=alt.value(x), x2=alt.value(x2), y=alt.value(y)))
+        self._add("rule", [{}], {"color": colour} | mark, (), {"x": x, "x2": x2, "y": y})
 
     def finish(self, padding: Mapping[str, int], paper: str) -> dict[str, Any]:
         """The specification of the plot; `paper` is the background."""
         import altair as alt
 
-        chart = alt.layer(*self.layers).properties(
+        chart = alt.LayerChart(
+            layer=self.layers,
             width=self.width,
             height=self.height,
             padding=dict(padding),
             autosize=alt.AutoSizeParams(type="none"),
+            config=alt.Config(
+                aria=False, background=paper, view=alt.ViewConfig(stroke=None, fill=None)
+            ),
         )
-        configured = chart.configure(aria=False, background=paper).configure_view(
-            stroke=None, fill=None
-        )
-        found: dict[str, Any] = configured.to_dict(validate=False)
-        return found
+        found: dict[str, Any] = chart.to_dict(validate=False)
+        return found | {"datasets": self.datasets}
 
-    def _add(self, layer: alt.Chart) -> None:
-        self.layers.append(layer)
+    def _add(
+        self,
+        kind: Any,
+        data: Sequence[Datum],
+        look: Mapping[str, Any],
+        channels: Sequence[str] = (),
+        fixed: Mapping[str, float] | None = None,
+    ) -> None:
+        """A layer of marks, none for no data; `fixed` gives places in pixels, not on the scales.
+
+        The data are only named in it: Altair copies its layers many times over.
+        """
+        if not data:
+            return
+        import altair as alt
+
+        name = f"data-{len(self.datasets)}"
+        self.datasets[name] = [dict(d) for d in data]
+        drawn = {"x": self._x, "y": self._y, **dict.fromkeys(channels)}
+        made = {c: scaled() if scaled else _channel(c) for c, scaled in drawn.items()}
+        made |= {channel: alt.value(pixels) for channel, pixels in (fixed or {}).items()}
+        mark = alt.MarkDef(type=kind, **look)
+        encoding = alt.FacetedEncoding(**made)
+        self.layers.append(alt.Chart(alt.NamedData(name=name), encoding=encoding, mark=mark))
 
     def _x(self) -> alt.X:
         import altair as alt
 
-        return alt.X("x:Q", scale=self.x.drawn(), axis=None)
+        return alt.X("x", type="quantitative", scale=self.x.drawn(), axis=None)
 
     def _y(self) -> alt.Y:
         import altair as alt
 
         if self.y is not None:
-            return alt.Y("y:Q", scale=self.y.drawn(), axis=None)
+            return alt.Y("y", type="quantitative", scale=self.y.drawn(), axis=None)
         down = alt.Scale(domain=[0, self.height], range=[0, self.height], zero=False, nice=False)
-        return alt.Y("y:Q", scale=down, axis=None)
+        return alt.Y("y", type="quantitative", scale=down, axis=None)
+
+
+def _channel(name: str) -> Any:
+    """What a mark reads from its data beside x and y."""
+    import altair as alt
+
+    match name:
+        case "x2":
+            return alt.X2("x2")
+        case "y2":
+            return alt.Y2("y2")
+        case "text":
+            return alt.Text("t", type="nominal")
+        case "detail":
+            return alt.Detail("line", type="nominal")
+    return alt.Order("n", type="quantitative")
 
 
 @dataclass(frozen=True, slots=True)
