@@ -43,9 +43,12 @@ def noise_at(text: str, start: int, end: int) -> NoiseRule | None:
     """
     if end - start > _REACH:
         return None
-    left = text[max(start - _REACH, 0) : start]
-    right = text[end : end + _REACH]
-    written = text[start:end]
+    return _first(text[max(start - _REACH, 0) : start], text[start:end], text[end : end + _REACH])
+
+
+@lru_cache(maxsize=2048)
+def _first(left: str, written: str, right: str) -> NoiseRule | None:
+    """The first rule that holds; tables and lists ask the same again and again."""
     last = left[-1:] or "\n"
     lettered = any(map(str.isalpha, left))
     for one in _compiled():
