@@ -11,7 +11,7 @@ from facttrack.domain.date_text import read_said_date
 from facttrack.domain.dates import EventDate, SaidDate
 from facttrack.domain.quantity import Quantity
 from facttrack.errors import UsageError
-from facttrack.reading.documents.loaded import MOST_SECONDS, LoadedDocument
+from facttrack.reading.documents.loaded import CUT, MOST_SECONDS, LoadedDocument
 from facttrack.reading.documents.proposals import Proposal, excerpt_of, propose
 from facttrack.services.asking import QuestionAsked
 from facttrack.services.record import ClaimRequest, Recorded, add_in
@@ -40,7 +40,7 @@ class Article:
         if self.read_to >= len(self.document.text):
             return self.document.warnings
         left = f"only its first {self.read_to:,} characters were read: the time was over"
-        return (*self.document.warnings, left)
+        return (*(w for w in self.document.warnings if w != CUT), left)
 
 
 @dataclass(frozen=True, slots=True)

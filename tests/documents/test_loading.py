@@ -50,6 +50,15 @@ def test_a_page_gives_its_article_and_what_it_states() -> None:
     assert (d.language, d.language_from) == ("en", "declared")
 
 
+def test_a_headline_is_read_wherever_it_stands() -> None:
+    """A heading outside of the article's own markup is a part of its text, once."""
+    data = page(
+        without="<article><h1>Border operation</h1>", instead="<h1>21  dead</h1><div><article>"
+    )
+    assert loaded(data, "a.html").text.startswith("21 dead\n")
+    assert loaded(page(), "a.html").text.count("Border operation") == 1
+
+
 def test_a_page_is_known_by_its_content() -> None:
     """A page saved under another name, or piped in, is a page all the same."""
     assert loaded(page(), "saved").kind == "html"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facttrack.reading.documents.html_says import says
+from facttrack.reading.documents.html_says import headline_of, says
 from facttrack.reading.documents.loaded import Extracted, UnreadableError
 
 _WHOLE = "no article was made out in the page: the text of the whole page was read"
@@ -17,13 +17,15 @@ _NOTHING = (
 def read_html(data: bytes) -> Extracted:
     """The text of a page in UTF-8, navigation and comments left out, and what the page states.
 
+    Its first heading stands at the start of the text, also where it stands outside of the article.
+
     Raises UnreadableError for a page without text, or nested too deeply to be read.
     """
     import trafilatura
 
     # The text is taken out of a tree that is changed for it, so each use has its own.
     tree, deep = _tree(data)
-    said = says(tree)
+    said, headline = says(tree), headline_of(tree)
     warnings = [_DEEP] if deep else []
     text = trafilatura.extract(tree, include_comments=False, include_tables=True, favor_recall=True)
     if not (text or "").strip():
@@ -32,6 +34,8 @@ def read_html(data: bytes) -> Extracted:
     text = (text or "").strip()
     if not text:
         raise UnreadableError("is nested too deeply: it was not read" if deep else _NOTHING)
+    if headline not in text:
+        text = f"{headline}\n\n{text}"
     return Extracted(text=text + "\n", warnings=tuple(warnings), **said)
 
 

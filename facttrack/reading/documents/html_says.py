@@ -51,6 +51,11 @@ def says(tree: Tree) -> dict[str, str]:
     return {name: _clean(value) for name, value in said.items()}
 
 
+def headline_of(tree: Tree) -> str:
+    """The page's first main heading; "" where there is none."""
+    return _clean(_first(tree, "//h1"))
+
+
 def _meta(tree: Tree) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):

@@ -19,6 +19,7 @@ from facttrack.reading.documents.encodings import decode
 from facttrack.reading.documents.kinds import SUFFIXES, kind_of
 from facttrack.reading.documents.language import code_of, told_by_words
 from facttrack.reading.documents.loaded import (
+    CUT,
     MOST_PARSED_BYTES,
     MOST_PLAIN_BYTES,
     MOST_TEXT,
@@ -125,7 +126,7 @@ def _document(name: str, kind: str, sha256: str, extracted: Extracted) -> Loaded
     text, warnings = extracted.text, list(extracted.warnings)
     if len(text) > MOST_TEXT:
         text = text[:MOST_TEXT]
-        warnings.append("only its first 10 million characters were read")
+        warnings.append(CUT)
     if not text.strip():
         raise UnreadableError("has no text")
     published, doubt = _published(extracted.published)
