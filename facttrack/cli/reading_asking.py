@@ -55,14 +55,25 @@ class Asking:
             key = typer.prompt(f"{place}  {_KEYS}", prompt_suffix=": ").strip().lower()[:1]
             if key == "a":
                 if not draft.question.given():
-                    draft = self._asked_question(draft)
-                return draft
+                    return self._asked_question(draft)
+                if self._fits(draft):
+                    return draft
             if key == "e":
                 draft = self._edited(draft)
             elif key == "q":
                 draft = self._asked_question(draft)
             elif key in ("s", "x"):
                 return "skip" if key == "s" else "exit"
+
+    def _fits(self, draft: Accepted) -> bool:
+        """Whether its question takes the figure; says so where it does not."""
+        try:
+            found = find_asked(self.session, draft.question, draft.quantity.unit)
+            in_unit_of(found, draft.quantity)
+        except FacttrackError as error:
+            typer.echo(f"    {error}")
+            return False
+        return True
 
     def _asked_question(self, draft: Accepted) -> Accepted:
         candidate = draft.proposal.candidate

@@ -170,6 +170,15 @@ def test_a_conflict_can_be_overruled_at_the_end(story: Program, answer: str, cou
     assert len(listed(story)) == count
 
 
+def test_a_question_that_does_not_fit_is_asked_for_at_once(story: Program) -> None:
+    """Another unit is refused where the figure is accepted, not after all the others."""
+    story("question", "add", "Share of smugglers", "--unit", "percent")
+    words = ["read", "a.txt", "--record", "--question", "q1"]
+    shown = talk(story.folder, words, ["a", "q", "Smugglers killed", "a", "x"])
+    assert "is counted in percent" in shown.shown
+    assert [c["question"] for c in listed(story)] == ["Smugglers killed"]
+
+
 def test_the_question_before_is_a_key_away(story: Program) -> None:
     """A dot files a figure under the question of the one before it."""
     shown = talk(

@@ -123,7 +123,8 @@ def _warned(extracted: Extracted, *warnings: str) -> Extracted:
 
 
 def _document(name: str, kind: str, sha256: str, extracted: Extracted) -> LoadedDocument:
-    text, warnings = extracted.text, list(extracted.warnings)
+    # A database's text search would end at a NUL.
+    text, warnings = extracted.text.replace("\x00", "\ufffd"), list(extracted.warnings)
     if len(text) > MOST_TEXT:
         text = text[:MOST_TEXT]
         warnings.append(CUT)
