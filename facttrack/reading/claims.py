@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from facttrack.domain.units import find_unit
@@ -209,6 +210,22 @@ def _named(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | No
     return None
 
 
+def _bare_year(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """Four bare digits like a year with neither noun, unit nor hedge."""
+    if figure.kind != COUNT or figure.best is None or figure.hedge or noun.head is not None:
+        return None
+    written = tokens[figure.core].text
+    if figure.core_past - figure.core != 1 or not _YEAR.fullmatch(written):
+        return None
+    before = _low(tokens, figure.first - 1)
+    if before in ("to", "at", "reached", "killed", "wounded", "from", "by", "is", "was", ":", "|"):
+        return None
+    return kinds.DATE, _REASONS[kinds.DATE], "bare-year"
+
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+
+
 def _vague_filler(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """Vague words that count nothing: "a few" alone, "several" before no noun."""
     if figure.quantifier.value != "vague" or figure.kind != COUNT:
@@ -230,5 +247,6 @@ _RULES = (
     _whole,
     _pointer,
     _times,
+    _bare_year,
     _vague_filler,
 )

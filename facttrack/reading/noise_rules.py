@@ -45,7 +45,7 @@ _IN_TIME = (
     r"[Ss]pring|[Aa]utumn|[Ff]all|season|[Cc]irca|FY|fiscal|vintage|class of|"
     r"ending|ended|"
     r"[Bb]etween|[Ll]ike|[Ff]or|[Bb]etween (?:\d{4}) and|[Ff]rom (?:\d{4}) to|"
-    r"than|to|and|quarter)"
+    r"than|quarter)"
 )
 _COUNTED_NEXT = (
     r"(?!\s(?:more\s)?[a-z'’-]+(?:s|men|people|children|women|troops|police)\b"
@@ -177,13 +177,22 @@ RULES: tuple[NoiseRule, ...] = (
         "in-year", DATE, rf"\b{_IN_TIME}\s(?:the year\s)?$", YEAR, _COUNTED_NEXT, last=SPACES
     ),
     NoiseRule("old-year", DATE, r"\b(?:in|since|from|until|of)\s$", r"1[0-4]\d\d", r"[,.;)](?!\d)"),
+    NoiseRule(
+        "year-list", DATE, rf"\b{YEAR}(?:,|,?\s(?:and|or|to|through|until))\s$", YEAR, last=SPACES
+    ),
+    NoiseRule(
+        "year-list-head", DATE, "", YEAR, rf"(?:,|,?\s(?:and|or|to|through))\s{YEAR}\b(?!,\d)"
+    ),
+    NoiseRule("year-compared", DATE, r"\b(?:[Cc]ompared (?:with|to)|[Yy]ear)\s$", YEAR),
+    NoiseRule("year-of-era", DATE, "", r"\d{1,4}", r"\s(?:AD|BC|BCE|CE)\b"),
+    NoiseRule("years-own", DATE, "", YEAR, r"['’]s\b"),
     NoiseRule("bracketed-year", DATE, r"\($", rf"{YEAR}(?:[-–]{YEAR})?", r"[),;]", last="("),
     NoiseRule(
         "year-adjective",
         DATE,
         r"(?:\b[Tt]he|['’]s|\bits|\btheir|\bhis|\bher|\bA|\ba|\bdeadly)\s$",
         YEAR,
-        r"\s(?!of\b)[a-z]",
+        r"\s(?!of\b)[A-Za-z]",
     ),
     NoiseRule(
         "year-of-event",
