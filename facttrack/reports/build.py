@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from facttrack.comparison.result import Comparison
     from facttrack.domain.claim import Question
-    from facttrack.reports.values import Record
+    from facttrack.reports.values import Record, Value
     from facttrack.services.session import Session, View
 
 CHUNK = 20_000
@@ -137,8 +137,15 @@ def csv_frame(data: pd.DataFrame, report: str, *, lossless: bool = False) -> pd.
     """The frame with every cell as its text in CSV: exact, and guarded unless `lossless`."""
     return data.assign(
         **{
-            c.name: [csv_cell(value, lossless=lossless) for value in data[c.name].tolist()]
+            c.name: [csv_cell(value, lossless=lossless) for value in _values(data[c.name])]
             for c in REPORTS[report]
-            if c.kind not in (Kind.COUNT, Kind.STATISTIC)
+            if c.kind is not Kind.COUNT
         }
     )
+
+
+def _values(series: pd.Series) -> list[Value]:
+    """The values of a column; None for a missing statistic."""
+    if series.dtype == Kind.STATISTIC.value:
+        return list(series.astype(object).where(series.notna(), None))
+    return list(series.tolist())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from facttrack.errors import FacttrackError
-from facttrack.reports.columns import ABOUT, REPORTS, Column
+from facttrack.reports.columns import ABOUT, REPORTS, Column, Kind
 from facttrack.reports.files import written_beside
 from facttrack.reports.safety import guard, neutral
 from facttrack.reports.values import Record, Value, text_of
@@ -36,8 +36,7 @@ _QUOTIENTS = ("times", "share")
 # Before March 1900 the calendars of spreadsheets disagree.
 _FIRST_DAY = date(1900, 3, 1)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-# What a reader of the file would take for a character by its number.
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+# No characters of XML, unlike whatever else is neutral.
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _NOTE = "In italics: text, for a number of a spreadsheet could not hold all its digits."
 
@@ -79,7 +78,6 @@ class _Sheet:
         self.sheet: Worksheet = book.add_worksheet(report)
         self.rows = 0
         self.widths = [len(c.name) + 3 for c in self.columns]  # room for the filter's arrow
-        self.inexact: set[int] = set()
         self.number = lru_cache(self._number)
         self.plain = book.add_format({"valign": "top"})
         self.guarded = book.add_format({"valign": "top", "quote_prefix": True})
@@ -90,6 +88,9 @@ class _Sheet:
         header = book.add_format({"bold": True, "bottom": 1})
         for place, column in enumerate(self.columns):
             self.sheet.write_string(0, place, column.name, header)
+            if column.kind is Kind.FIGURE:
+                # A row that is written is gone to the file, so the note cannot wait for a need.
+                self.sheet.write_comment(0, place, f"{column.meaning}. {_NOTE}")
 
     def _number(self, decimals: int) -> Format:
         shown = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -129,7 +130,6 @@ class _Sheet:
             self.sheet.write_number(self.rows, place, float(figure), self.plain)
             return 10
         if not fits_a_double(figure):
-            self.inexact.add(place)
             self.sheet.write_string(self.rows, place, text, self.marked)
         else:
             decimals = len(text.partition(".")[2])
@@ -141,11 +141,9 @@ class _Sheet:
         if day is not None:
             self.sheet.write_datetime(self.rows, place, day, self.day)
             return len(text)
-        cell = _cut(neutral(text))
+        cell = _cut(_NO_CHARACTER.sub("\ufffd", neutral(text)))
         acts = guard(cell) != cell
-        self.sheet.write_string(
-            self.rows, place, _escaped(cell), self.guarded if acts else self.plain
-        )
+        self.sheet.write_string(self.rows, place, cell, self.guarded if acts else self.plain)
         return max(map(len, cell.splitlines() or [""]))
 
     def finish(self) -> None:
@@ -154,8 +152,6 @@ class _Sheet:
         self.sheet.autofilter(0, 0, self.rows, len(self.columns) - 1)
         for place, width in enumerate(_fitting(self.widths)):
             self.sheet.set_column(place, place, width)
-        for place in sorted(self.inexact):
-            self.sheet.write_comment(0, place, _NOTE)
 
 
 def _fitting(widths: Sequence[int]) -> Iterator[int]:
@@ -176,8 +172,3 @@ def _cut(text: str) -> str:
         return text
     told = f" … [{len(text):,} characters, cut: the CSV has them all]"
     return text[: _MOST_TEXT - len(told)] + told
-
-
-def _escaped(text: str) -> str:
-    """The text with what a reader would take for the number of a character written out."""
-    return _NO_CHARACTER.sub("\ufffd", _ESCAPE.sub("_x005F_", text))

@@ -16,7 +16,7 @@ from facttrack.comparison.standing import Standing, order_of, recorded_in
 from facttrack.comparison.statement import canonical
 from facttrack.domain.claim import Basis, Question, Version
 from facttrack.domain.dates import EventDate
-from facttrack.domain.quantity import Quantity
+from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.services.by_date import AtDate, questions_by_date
 from facttrack.services.session import Session, View
 
@@ -177,6 +177,8 @@ def _step(
 
 
 def _point(q: Quantity, unit: str) -> Decimal | None:
+    if q.unit == unit:
+        return q.best if q.quantifier in (Quantifier.EXACT, Quantifier.ABOUT) else None
     measured = measure(q, unit)
     return measured.point if measured else None
 
