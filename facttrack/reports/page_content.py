@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from facttrack.comparison.result import Comparison, Uncounted, Vote
@@ -15,11 +16,7 @@ from facttrack.services.browse import (
     list_claims,
     said_only,
 )
-from facttrack.services.comparing import (
-    compare_everything,
-    compare_question,
-    question_histories,
-)
+from facttrack.services.comparing import compare_question, question_histories
 from facttrack.services.differences import Change, Effect, LedgerDiff
 from facttrack.services.session import Session, View
 from facttrack.storage import reader
@@ -95,9 +92,10 @@ class Content:
 def gather(session: Session, view: View, question: Question, diff: LedgerDiff | None) -> Content:
     """The content of a question's page, `diff` what was recorded since an earlier one."""
     name = f"q{question.id}"
-    latest = compare_question(session, name, view)[0]
-    every = list(compare_everything(session, view, questions=(name,)))
-    others = [c for c in every if str(c.event_date or "") != str(latest.event_date or "")]
+    every = compare_question(session, name, view, all_dates=True)
+    every = every or compare_question(session, name, view)
+    latest = max(every, key=_lateness)
+    others = [c for c in every if c is not latest]
     known = context(session, view)
     kept = question_histories(session, question, view, known)
     histories = {h.claim_id: said_only(h, view) for h in kept}
@@ -115,6 +113,14 @@ def gather(session: Session, view: View, question: Question, diff: LedgerDiff | 
         changes=_changes(diff, histories),
         effects=tuple(e for e in diff.effects if e.question_id == question.id) if diff else (),
     )
+
+
+def _lateness(c: Comparison) -> tuple[bool, date, date]:
+    """Sorts comparisons by the ends of their event dates, unknown ones first."""
+    day = c.event_date
+    if day is None or not day.resolved:
+        return False, date.min, date.min
+    return True, day.last, day.first
 
 
 def _conflicts(c: Comparison) -> Iterator[str]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from facttrack.comparison.result import Comparison
-from facttrack.comparison.sentences import shown, span_text
-from facttrack.comparison.telling import range_text
+from facttrack.comparison.sentences import shown
 from facttrack.domain.units import is_count
 from facttrack.reports import plot_style as style
 from facttrack.reports.plot_draw import Canvas, Sign, draw_legend, legend_height
+from facttrack.reports.plot_forest_results import draw_results, results
+from facttrack.reports.plot_forest_results import height as results_height
 from facttrack.reports.plot_forest_rows import MOST_ROWS, Row, Standing, forest_rows, panels
 from facttrack.reports.plot_scale import Scale, find_scale, place
 from facttrack.reports.plot_style import ACCENT, BAND, GONE, GRID, INK, MUTED, WARN, Layout, fit
@@ -56,6 +57,7 @@ class Forest:
         c = self.comparison
         places = [p for row in self.rows for p in row.places]
         places += [place(n) for n in (c.range.low, c.range.high, c.figure) if n is not None]
+        places += [r.point for r in results(c) if r.point is not None]
         return find_scale(
             places,
             [f for row in self.rows for f in row.figures],
@@ -71,7 +73,7 @@ def plan_forest(c: Comparison, layout: Layout) -> Forest:
     rows = forest_rows(c)
     kept = tuple(rows[:MOST_ROWS])
     if not layout.narrow:
-        texts = [_said(r) for r in kept] + [text for _, text in _summary(c)]
+        texts = [_said(r) for r in kept] + [r.text for r in results(c)]
         longest = max((style.text_width(t, 11) for t in texts), default=0.0)
         layout = replace(layout, right=max(130, min(330, int(longest) + 14)))
     return Forest(c, kept, len(rows) - len(kept), layout)
@@ -96,9 +98,9 @@ def _panel(
     forest: Forest, rows: Sequence[Row], paper: str, head: Sequence[str], *, last: bool
 ) -> dict[str, Any]:
     layout, high = forest.layout, forest.row_height
-    summary = _summary(forest.comparison) if last else []
+    summary = results(forest.comparison) if last else []
     body = len(rows) * high
-    height = body + (len(summary) * max(high, 26) + 8 if summary else 0)
+    height = body + results_height(summary, high)
     scale = forest.scale()
     canvas = Canvas(layout.plot, max(height, 1), scale)
     top = 24 + (22 * len(head) + 4 if head else 0)
@@ -108,7 +110,7 @@ def _panel(
     _intervals(canvas, rows, tops, forest)
     _names(canvas, rows, tops, forest)
     if summary:
-        _together(canvas, forest, summary, body + 8)
+        draw_results(canvas, summary, layout, high, body)
     signs = _signs(rows, forest.comparison) if last else []
     room = layout.total - 16
     below = 30 + legend_height(signs, room) + (18 if last and forest.left_out else 0)
@@ -231,8 +233,10 @@ def _names(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest: For
             y = top + drop
             name = ("– " if row.follows else "") + row.who
             wide = size * (1.08 if standing is Standing.BEST else 1)
-            who.append({"y": y, "t": fit(name, who_room, wide)})
-            room = layout.plot - who_room - 6 if narrow else layout.right - 10
+            cut = fit(name, who_room, wide)
+            who.append({"y": y, "t": cut})
+            beside = layout.plot - style.text_width(cut, wide) - 8
+            room = beside if narrow else layout.right - 10
             text = fit(_said(row), room, size)
             said.append({"y": y, "t": text})
             if row.standing is Standing.RETRACTED:
@@ -258,69 +262,9 @@ def _strike(
     """A line through each figure that was taken back."""
     texts = {d["y"]: d["t"] for d in said}
     for y, wide in struck:
-        first = start - style.text_width(texts[y], size) if narrow else start
-        canvas.bar(first - 2, first + wide, y, GONE, strokeWidth=1.2)
-
-
-def _summary(c: Comparison) -> list[tuple[str, str]]:
-    """The rows under the plot: all together, and on what most agree."""
-    if not c.votes:
-        return []
-    best = one_line(shown(c.best_vote.measured.quantity)) if c.best_vote else "no best"
-    spread = range_text(c.range)
-    rows = [("All together", best if spread == best else f"{best}; {spread}")]
-    if c.agreement is not None:
-        text = f"{c.agreement.m} of {c.agreement.k} agree"
-        rows.append((text, span_text(c.agreement.interval)))
-    return rows
-
-
-def _together(
-    canvas: Canvas, forest: Forest, summary: Sequence[tuple[str, str]], top: float
-) -> None:
-    c, layout, scale = forest.comparison, forest.layout, canvas.x
-    step = max(forest.row_height, 26)
-    start = 4 - layout.left
-    canvas.bar(start, layout.plot + layout.right - 4, top - 3, GRID, strokeWidth=1)
-    for n, (name, text) in enumerate(summary):
-        y = top + n * step + (9 if layout.narrow else step / 2)
-        if layout.narrow:
-            canvas.note(name, 0, y, ACCENT, fontWeight="bold")
-            canvas.note(fit(text, layout.plot * 0.68, 11), layout.plot, y, ACCENT, align="right")
-        else:
-            canvas.note(name, -10, y, ACCENT, align="right", fontWeight="bold")
-            canvas.note(fit(text, layout.right - 12, 11), layout.plot + 10, y, ACCENT)
-    y = top + (27 if layout.narrow else step / 2)
-    row = Row(
-        "",
-        "",
-        "",
-        Standing.BEST,
-        None if c.range.open_below or c.range.low is None else place(c.range.low),
-        None if c.range.open_above or c.range.high is None else place(c.range.high),
-        None if c.figure is None else place(c.figure),
-    )
-    _span(canvas, row, y, scale, 5)
-    if c.agreement is not None:
-        ends = c.agreement.interval
-        low = None if ends.low is None else place(ends.low)
-        high = None if ends.high is None else place(ends.high)
-        _span(canvas, Row("", "", "", Standing.BEST, low, high), y + step, scale, 3)
-
-
-def _span(canvas: Canvas, row: Row, y: float, scale: Scale, width: float) -> None:
-    """A result as a thick line, its best a diamond."""
-    if row.low == row.high and row.low is not None:
-        canvas.points([{"x": row.low, "y": y}], ACCENT, "diamond", size=110)
-        return
-    canvas.rules([_line(row, y, scale)], ACCENT, width)
-    if row.high is None:
-        canvas.points([{"x": scale.high, "y": y}], ACCENT, "triangle-right", size=90)
-    if row.low is None:
-        canvas.points([{"x": scale.low, "y": y}], ACCENT, "triangle-left", size=90)
-    if row.point is not None:
-        fill = {"fill": style.PAPER, "stroke": ACCENT, "strokeWidth": 2, "size": 130}
-        canvas.points([{"x": row.point, "y": y}], ACCENT, "diamond", **fill)
+        # The width is reckoned, a little above what the font takes.
+        first = start - 0.93 * style.text_width(texts[y], size) if narrow else start
+        canvas.bar(first - 2, first + 0.97 * wide, y, GONE, strokeWidth=1.2)
 
 
 def _signs(rows: Sequence[Row], c: Comparison) -> list[Sign]:

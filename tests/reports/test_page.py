@@ -19,6 +19,7 @@ from facttrack.reports import page_render
 from facttrack.reports.page import PageAsked, write_page
 from facttrack.reports.page_text import in_sentence, isolated, moment, web_address
 from facttrack.services.change import Target, retract
+from facttrack.services.deciding import decide
 from facttrack.services.session import Session, view
 from tests.conftest import Program
 from tests.reports.hostile import ACTING, hostile
@@ -190,7 +191,7 @@ def test_since_an_earlier_page(session: Session, tmp_path: Path) -> None:
     assert "Best before Best now Range before Range now 2017-06-01 21 23 17 to 23 17 to 24" in text
     newest = view(session).changeset
     text = one_line(seen(written(session, tmp_path, PageAsked(since=newest))))
-    assert f"Nothing on this question was recorded since changeset @{newest}" in text
+    assert f"No claim on this question was recorded or changed since changeset @{newest}" in text
 
 
 def test_a_page_of_an_earlier_view(session: Session, tmp_path: Path) -> None:
@@ -202,6 +203,23 @@ def test_a_page_of_an_earlier_view(session: Session, tmp_path: Path) -> None:
     text = one_line(seen(written(session, tmp_path, said_by="2017-06-02")))
     assert "what had been said by 2017-06-02" in text
     assert "new statement" not in text
+
+
+def test_what_the_desk_decided_stands_beside(session: Session, tmp_path: Path) -> None:
+    """In the headline, in the plot and in the contents, with its actor and reason."""
+    worked_example(session, ("A fighters", "B fighters"))
+    retract(session, Target("c1", "gone"), "us")
+    record(session, 30, subject="A fighters", place="Taru", date="2017-06-02", source="Ministry")
+    decide(session, "q1", "2017-06-02", "28", "two calls")
+    raw = written(session, tmp_path, PageAsked(since=0))
+    check_structure(seen(raw))
+    text = one_line(seen(raw))
+    assert "The desk decided for 2017-06-02 : 28" in text
+    assert "The desk decided: 28 by tester , @" in text
+    assert "beside what is reckoned: two calls" in text
+    assert "decided: 28" in text
+    assert seen(raw).texts.count("The desk decided") == 2, "in the wide plot and in the narrow one"
+    assert "30 persons best figure" in text
 
 
 def test_a_claim_retracted_and_all_kinds_of_history(session: Session, tmp_path: Path) -> None:
