@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -102,39 +103,36 @@ def recorded_before(session: Session, article: Article) -> dict[int, int]:
     """
     known = excerpts.documents_where(session.connection, sha256=article.document.sha256)
     ids = [d.id for d in known]
-    waiting = _newest_by_claim(excerpts.versions_in(session.connection, ids))
-    seen = {s.claim_id for s in excerpts.sightings_in(session.connection, ids)} - waiting.keys()
+    by_claim: dict[int, list[Version]] = {}
+    for version in excerpts.versions_in(session.connection, ids):
+        by_claim.setdefault(version.claim_id, []).append(version)
     found: dict[int, int] = {}
-    for claim_id, versions in waiting.items():
-        proposals = (p for p in article.proposals if p.number not in found)
-        mine = next((p for p in proposals if any(_is_of(v, p) for v in versions)), None)
+    starts = [p.candidate.start for p in article.proposals]
+    for claim_id, versions in by_claim.items():
+        quoted = (p for v in versions for p in _quoted(article, starts, v))
+        mine = next((p for p in quoted if p.number not in found), None)
         if mine is not None:
             found[mine.number] = claim_id
-    for claim_id in seen:
+    seen = {s.claim_id for s in excerpts.sightings_in(session.connection, ids)}
+    for claim_id in sorted(seen - by_claim.keys()):
         figures = {v.quantity.figure for v in versions_of(session.connection, claim_id)}
-        for p in article.proposals:
-            if p.number not in found and p.candidate.quantity.figure in figures:
-                found[p.number] = claim_id
-                break
+        others = (p for p in article.proposals if p.number not in found)
+        mine = next((p for p in others if p.candidate.quantity.figure in figures), None)
+        if mine is not None:
+            found[mine.number] = claim_id
     return found
 
 
-def _newest_by_claim(versions: Sequence[Version]) -> dict[int, list[Version]]:
-    by_claim: dict[int, list[Version]] = {}
-    for version in versions:
-        by_claim.setdefault(version.claim_id, []).append(version)
-    return by_claim
-
-
-def _is_of(version: Version, proposal: Proposal) -> bool:
-    excerpt, quantity = version.excerpt, proposal.candidate.quantity
+def _quoted(article: Article, starts: Sequence[int], version: Version) -> Iterator[Proposal]:
+    """The proposals in a version's excerpt that have its figure or its wording."""
+    excerpt, quantity = version.excerpt, version.quantity
     if excerpt is None or excerpt.start is None or excerpt.end is None:
-        return False
-    if not excerpt.start <= proposal.candidate.start < excerpt.end:
-        return False
-    return (
-        version.quantity.wording == quantity.wording or version.quantity.figure == quantity.figure
-    )
+        return
+    first, last = bisect_left(starts, excerpt.start), bisect_left(starts, excerpt.end)
+    for proposal in article.proposals[first:last]:
+        stated = proposal.candidate.quantity
+        if quantity.wording == stated.wording or quantity.figure == stated.figure:
+            yield proposal
 
 
 def accept(proposal: Proposal, question: QuestionAsked | None = None) -> Accepted:
