@@ -160,14 +160,17 @@ _ORDER = frozenset("first last other past next final remaining latter".split())
 
 def _pointer(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """A small number that points back: "the two leaders", "their three demands"."""
-    if figure.kind != COUNT or figure.best is None or figure.best > 10:  # noqa: PLR2004 - small
+    if figure.kind != COUNT or figure.best is None:
         return None
     before = _low(tokens, figure.first - 1)
-    if any(token.low in _ORDER for token in tokens[figure.first : figure.core]):
+    small = figure.best <= 10  # noqa: PLR2004 - larger ones are worth a look
+    if small and any(token.low in _ORDER for token in tokens[figure.first : figure.core]):
         return COUNT, "points back to things known", "pointer"
     if _low(tokens, noun.past) in ("that", "who", "which"):
         return None
-    if before in _POINTERS and (figure.best < 10 or figure.sort == WORDS):  # noqa: PLR2004
+    if before == "the" and noun.head is None:
+        return COUNT, "points back to things known", "pointer"
+    if small and before in _POINTERS:
         return COUNT, "points back to things known", "pointer"
     return None
 

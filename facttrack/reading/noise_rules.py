@@ -368,6 +368,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("times-sign", NAME, r"\d[x×]$", r"\d{1,4}", last="x×"),
     NoiseRule("per-so-many", "count", r"\bper\s$"),
     # Scores and odds.
+    NoiseRule("so-many-to-one", SCORE, "", "", r"\s(?:to|against)\s(?:one|1)\b(?![,.]\d|\s\w+s\b)"),
     NoiseRule(
         "record-in-brackets",
         SCORE,

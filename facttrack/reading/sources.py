@@ -258,7 +258,7 @@ def phrase_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> Sp
         past += 1
     past = _before_time(tokens, first, past)
     if not whole and past < len(tokens) - 1 and tokens[past].low == ",":
-        first, past = _name_behind_comma(tokens, first, past)
+        first, past = name_in_apposition(tokens, first, past)
     return (first, past) if first < past else None
 
 
@@ -313,9 +313,9 @@ def _is_place(tokens: Sequence[Token], at: int) -> bool:
     ) and not any(word in _TIME for word in rest)
 
 
-def _name_behind_comma(tokens: Sequence[Token], first: int, past: int) -> Span:
+def name_in_apposition(tokens: Sequence[Token], first: int, past: int) -> Span:
     """The name that explains a title: "the coalition's spokesman, Colonel Ryan Dillard"."""
-    if _is_name(tokens, (first, past)):
+    if _is_name(tokens, (first, past)) or past >= len(tokens) or tokens[past].low != ",":
         return first, past
     end = past + 1
     while end < len(tokens) and (tokens[end].sort == WORD or _inside_word(tokens, end)):

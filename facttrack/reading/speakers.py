@@ -11,7 +11,7 @@ from facttrack.reading import speech
 from facttrack.reading.attribution import best_saying, covering, find_sayings
 from facttrack.reading.saying import Saying
 from facttrack.reading.sentences import Sentence
-from facttrack.reading.sources import Span, main_subject, plausible
+from facttrack.reading.sources import Span, main_subject, name_in_apposition, plausible
 from facttrack.reading.tokens import WORD, Token
 
 _PAIRS = re.compile(
@@ -171,17 +171,20 @@ class Speakers:
 
         It also serves where nobody has spoken yet: "The bank will sell loans, it said".
         """
-        within = span[0] > 0 and tokens[span[0] - 1].low in ("what", "which", "whom")
+        within = span[0] > 0 and tokens[span[0] - 1].low in ("what", "which", "whom", ":", ";")
         if not within and (self.bodies or self.people or span[0] == 0):
             return None
         found = main_subject(tokens, span[0])
         if found is None or not plausible(tokens, found):
             return None
+        found = name_in_apposition(tokens, *found)
         start, end = tokens[found[0]].start, tokens[found[1] - 1].end
         return Link(start, end, self.text[start:end])
 
     def _antecedent(self, words: Sequence[Token], subject: Link | None) -> Link | None:
         low = words[0].low if words else ""
+        if len(words) == 1 and low in ("he", "she") and subject is not None:
+            return subject
         if len(words) == 1 and low in speech.PERSON_PRONOUNS:
             return self.people[-1] if self.people else None
         if len(words) == 1 and low in ("it", "they") and subject is not None:

@@ -13,8 +13,8 @@ SAYING = frozenset(
     explaining alleged alleges alleging asserted asserts asserting estimated estimates estimate
     estimating believes believe reckons reckon predicted predicts predict replied commented tweeted
     testified conceded maintained affirmed affirms boasts boasted recounted recalled reiterated
-    stressed emphasised emphasized continued lamented joked responded remarked quipped suggested
-    suggests concluded concludes answered briefed proclaimed""".split()
+    stressed emphasised emphasized continued complained lamented joked responded remarked quipped
+    suggested suggests concluded concludes answered briefed proclaimed""".split()
 )
 # Verbs that make a source only of a body, a record or a person with a title.
 SHOWING = frozenset(
@@ -117,11 +117,13 @@ OF_DEEDS = frozenset(
     revealed maintained""".split()
 )
 # Verbs that say something only behind a quotation: "...," he continued.
-AFTER_QUOTES = frozenset("continued lamented joked concluded responded remarked quipped".split())
+AFTER_QUOTES = frozenset(
+    "continued complained lamented joked concluded responded remarked quipped".split()
+)
 INVERTED = frozenset(
     """said says say added adds wrote writes reported reports explained explains noted warned
     argued insisted announced confirmed commented recalled stated stressed estimates estimated
-    reckons believes writes recalls according""".split()
+    reckons believes writes recalls complained continued according""".split()
 )
 TAIL_STOPS = frozenset(
     """who which that in on at by to as during after when speaking before told late early while
