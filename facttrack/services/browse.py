@@ -105,11 +105,19 @@ def list_claims(
 ) -> Generator[ClaimState, None, None]:
     """The claims of a selection as they stand in a view, by number; retracted ones are marked.
 
-    Raises NotFoundError for a question or source that is not there, DateError for no date.
+    Raises NotFoundError for a question or source that is not there, DateError for no date: at
+    once, before the first claim is asked for.
     """
     with engine.reading(session.connection):
         known = context(session, view)
         where, test = _prepare(session, view, selection, known)
+    return _states(session, view, where, test, known)
+
+
+def _states(
+    session: Session, view: View, where: reader.Filter, test: _Test, known: Context
+) -> Generator[ClaimState, None, None]:
+    with engine.reading(session.connection):
         found = reader.histories(session.connection, view.changeset, where)
         states = (_state(h, view, known) for h in found)
         chosen = (s for s in states if s is not None and test(s))
