@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -38,3 +39,10 @@ def test_no_help_is_cut_short(name: str) -> None:
     room = 80 - 4 - max(map(len, getattr(command, "commands", {"": None})))
     cut = {w: c.get_short_help_str(room) for w, c in getattr(command, "commands", {}).items()}
     assert [text for text in cut.values() if text.endswith("...")] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_page_that_a_help_names_is_there(name: str) -> None:
+    """Where a help sends its reader on, there is something to read."""
+    pages = re.findall(r"docs/[\w/-]+\.md", COMMANDS[name][1])
+    assert [page for page in pages if not (ROOT / page).is_file()] == []
