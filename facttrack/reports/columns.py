@@ -264,12 +264,12 @@ todo | text | | what to do about it; empty for what is covered
 """)
 
 ABOUT: dict[str, str] = {
-    "claims": "each claim as it stands, with its words, sources, dates and document",
+    "claims": "each claim as it stands, with its words, sources, dates, document",
     "comparison": "each question and event date: best, range, agreement, why",
     "compared": "each claim of each comparison, counted or not",
     "pairs": "each two claims on a question at a date: relation, gap ratio, reason",
     "timeline": "each word on a question in the order said: revisions, falls, bests",
-    "sources": "each source: how often origin, echo, revised; how it stands to others",
+    "sources": "each source: how often origin, echo, revised; where it stands",
     "changes": "each field that changed between two changesets, and what it did",
     "coverage": "questions by source by month, gaps, and what each claim lacks",
 }
