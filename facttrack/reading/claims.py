@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from facttrack.domain.units import find_unit
 from facttrack.reading import lexicon as lex
-from facttrack.reading import noise_rules as kinds
+from facttrack.reading import noise_dates as kinds
 from facttrack.reading.figures import Figure
-from facttrack.reading.noise_rules import NoiseRule
+from facttrack.reading.noise_dates import NoiseRule
 from facttrack.reading.nouns import Noun, is_person
 from facttrack.reading.number_words import WORDS
 from facttrack.reading.speech import SPEAKERS

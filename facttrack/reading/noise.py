@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facttrack.reading.noise_rules import RULES, SPACES, NoiseRule
+from facttrack.reading.noise_dates import SPACES, NoiseRule
+from facttrack.reading.noise_rules import RULES
 
 _REACH = 48
 

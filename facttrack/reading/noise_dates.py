@@ -1,0 +1,179 @@
+"""The rules by which a number is a date or a time of day: data, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facttrack.reading.tokens import MONTHS
+
+SPACES = " \n\t\r\u00a0\u2009\u202f"
+DATE, TIME, ORDINAL, NAME, PHONE = "date", "time", "ordinal", "name", "phone"
+REFERENCE, AGE, SCORE, DURATION = "reference", "age", "score", "duration"
+RATIO = "ratio"
+
+
+@dataclass(frozen=True, slots=True)
+class NoiseRule:
+    """A rule: `left` must match up to the number, `number` the number itself, `right` after it.
+
+    All are regular expressions over at most 48 characters; what is left out is not asked. `last`
+    are the characters with which a left side can only end, so that most rules cost nothing.
+    """
+
+    name: str
+    kind: str
+    left: str = ""
+    number: str = ""
+    right: str = ""
+    last: str = ""
+
+
+MONTH = (
+    "(?:" + "|".join(sorted({m.capitalize() for m in MONTHS}, key=len, reverse=True)) + r")\b\.?"
+)
+YEAR = r"(?:1[5-9]|20|21)\d\d"
+DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAYS = rf"{DAY}(?:\s?(?:[-–—]|to|and|or)\s?{DAY})?"
+_TO = r"\s?(?:[-–—/]|to|and|or|until|through)\s?"
+
+_IN_TIME = (
+    r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|"
+    r"[Ff]rom|[Ii]n early|"
+    r"[Ii]n late|[Ii]n mid|of|[Ee]arly|[Ll]ate|[Mm]id|[Tt]hroughout|[Yy]ear|"
+    r"[Ss]ummer|[Ww]inter|"
+    r"[Ss]pring|[Aa]utumn|[Ff]all|season|[Cc]irca|FY|fiscal|vintage|class of|"
+    r"ending|ended|"
+    r"[Bb]etween|[Ll]ike|[Ff]or|[Bb]etween (?:\d{4}) and|[Ff]rom (?:\d{4}) to|"
+    r"than|quarter)"
+)
+_COUNTED_NEXT = (
+    r"(?!\s(?:more\s)?[a-z'’-]+(?:s|men|people|children|women|troops|police)\b"
+    r"(?<!was)(?<!has)(?<!is)(?<!as)(?<!this)(?<!its)|\s?%|\s(?:percent|"
+    r"per cent|of the|of them|"
+    r"people|dead|killed|wounded|injured|million|billion)\b)"
+)
+
+DATE_RULES: tuple[NoiseRule, ...] = (
+    # Dates.
+    NoiseRule(
+        "month-then-ordinal",
+        DATE,
+        rf"\b{MONTH}\s(?:the\s)?$",
+        DAY,
+        r"(?:st|nd|rd|th)\b",
+        last=SPACES,
+    ),
+    NoiseRule("ordinal-then-month", DATE, "", DAY, rf"(?:st|nd|rd|th)\s(?:of\s)?{MONTH}"),
+    NoiseRule("ordinal", ORDINAL, "", r"\d[\d,]*", r"(?:st|nd|rd|th)\b"),
+    NoiseRule("month-then-day", DATE, rf"\b{MONTH}\s$", _DAYS, r"(?![\d%]|,\d{3}|\.\d|\s?percent)"),
+    NoiseRule("month-then-days", DATE, rf"\b{MONTH}\s{DAY}{_TO}$", DAY, r"(?!\s[a-z]+s\b)"),
+    NoiseRule("days-before-month", DATE, "", _DAYS, rf"{_TO}{DAY}(?:st|nd|rd|th)?\s{MONTH}"),
+    NoiseRule("day-then-month", DATE, "", _DAYS, rf"\s(?:of\s)?{MONTH}(?!-)"),
+    NoiseRule("month-day-year", DATE, rf"\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s$", YEAR),
+    NoiseRule("month-year", DATE, rf"\b{MONTH},?\s$", YEAR),
+    NoiseRule("iso-date", DATE, "", YEAR, r"-\d\d?-\d\d?\b"),
+    NoiseRule("iso-date-whole", DATE, "", rf"{YEAR}[-–]\d\d?(?:-\d\d?)?"),
+    NoiseRule("iso-date-tail", DATE, rf"\b{YEAR}-(?:\d\d?-)?$", r"\d\d?(?:-\d\d?)?", last="-"),
+    NoiseRule("slashed-date", DATE, "", r"\d{1,2}", r"[/.]\d{1,2}[/.](?:\d\d){1,2}\b"),
+    NoiseRule(
+        "slashed-date-middle",
+        DATE,
+        r"\b\d{1,2}[/.]$",
+        r"\d{1,2}(?:\.\d\d)?",
+        r"[/.](?:\d\d){1,2}\b",
+        last="/.",
+    ),
+    NoiseRule("slashed-date-tail", DATE, r"\b\d{1,2}[/.]\d{1,2}[/.]$", r"(?:\d\d){1,2}", last="/."),
+    NoiseRule("dotted-date", DATE, "", r"\d{1,2}\.\d{1,2}", r"\.\d{4}\b"),
+    NoiseRule("nine-eleven", DATE, "", r"9|7", r"/(?:11|7)\b"),
+    NoiseRule("nine-eleven-tail", DATE, r"\b(?:9|7)/$", r"11|7", last="/"),
+    NoiseRule("decade", DATE, "", r"(?:1[5-9]|20)?\d0", r"['’]?s\b"),
+    NoiseRule(
+        "year-span",
+        DATE,
+        "",
+        rf"{YEAR}{_TO}(?:{YEAR}|\d\d)",
+        r"(?!\s(?:people|men|women|children|troops|fighters)\b)",
+    ),
+    NoiseRule("year-then-short", DATE, "", YEAR, r"[-–]\d\d\b"),
+    NoiseRule("season", DATE, "", YEAR, r"/\d\d(?:\d\d)?\b"),
+    NoiseRule("season-tail", DATE, rf"\b{YEAR}/$", r"\d\d(?:\d\d)?", last="/"),
+    NoiseRule(
+        "since-year",
+        DATE,
+        r"\b(?:[Ss]ince|[Uu]ntil|[Dd]uring|[Ee]arly|[Ll]ate|[Mm]id|[Bb]etween|"
+        r"[Bb]etween \d{4} and)(?:\s|-)$",
+        YEAR,
+        r"(?!\s?%|\s(?:people|men|women|children|percent|per cent)\b)",
+        last=SPACES + "-",
+    ),
+    NoiseRule(
+        "in-year", DATE, rf"\b{_IN_TIME}\s(?:the year\s)?$", YEAR, _COUNTED_NEXT, last=SPACES
+    ),
+    NoiseRule("old-year", DATE, r"\b(?:in|since|from|until|of)\s$", r"1[0-4]\d\d", r"[,.;)](?!\d)"),
+    NoiseRule(
+        "year-list", DATE, rf"\b{YEAR}(?:,|,?\s(?:and|or|to|through|until))\s$", YEAR, last=SPACES
+    ),
+    NoiseRule(
+        "year-list-head", DATE, "", YEAR, rf"(?:,|,?\s(?:and|or|to|through))\s{YEAR}\b(?!,\d)"
+    ),
+    NoiseRule("year-compared", DATE, r"\b(?:[Cc]ompared (?:with|to)|[Yy]ear)\s$", YEAR),
+    NoiseRule("year-of-era", DATE, "", r"\d{1,4}", r"\s(?:AD|BC|BCE|CE)\b"),
+    NoiseRule("years-own", DATE, "", YEAR, r"['’]s\b"),
+    NoiseRule("bracketed-year", DATE, r"\($", rf"{YEAR}(?:[-–]{YEAR})?", r"[),;]", last="("),
+    NoiseRule(
+        "year-adjective",
+        DATE,
+        r"(?:\b[Tt]he|['’]s|\bits|\btheir|\bhis|\bher|\bA|\ba|\bdeadly)\s$",
+        YEAR,
+        r"\s(?!of\b)[A-Za-z]",
+    ),
+    NoiseRule(
+        "year-of-event",
+        DATE,
+        r"(?:[A-Z][\w'’]+|[Oo]lympics|[Cc]ensus)\s$",
+        r"(?:19|20)\d\d",
+        r"(?:[.,;:)]|\s(?:[A-Z]|was\b|is\b|has\b|[a-z]+\b(?<!s))|$)",
+    ),
+    NoiseRule(
+        "year-starts", DATE, r"(?:^|[.\n]\s?)$", r"(?:19|20)\d\d", r"\s(?:[A-Z]|was|saw|will|is)"
+    ),
+    NoiseRule(
+        "year-after-event",
+        DATE,
+        r"[a-z]\s$",
+        r"(?:19|20)\d\d",
+        r"\s[a-z]+(?:tion|ment|cup|war|deal|law|ion)\b",
+    ),
+    # Times of day.
+    NoiseRule(
+        "clock",
+        TIME,
+        "",
+        r"\d{1,2}",
+        r"(?::\d\d\b(?!\s?-\s?\d)|\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock|GMT\b|"
+        r"UTC\b))",
+    ),
+    NoiseRule(
+        "clock-dotted", TIME, "", r"\d{1,2}\.\d\d", r"\s?(?:[ap]\.?m\b|[AP]M\b|GMT\b|UTC\b|hrs\b)"
+    ),
+    NoiseRule(
+        "clock-range",
+        TIME,
+        "",
+        rf"\d{{1,2}}{_TO}\d{{1,2}}",
+        r"(?::\d\d|\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b))",
+    ),
+    NoiseRule(
+        "clock-start", TIME, "", r"\d{1,2}", rf"{_TO}\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m\b|[AP]M\b)"
+    ),
+    NoiseRule("clock-tail", TIME, r"\b\d{1,2}:(?:\d\d:)?$", r"\d\d", last=":"),
+    NoiseRule(
+        "clock-words",
+        TIME,
+        "",
+        r"[a-z]+",
+        r"\s(?:o['’]clock|[ap]\.m\.|in the (?:morning|afternoon|evening)\b)",
+    ),
+    NoiseRule("clock-zone", TIME, "", r"\d{4}", r"\s?(?:GMT|UTC|hours\b|hrs\b|Zulu\b|local time)"),
+)
