@@ -260,6 +260,7 @@ def test_reports_go_to_files(ledger: Ledger, tmp_path: Path) -> None:
     assert "'=1+1" not in (tmp_path / "claims.csv").read_text()
     assert ledger.write_report("comparison", tmp_path / "q.csv", question="q1") == 1
     assert ledger.write_report("changes", tmp_path / "d.csv", since="@1") == 0
+    assert ledger.write_report("timeline", tmp_path / "t.json") == len(ledger.report("timeline"))
     with pytest.raises(UsageError, match="no report 'sums'"):
         ledger.report("sums")  # type: ignore[arg-type]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from facttrack.comparison.best import Method
-from facttrack.errors import IntegrityError, UsageError
+from facttrack.errors import IntegrityError
 from facttrack.ledger.opening import Opened
 from facttrack.reports.values import Record
 from facttrack.services.browse import Selection
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from facttrack.services.import_report import ImportReport
 
-Report = Literal["claims", "comparison", "changes"]
+Report = Literal[
+    "claims", "comparison", "compared", "pairs", "timeline", "sources", "changes", "coverage"
+]
 
 
 class Moving(Opened):
@@ -57,32 +59,27 @@ class Moving(Opened):
         as_of: str = "",
         said_by: str = "",
     ) -> int:
-        """Write a report as CSV, safe to open in a spreadsheet unless `lossless`; its rows.
+        """Write a report in the format that the file's suffix says, else CSV; how many rows.
+
+        CSV is safe to open in a spreadsheet unless `lossless`.
 
         Raises what `report` raises, and FacttrackError where the file cannot be written.
         """
-        from facttrack.reports.build import write_csv
+        from facttrack.reports.write import format_of, write_report
 
         view = self._view(as_of, said_by)
         records = self._records(name, view, question, since, method)
-        return write_csv(records, name, str(out), lossless=lossless)
+        fmt = format_of("", str(out))
+        return write_report(records, name, str(out), fmt=fmt, lossless=lossless)
 
     def _records(
         self, name: Report, view: View, question: str, since: str, method: str
     ) -> Iterator[Record]:
-        from facttrack.reports import build
+        from facttrack.reports.catalogue import Asked, records
 
-        match name:
-            case "claims":
-                return build.claim_records(self._session, view, Selection(question=question))
-            case "comparison":
-                return build.comparison_records(
-                    self._session, view, question=question, method=method
-                )
-            case "changes":
-                after = self._view(since).changeset if since else 0
-                return build.change_records(self._session, after, view.changeset)
-        raise UsageError(f"there is no report {name!r}: claims, comparison or changes")
+        after = self._view(since).changeset if since else 0
+        asked = Asked(question=question, method=method, after=after)
+        return records(self._session, view, name, asked)
 
     def import_files(
         self,
