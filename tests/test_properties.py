@@ -30,9 +30,10 @@ from facttrack.domain.dates import SaidDate
 from facttrack.errors import ConflictError, NotFoundError
 from facttrack.exchange.importing import import_files
 from facttrack.services import change, things
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.browse import Selection, claim_history, list_claims
 from facttrack.services.change import Target
-from facttrack.services.record import QuestionAsked, add
+from facttrack.services.record import add
 from facttrack.services.session import Session, open_session, view
 from facttrack.storage import reader
 from facttrack.storage.engine import Location
