@@ -48,9 +48,9 @@ def forest(c: Comparison) -> Picture | None:
 
 
 def times(content: Content) -> Picture | None:
-    """The timeline of a question; None where no claim has a date, or one alone that never moved."""
+    """The timeline of a question; None where nothing moved, or no claim has a date."""
     found = timeline(list(reversed(content.every_date)), [e.state.standing for e in content.claims])
-    if len(content.claims) == 1 and not any(c.changed for c in found.courses):
+    if not found.moves:
         return None
     wide = plot_timeline.draw_timeline(found, plot_timeline.WIDE, style.NO_PAPER)
     if not wide:

@@ -253,6 +253,9 @@ def _label(
     for spot in panel.spots[:_MOST_BLOCKED]:
         labels.block(*panel.pixels(spot))
         labels.block_line(*panel.upright(spot))
+        if spot.start < spot.x:
+            start, level = panel.pixels(replace(spot, x=spot.start))
+            labels.block_line(start, level, panel.pixels(spot)[0], level)
     for line in lines[:_MOST_BLOCKED]:
         labels.block_line(*line)
     for spot, text in wanted[:_MOST_LABELS]:

@@ -72,6 +72,13 @@ class Timeline:
     unsaid: int
     unit: str = ""
 
+    @property
+    def moves(self) -> bool:
+        """Whether there is more than one day to tell of: of events, of words, or of changes."""
+        events = {(s.start, s.x) for s in self.by_event}
+        words = {s.x for c in self.courses for s in c.spots}
+        return len(events) > 1 or len(words) > 1 or any(c.changed for c in self.courses)
+
 
 def timeline(comparisons: Sequence[Comparison], standings: Iterable[Standing]) -> Timeline:
     """The timeline of one question: its comparisons at all dates, and its claims as they stand."""
