@@ -220,6 +220,7 @@ falling | truth | | whether it is lower than its origin's figure for an earlier 
     the question is cumulative
 fell_from | figure | the question's unit | that earlier figure
 fell_since | text | ISO 8601 | the event date that it stands for
+decided | text | | beside best: what the desk chose to print; empty where nothing is decided
 reason | text | | why this version was recorded; of best: why it is the best
 """)
 

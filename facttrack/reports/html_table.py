@@ -13,13 +13,16 @@ _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 15px/1.4 system-ui, sans-serif; margin: 1rem; }
 .table { overflow-x: auto; }
-table { border-collapse: collapse; }
-caption { text-align: left; padding: 0 0 .5rem; }
+table { border-collapse: collapse; width: max-content; }
 th, td { border: 1px solid GrayText; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 th { background: Canvas; position: sticky; top: 0; }
-td { max-width: 32rem; overflow-wrap: break-word; white-space: pre-line; }
+td { max-width: 24rem; overflow-wrap: break-word; white-space: pre-line; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-@media print { body { font-size: 9px; margin: 0; } th { position: static; } }
+@media print {
+  body { font-size: 8px; margin: 0; }
+  table { width: auto; }
+  th { position: static; }
+}
 """
 
 
@@ -33,10 +36,10 @@ def html_text(
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{_escaped(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{_escaped(title)}</h1>\n"
+        f"<h1>{_escaped(title)}</h1>\n<p>{_escaped(about)}</p>\n"
         # Wider than a screen, it is scrolled sideways: by the keyboard too.
-        '<div class="table" tabindex="0" role="region" aria-label="table">\n<table>\n'
-        f"<caption>{_escaped(about)}</caption>\n<thead>\n<tr>"
+        '<div class="table" tabindex="0" role="region" aria-label="table">\n'
+        "<table>\n<thead>\n<tr>"
     )
     yield "".join(map(_header, columns))
     yield "</tr>\n</thead>\n<tbody>\n"

@@ -34,6 +34,7 @@ def timeline_row(step: Step) -> Row:
         "falling": step.fall is not None,
         "fell_from": step.fall.figure if step.fall else None,
         "fell_since": str(step.fall.event_date) if step.fall else "",
+        "decided": step.decided,
         "reason": step.reason,
     }
 

@@ -12,6 +12,7 @@ from facttrack.comparison.standing import Standing
 from facttrack.domain.claim import Question, Source
 from facttrack.services.browse import context
 from facttrack.services.comparing import by_question
+from facttrack.services.decided import beside, decided
 from facttrack.services.naming import find_question
 from facttrack.services.session import Session, View
 from facttrack.storage import engine
@@ -45,6 +46,7 @@ def questions_by_date(
     """
     with engine.reading(session.connection):
         known = context(session, view)
+        settled = decided(session, view, known.questions)
         wanted = {find_question(session, q, view.changeset).id for q in questions}
         for question, histories in by_question(session, view, known, wanted):
             groups = compare_dates(histories, view.said_by)
@@ -57,7 +59,7 @@ def questions_by_date(
                 pairs=False,
             )
             yield [
-                AtDate(group.standings, comparison, known.sources)
+                AtDate(group.standings, beside(comparison, settled), known.sources)
                 for group, comparison in zip(groups, compared, strict=True)
             ]
 

@@ -49,7 +49,8 @@ class Step:
     """One word in the course of a question's figures, with the word that it follows.
 
     `role` is "counted", "replaced" by a later word, or why the claim has no vote; `now` and
-    `before` are the two figures in the word's own unit, None where only bounds were said.
+    `before` are the two figures in the word's own unit, None where only bounds were said;
+    `decided` stands beside a best: what the desk chose to print.
     """
 
     question: Question
@@ -62,6 +63,7 @@ class Step:
     now: Decimal | None = None
     before: Decimal | None = None
     fall: Fall | None = None
+    decided: str = ""
 
     @property
     def change(self) -> Decimal | None:
@@ -209,6 +211,7 @@ def _best(found: AtDate, before: Step | None, falls: Mapping[str, Fall]) -> Step
         now=c.figure,
         before=old,
         fall=falls.get(vote.label),
+        decided=c.decision.wording if c.decision else "",
     )
 
 

@@ -7,6 +7,7 @@ from facttrack.domain.quantity import Quantifier, Quantity, exact
 from facttrack.reports.build import pair_records, timeline_records
 from facttrack.reports.values import Record
 from facttrack.services.change import Target, retract, revise
+from facttrack.services.deciding import decide
 from facttrack.services.session import Session, view
 from tests.reports.ledgers import LONG, record, worked_example
 
@@ -98,6 +99,15 @@ def test_a_fall_within_rounding_is_none(session: Session) -> None:
     )
     record(session, 19_900, date="2017-06-02", basis="cumulative")
     assert not any(row["falling"] for row in told(session))
+
+
+def test_a_decision_stands_beside_the_best(session: Session) -> None:
+    """What the desk chose to print, in its words, and never in place of what is computed."""
+    record(session, 21)
+    decide(session, "q1", "2017-06-01", "about 20", "as the desk reads it")
+    (found,) = told(session, "best")
+    assert (found["best"], found["decided"]) == (21, "about 20")
+    assert told(session, "first")[0]["decided"] == ""
 
 
 def test_a_retraction_is_a_step(session: Session) -> None:
