@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -64,6 +66,37 @@ def test_what_does_not_go_together_is_refused(
     before = set(told.folder.iterdir())
     assert told_why in told("report", "claims", *words, code=2).err
     assert set(told.folder.iterdir()) == before
+
+
+def test_lossless_claims_import_again(told: Program) -> None:
+    """As docs/reports.md tells: each claim as it stands, to the letter, in another database."""
+    told(
+        "add",
+        "=1+1 persons",
+        "--value",
+        "2",
+        "--source",
+        "@X",
+        "--question",
+        "q1",
+        "--note",
+        "-1+1",
+    )
+    told("report", "claims", "--out", "claims.csv", "--lossless")
+    docs = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
+    command = docs.partition("facttrack import claims.csv")[2].partition("```")[0]
+    told("--db", "new.db", "init")
+    told("--db", "new.db", "import", "claims.csv", *command.replace("\\", " ").split())
+    told("--db", "new.db", "report", "claims", "--out", "new.csv", "--lossless")
+    kept = ("wording", "best", "unit", "publisher", "origin", "question", "event_date", "note")
+    first, second = (
+        [[row[name] for name in kept] for row in csv.DictReader(io.StringIO(text, newline=""))]
+        for text in (
+            (told.folder / name).read_bytes().decode() for name in ("claims.csv", "new.csv")
+        )
+    )
+    assert len(first) == 3
+    assert first == second
 
 
 def test_a_report_of_one_question(told: Program, tmp_path: Path) -> None:
