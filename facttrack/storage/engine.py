@@ -101,7 +101,7 @@ def _settle(connection: sqlite3.Connection) -> None:
     # WAL with FULL keeps every acknowledged commit through a power cut; WAL with NORMAL does not.
     connection.execute("PRAGMA synchronous=FULL")
     # The writer resolves every reference to its key to hash it, so none can dangle, and nothing is
-    # ever deleted. Enforced by SQLite, each new claim would scan all versions for a part_of.
+    # ever deleted; a migration that rebuilds a table must not delete what refers to it.
     connection.execute("PRAGMA foreign_keys=OFF")
     connection.execute("PRAGMA cache_size=-65536")
     connection.execute("PRAGMA temp_store=FILE")
