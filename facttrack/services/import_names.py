@@ -159,6 +159,11 @@ class Known:
         draft = drafted(row)
         run = self._session.connection
         found = self._called(row, draft) or self._live_question(names.by_key(run, "q", draft.key))
+        if found is None and draft.unit:
+            # A question that was made before anything was counted in it has no unit yet.
+            bare = replace(draft, unit="", dimension=dimension_of(""))
+            found = self._live_question(names.by_key(run, "q", question_key(bare)))
+            found = found if found and draft.dimension == found.dimension else None
         if found is None:
             found = draft
             if self._writer and make:

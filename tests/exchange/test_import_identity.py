@@ -5,6 +5,7 @@ import pytest
 from facttrack.domain.claim import Kind, RetractedBy
 from facttrack.domain.history import state_at
 from facttrack.services import change, things
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.change import Target
 from facttrack.services.naming import find_source
 from facttrack.services.record import add
@@ -336,3 +337,10 @@ def test_a_part_refers_to_a_claim_that_is_here(bring: Bringer) -> None:
     assert bring.histories()[1].newest.part_of == 1
     report = bring("subject,value,source,part_of\nwomen killed,3,A,c9\n")
     assert [(p.column, p.value) for p in report.problems] == [("part_of", "c9")]
+
+
+def test_a_question_made_without_a_unit_takes_the_rows_that_name_one(bring: Bringer) -> None:
+    """It is not asked a second time; another dimension is another question."""
+    things.add_question(bring.session, QuestionAsked(subject="A", measure="killed"))
+    report = bring("subject,measure,unit,value,source\nA,killed,persons,5,S\nA,killed,km,7,S\n")
+    assert report.new_questions == 1
