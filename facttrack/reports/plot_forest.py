@@ -166,7 +166,7 @@ def _best_label(canvas: Canvas, c: Comparison) -> None:
         return
     part = canvas.x.part(place(c.figure))
     align = "left" if part < 0.2 else "right" if part > 0.8 else "center"  # noqa: PLR2004
-    text = f"best {one_line(shown(c.best_vote.measured.quantity))}"
+    text = fit(f"best {one_line(shown(c.best_vote.measured.quantity))}", canvas.width / 2, 11)
     data = [{"x": place(c.figure), "y": 0, "t": text}]
     canvas.texts(data, ACCENT, 11, align=align, dy=-9, fontWeight="bold")
 

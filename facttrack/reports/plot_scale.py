@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 LOG_FROM = 50
-_FARTHEST = 1e300
+_FARTHEST = 1e200
 _MILLION, _BILLION = Decimal(1_000_000), Decimal(1_000_000_000)
 _TICK_LINE = 26
 
@@ -57,8 +57,9 @@ class Scale:
 
 
 def place(number: Decimal) -> float:
-    """Where a number lies on a plot; beyond what a float holds, at its end."""
-    return max(-_FARTHEST, min(_FARTHEST, float(number)))
+    """Where a number lies on a plot; beyond what can be drawn, at its end."""
+    size = min(_FARTHEST, max(1 / _FARTHEST, abs(float(number)))) if number else 0.0
+    return math.copysign(size, number)
 
 
 def find_scale(
@@ -120,10 +121,11 @@ def _linear_ends(found: list[float], *, open_above: bool, open_below: bool) -> t
 
 def _log_ends(found: list[float], *, open_above: bool, open_below: bool) -> tuple[float, float]:
     low, high = found[0], found[-1]
-    ratio = high / low
+    start, end = math.log10(low), math.log10(high)
+    span = end - start
     return (
-        low / ratio ** (0.14 if open_below else 0.05),
-        high * ratio ** (0.14 if open_above else 0.05),
+        10 ** (start - span * (0.14 if open_below else 0.05)),
+        10 ** (end + span * (0.14 if open_above else 0.05)),
     )
 
 
@@ -145,10 +147,10 @@ def _linear_ticks(
     unit = Decimal(1).scaleb(raw.adjusted())
     step = next(unit * n for n in (1, 2, 5, 10) if unit * n >= raw)
     step = max(step, Decimal(1)) if whole else step
-    n = math.ceil(low / place(step))
-    while place(step * n) <= high:
-        yield place(step * n), in_words(step * n)
-        n += 1
+    first = math.ceil(low / float(step))
+    for n in range(first, first + most + 2):
+        if low <= float(step * n) <= high:
+            yield float(step * n), in_words(step * n)
 
 
 def in_words(number: Decimal) -> str:
