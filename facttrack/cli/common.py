@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from facttrack.config import settings
+from facttrack.errors import UsageError
 
 if TYPE_CHECKING:  # --help opens no database, so it does not pay for one
     from facttrack.services.session import Session, View
@@ -29,6 +30,8 @@ class Globals:
 
     db: str | None
     actor: str | None
+    confidential: bool = False
+    sure: bool = False
 
 
 class Format(StrEnum):
@@ -106,11 +109,21 @@ def opened(ctx: typer.Context) -> Iterator[Session]:
     from facttrack.storage.engine import Location
 
     chosen = settings(ctx.obj.db, ctx.obj.actor)
-    session = open_session(Location.parse(chosen.database), chosen.actor)
+    named = ctx.obj.confidential and _confirmed(sure=ctx.obj.sure)
+    session = open_session(Location.parse(chosen.database), chosen.actor, confidential=named)
     try:
         yield session
     finally:
         session.close()
+
+
+def _confirmed(*, sure: bool) -> bool:
+    """Ask whether the names of confidential sources are to be shown, unless it was said."""
+    if not sure:
+        if not sys.stdin.isatty():
+            raise UsageError("--confidential asks first: where nobody can answer, add --yes")
+        typer.confirm("Show the names of confidential sources?", abort=True, err=True)
+    return True
 
 
 def location(ctx: typer.Context) -> Location:

@@ -73,6 +73,14 @@ def program(
             help="Who records. Default: $FACTTRACK_ACTOR, then the login name.",
         ),
     ] = None,
+    confidential: Annotated[
+        bool,
+        typer.Option(
+            "--confidential",
+            help="Show the names of confidential sources instead of their public labels; asks.",
+        ),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     debug: Annotated[
         bool, typer.Option(_DEBUG, help="Show the traceback of an unexpected error.")
     ] = False,
@@ -83,7 +91,7 @@ def program(
 ) -> None:
     """Hold what every command needs."""
     del debug, version  # read before any command runs
-    ctx.obj = Globals(db, actor)
+    ctx.obj = Globals(db, actor, confidential, yes)
 
 
 for module in (

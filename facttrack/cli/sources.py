@@ -10,7 +10,7 @@ from facttrack.cli import things
 from facttrack.cli.common import AsOfOption, FormatOption, ReasonOption, opened
 
 app = typer.Typer(
-    help="Sources: list, show, add, rename, alias, merge, grade.",
+    help="Sources: list, show, add, rename, alias, merge, grade, confidential.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -118,3 +118,32 @@ def grade(
     with opened(ctx) as session:
         graded = give(session, source, letter, reason)
     typer.echo(f"s{graded.id} {graded.name}   grade {graded.grade or 'none'}")
+
+
+@app.command()
+def confidential(
+    ctx: typer.Context,
+    source: SourceArgument,
+    label: Annotated[str, typer.Option("--label", help="What it is called in public.")] = "",
+    public: Annotated[bool, typer.Option("--public", help="Show its name again.")] = False,
+    reason: ReasonOption = "",
+) -> None:
+    """Show a source by a public label, never by name.
+
+    Every list, comparison, report and export does so from then on, earlier views included. To see
+    the name: facttrack --confidential. Notes, quotes and reasons are shown as they are.
+
+    Example: facttrack source confidential s5 --label "a doctor in Taru" --reason "her safety"
+    """
+    from facttrack.errors import UsageError
+    from facttrack.services.things import hide, unhide
+
+    if public == bool(label):
+        raise UsageError("--label or --public, one of them")
+    with opened(ctx) as session:
+        if public:
+            shown = unhide(session, source, reason)
+            typer.echo(f"s{shown.id} {shown.name}   public again")
+            return
+        shown = hide(session, source, label, reason)
+    typer.echo(f"s{shown.id} is shown as {label.strip()!r} from now on")

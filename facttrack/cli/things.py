@@ -12,7 +12,7 @@ from facttrack.errors import UsageError
 if TYPE_CHECKING:
     from facttrack.domain.claim import Question, Source
 
-_SOURCE_COLUMNS = ("source", "name", "aliases", "grade", "merged_into")
+_SOURCE_COLUMNS = ("source", "name", "aliases", "grade", "merged_into", "confidential")
 _QUESTION_COLUMNS: tuple[str, ...] = (
     "question",
     "name",
@@ -38,7 +38,9 @@ def _row(kind: str, thing: Source | Question) -> dict[str, object]:
     merged = f"{kind}{thing.merged_into}" if thing.merged_into is not None else ""
     common = {"name": thing.name, "aliases": "; ".join(thing.aliases), "merged_into": merged}
     if isinstance(thing, Source):
-        return {"source": f"s{thing.id}", "grade": thing.grade, **common}
+        confidential = "yes" if thing.label else ""
+        own = {"source": f"s{thing.id}", "grade": thing.grade, "confidential": confidential}
+        return {**own, **common}
     parts = ("subject", "measure", "place", "scope", "basis", "dimension", "unit")
     return {"question": f"q{thing.id}", **{p: getattr(thing, p) for p in parts}, **common}
 
@@ -51,13 +53,12 @@ def _columns(kind: str, format_: Format | None) -> tuple[str, ...]:
 
 def print_list(ctx: typer.Context, kind: str, format_: Format | None, as_of: str) -> None:
     """Print all sources or questions; those that were merged away say into which."""
-    from facttrack.storage import names
+    from facttrack.services.browse import context
 
     with opened(ctx) as session:
-        at = viewed(session, as_of, "").changeset
-        read = names.sources if kind == "s" else names.questions
-        found = read(session.connection, at).values()
-    rows = [_row(kind, thing) for thing in found]
+        known = context(session, viewed(session, as_of, ""))
+    found = known.sources if kind == "s" else known.questions
+    rows = [_row(kind, thing) for thing in found.values()]
     if kind == "q" and chosen_format(format_) is Format.TABLE:
         rows = [_without_repeats(row) for row in rows]
     emit(rows, _columns(kind, format_), format_)
@@ -96,7 +97,8 @@ def rename_thing(ctx: typer.Context, kind: str, text: str, name: str, reason: st
 
     with opened(ctx) as session:
         changed = rename(session, kind, text, name, reason)
-    typer.echo(f"{kind}{changed.id} {changed.name}   before: {changed.aliases[0]}")
+    before = f"   before: {changed.aliases[0]}" if changed.aliases else "   renamed"
+    typer.echo(f"{kind}{changed.id} {changed.name}{before}")
 
 
 def alias_thing(ctx: typer.Context, kind: str, text: str, name: str, reason: str) -> None:
@@ -105,7 +107,7 @@ def alias_thing(ctx: typer.Context, kind: str, text: str, name: str, reason: str
 
     with opened(ctx) as session:
         changed = alias(session, kind, text, name, reason)
-    typer.echo(f"{kind}{changed.id} {changed.name}   also: {', '.join(changed.aliases)}")
+    typer.echo(f"{kind}{changed.id} {changed.name}{_also(changed)}")
 
 
 def merge_things(ctx: typer.Context, kind: str, text: str, into: str, reason: str) -> None:
@@ -116,4 +118,8 @@ def merge_things(ctx: typer.Context, kind: str, text: str, into: str, reason: st
         raise UsageError('merge needs a reason: --reason "…"')
     with opened(ctx) as session:
         kept = merge(session, kind, text, into, reason)
-    typer.echo(f"{text} is {kind}{kept.id} {kept.name}   also: {', '.join(kept.aliases)}")
+    typer.echo(f"{text} is {kind}{kept.id} {kept.name}{_also(kept)}")
+
+
+def _also(thing: Source | Question) -> str:
+    return f"   also: {', '.join(thing.aliases)}" if thing.aliases else ""

@@ -58,7 +58,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An outlet, office, agency or person that publishes or asserts numbers."""
+    """An outlet, office, agency or person that publishes or asserts numbers.
+
+    `label` is what a confidential one is called in public, "" for all others.
+    """
 
     id: int
     key: str
@@ -66,6 +69,7 @@ class Source:
     aliases: tuple[str, ...] = ()
     grade: str = ""
     merged_into: int | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,16 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from facttrack.errors import BadDataError
+from facttrack.errors import BadDataError, ConflictError
 from facttrack.exchange.files import read_lines
 from facttrack.exchange.outlets import writing_text
+from facttrack.services.masking import mask
 from facttrack.services.session import Session
 from facttrack.storage import reader, replay
 from facttrack.storage.engine import reading
 from facttrack.storage.statements import COLUMNS
 
+Columns = dict[str, list[str]]
 FORMAT = "facttrack-history"
 VERSION = 1
 
@@ -25,10 +27,16 @@ VERSION = 1
 def export_history(session: Session, path: str) -> int:
     """Write every recorded row to a file ("-" is standard output); the number of rows.
 
-    Raises BadDataError for an empty ledger, or where the file cannot be written.
+    Raises ConflictError where a source is confidential and names were not asked for, BadDataError
+    for an empty ledger, or where the file cannot be written.
     """
     run = session.connection
     with reading(run):
+        if mask(session).labels:
+            raise ConflictError(
+                "a history holds the names of confidential sources: "
+                "'facttrack --confidential export --history' writes them"
+            )
         newest = reader.changeset(run, reader.head(run))
         if newest is None:
             raise BadDataError("nothing is recorded yet, so there is no history to export")
@@ -63,11 +71,12 @@ def replay_history(session: Session, path: str) -> str:
     BadDataError for another file, IntegrityError for one that is damaged or cut off.
     """
     with read_lines(path) as lines:
-        head = _head(path, next(lines, ""))
-        return replay.replay(session.connection, _rows(path, lines), head).hash
+        head, columns = _head(path, next(lines, ""))
+        return replay.replay(session.connection, _rows(path, lines, columns), head).hash
 
 
-def _head(path: str, line: str) -> str:
+def _head(path: str, line: str) -> tuple[str, Columns]:
+    """The head's hash, and the columns that each table had when the file was written."""
     header = _parsed(path, 1, line)
     if header.get("format") != FORMAT:
         raise BadDataError(f"{path} is no history: 'facttrack export --history' writes one")
@@ -77,29 +86,32 @@ def _head(path: str, line: str) -> str:
     head = header.get("head")
     if not isinstance(head, dict) or not isinstance(head.get("hash"), str):
         raise BadDataError(f"{path}:1: it names no head")
-    return str(head["hash"])
+    return str(head["hash"]), columns
 
 
 def _ours(columns: dict[str, Any]) -> bool:
-    """Whether the tables are as ours; an older ledger may lack some of them."""
+    """Whether the tables are as ours; an older ledger may lack some, or some columns."""
     return all(
-        table in replay.RECORDED and named == list(COLUMNS[table])
+        table in replay.RECORDED
+        and isinstance(named, list)
+        and named == [name for name in COLUMNS[table] if name in named]
         for table, named in columns.items()
     )
 
 
-def _rows(path: str, lines: Iterator[str]) -> Iterator[replay.Stored]:
+def _rows(path: str, lines: Iterator[str], columns: Columns) -> Iterator[replay.Stored]:
     for number, line in enumerate(lines, 2):
         found = _parsed(path, number, line)
         table, cells = next(iter(found.items()), ("", None))
-        if len(found) != 1 or table not in replay.RECORDED or not isinstance(cells, list):
+        if len(found) != 1 or table not in columns or not isinstance(cells, list):
             raise BadDataError(f"{path}:{number}: this is no recorded row")
-        if len(cells) != len(COLUMNS[table]):
+        if len(cells) != len(columns[table]):
             raise BadDataError(
-                f"{path}:{number}: a row of {table} has {len(COLUMNS[table])} cells, "
+                f"{path}:{number}: a row of {table} has {len(columns[table])} cells, "
                 f"not {len(cells)}"
             )
-        yield table, cells
+        said = dict(zip(columns[table], cells, strict=True))
+        yield table, [said.get(name) for name in COLUMNS[table]]
 
 
 def _parsed(path: str, number: int, line: str) -> dict[str, Any]:

@@ -15,22 +15,31 @@ class Opened:
     """An open database; use it in a `with` block, or `close` it."""
 
     def __init__(
-        self, path: str | Path, *, actor: str = "", clock: session.Clock = session.utc_now
+        self,
+        path: str | Path,
+        *,
+        actor: str = "",
+        clock: session.Clock = session.utc_now,
+        confidential: bool = False,
     ) -> None:
         """Open a database; `actor` signs what is recorded, by default the login name.
+
+        `confidential` shows the names of confidential sources instead of their public labels.
 
         Raises NotFoundError where there is none.
         """
         chosen = settings(str(path), actor, {})
-        self._session = session.open_session(Location.parse(chosen.database), chosen.actor, clock)
+        self._session = session.open_session(
+            Location.parse(chosen.database), chosen.actor, clock, confidential=confidential
+        )
 
     @classmethod
-    def open(cls, path: str | Path, *, actor: str = "") -> Self:
+    def open(cls, path: str | Path, *, actor: str = "", confidential: bool = False) -> Self:
         """The database at a path.
 
         Raises NotFoundError where there is none.
         """
-        return cls(path, actor=actor)
+        return cls(path, actor=actor, confidential=confidential)
 
     @classmethod
     def create(cls, path: str | Path, *, actor: str = "") -> Self:

@@ -201,6 +201,15 @@ class Recording(Opened):
             raise UsageError(f"{label} and {into} are not two sources or two questions")
         return things.merge(self._session, kind, label, into, reason)
 
+    def confidential(self, source: str, label: str = "", *, reason: str) -> Source:
+        """Show a source by a public label from now on; without one, show its name again.
+
+        Raises NotFoundError, ConflictError, UsageError for a label that holds its name.
+        """
+        if not label.strip():
+            return things.unhide(self._session, source, reason)
+        return things.hide(self._session, source, label, reason)
+
     def grade(self, source: str, letter: str, *, reason: str = "") -> Source:
         """Grade a source's reliability, A to F; "" takes the grade away.
 

@@ -14,6 +14,7 @@ from facttrack.domain.dates import DateRelation, EventDate, SaidDate, relate_dat
 from facttrack.domain.units import find_unit
 from facttrack.errors import NotFoundError
 from facttrack.services.labels import claim_label
+from facttrack.services.masking import NOTHING, Mask, mask
 from facttrack.services.naming import find_question, find_source
 from facttrack.services.session import Session, View
 from facttrack.storage import engine, names, reader
@@ -68,10 +69,15 @@ class ClaimState:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The sources and questions as a view knew them."""
+    """The sources and questions as a view knew them, confidential sources by their labels.
+
+    Whatever reads names takes them from here, so that they are hidden in one place; `mask` hides
+    them where they stand in attributions.
+    """
 
     sources: dict[int, Source]
     questions: dict[int, Question]
+    mask: Mask = NOTHING
 
     def question(self, id_: int | None) -> Question | None:
         """The question that a number stands for, merges followed."""
@@ -90,8 +96,12 @@ class Context:
 def context(session: Session, view: View) -> Context:
     """The sources and questions as they were known in a view."""
     connection = session.connection
+    hidden = mask(session)
+    sources = names.sources(connection, view.changeset)
     return Context(
-        names.sources(connection, view.changeset), names.questions(connection, view.changeset)
+        {id_: hidden.source(source) for id_, source in sources.items()},
+        names.questions(connection, view.changeset),
+        hidden,
     )
 
 
@@ -122,18 +132,19 @@ def _states(
         states = (_state(h, view, known) for h in found)
         chosen = (s for s in states if s is not None and test(s))
         while batch := list(islice(chosen, _BATCH)):
-            yield from with_documents(session, batch)
+            yield from with_documents(session, batch, known.mask)
 
 
-def with_documents(session: Session, batch: list[ClaimState]) -> list[ClaimState]:
+def with_documents(session: Session, batch: list[ClaimState], hidden: Mask) -> list[ClaimState]:
     """The same states, each with its document."""
     ids = {s.version.document_id for s in batch} - {None}
-    documents = reader.documents(session.connection, (i for i in ids if i is not None))
+    read = reader.documents(session.connection, (i for i in ids if i is not None))
+    documents = {id_: hidden.document(d) for id_, d in read.items()}
     return [replace(s, document=documents.get(s.version.document_id or 0)) for s in batch]
 
 
 def _state(history: History, view: View, known: Context) -> ClaimState | None:
-    standing = stand(history, view.said_by)
+    standing = stand(known.mask.history(history), view.said_by)
     if standing is None:
         return None
     v = standing.version
@@ -223,7 +234,7 @@ def show_claim(session: Session, label: str, view: View) -> tuple[ClaimState, Hi
         raise NotFoundError(
             f"nothing of c{claim_id} had been said by {view.said_by_text}: leave --said-by out"
         )
-    return with_documents(session, [state])[0], history
+    return with_documents(session, [state], known.mask)[0], history
 
 
 def claim_history(session: Session, label: str, view: View) -> History:
@@ -242,7 +253,7 @@ def claim_history(session: Session, label: str, view: View) -> History:
         )
         when = f" as of {view.as_of_text}" if view.as_of_text and later else ""
         raise NotFoundError(f"there is no claim c{claim_id}{when}: {hint}")
-    return history
+    return mask(session).history(history)
 
 
 def said_only(history: History, view: View) -> History:

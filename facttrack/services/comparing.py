@@ -73,7 +73,7 @@ def question_histories(
     ids = merged_into(known.questions, question.id)
     where = reader.Filter(question_ids=ids)
     found = reader.histories(session.connection, view.changeset, where)
-    filed = [h for h in found if h.newest.question_id in ids]
+    filed = [known.mask.history(h) for h in found if h.newest.question_id in ids]
     return reader.with_sightings(session.connection, view.changeset, filed)
 
 
@@ -115,7 +115,7 @@ def by_question(
     apart = targets | {q.id for q in merged}
     groups = reader.histories_by_question(session.connection, view.changeset)
     streamed = (
-        (known.questions[id_], histories)
+        (known.questions[id_], list(map(known.mask.history, histories)))
         for id_, histories in groups
         if id_ in known.questions and id_ not in apart and (not wanted or id_ in wanted)
     )

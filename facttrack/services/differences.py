@@ -146,7 +146,7 @@ def _texts(v: Version, known: Context) -> dict[str, str]:
         "retracted_by": v.retracted_by.value if v.retracted_by else "",
         "question": question.name if question else "",
         "publisher": known.name(v.publisher_id),
-        "attribution": " > ".join(v.attribution),
+        "attribution": " > ".join(known.mask.version(v).attribution),
         "origin": known.name(v.origin_id),
         "event_date": str(v.event_date or ""),
         "asserted": str(v.asserted or ""),

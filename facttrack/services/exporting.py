@@ -75,7 +75,7 @@ def _version_row(known: Context, v: Version, document: Document | None) -> Row:
         **_question_cells(known, v),
         **_quantity_cells(v),
         "source": known.name(v.publisher_id),
-        "attribution": join_chain(v.attribution),
+        "attribution": join_chain(known.mask.version(v).attribution),
         "origin": known.name(v.origin_id),
         "origin_assumed": _yes(v.origin_assumed),
         **_date_cells(v.event_date),
@@ -150,7 +150,7 @@ def _document_cells(known: Context, d: Document | None, publisher: str, publishe
     return {
         "url": d.url,
         "title": d.title,
-        "author": d.author,
+        "author": known.mask.text(d.author),
         "archive_url": d.archive_url,
         "retrieved_at": d.retrieved_at,
         "document_source": "" if own_publisher == publisher else own_publisher or NONE,

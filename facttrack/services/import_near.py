@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from facttrack.domain.claim import Question
 from facttrack.services.import_report import NearPair, Tally
-from facttrack.services.naming import NEAR_SCORE, folded, tells_apart
+from facttrack.services.masking import folded, mask
+from facttrack.services.naming import NEAR_SCORE, tells_apart
 from facttrack.services.session import Session
 from facttrack.storage import names
 
@@ -51,7 +52,8 @@ def _of_sources(session: Session, tally: Tally) -> list[NearPair] | None:
     new = [_named(source.name, source.name) for source in tally.sources]
     made = {named.name for named in new}
     known = names.all_names(session.connection, "s")
-    old = [_named(name, name) for name, _ in known if name not in made]
+    hidden = mask(session)
+    old = [_named(hidden.name(id_, name), name) for name, id_ in known if name not in made]
     if tally.new_sources > len(new) or len(new) * (len(new) + len(old)) > _MOST_PAIRS:
         return None
     return list(_pairs("source", new, old))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facttrack.domain.claim import Question, Source
 from facttrack.errors import ConflictError, NotFoundError
 from facttrack.services.labels import numbered
+from facttrack.services.masking import folded, mask
 from facttrack.services.session import Session
 from facttrack.storage import names
 
@@ -27,7 +27,6 @@ _TELLING = frozenset(
     new old former daily weekly monthly annual total confirmed probable suspected first second
     third""".split()
 )
-_ARTICLE = re.compile(r"(?:the|an|a) (?=\w)")
 _KINDS = {"s": ("source", "--source"), "q": ("question", "--question")}
 
 
@@ -109,19 +108,13 @@ def _tells(own: set[str], other: set[str]) -> bool:
     )
 
 
-def folded(name: str) -> str:
-    """A name by its words alone: no case, no marks, no leading article, one form of each letter."""
-    words = " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
-    return _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
-
-
 def find_source(session: Session, text: str, at: int) -> Source:
     """The source that a label ("s5"), a name or an alias stands for, merges followed.
 
     Raises NotFoundError, naming near ones.
     """
     known = names.sources(session.connection, at)
-    id_ = _find("s", text, known)
+    id_ = _find(session, "s", text, known)
     return known[names.resolve(known, id_)]
 
 
@@ -131,27 +124,29 @@ def find_question(session: Session, text: str, at: int) -> Question:
     Raises NotFoundError, naming near ones; ConflictError where several are called so.
     """
     known = names.questions(session.connection, at)
-    id_ = _find("q", text, known)
+    id_ = _find(session, "q", text, known)
     return known[names.resolve(known, id_)]
 
 
-def _find(kind: str, text: str, known: dict[int, Source] | dict[int, Question]) -> int:
+def _find(
+    session: Session, kind: str, text: str, known: dict[int, Source] | dict[int, Question]
+) -> int:
     number = numbered(kind, text)
     if number is not None:
         if number not in known:
             raise _no_such_number(kind, number)
         return number
     live = [t for t in known.values() if t.merged_into is None]
-    matches = [t.id for t in live if text in (t.name, *t.aliases)]
+    matches = [t.id for t in live if text in names.called(t)]
     if not matches:
         asked = folded(text)
-        matches = [t.id for t in live if asked in map(folded, (t.name, *t.aliases))]
+        matches = [t.id for t in live if asked in map(folded, names.called(t))]
     if len(matches) > 1:
         several = ", ".join(f"{kind}{m}" for m in matches)
         raise ConflictError(f"{several} are all called {text!r}: give the number")
     if not matches:
-        called = [(name, t.id) for t in live for name in (t.name, *t.aliases)]
-        raise UnknownNameError(kind, text, near_names(text, called))
+        called = [(name, t.id) for t in live for name in names.called(t)]
+        raise UnknownNameError(kind, text, _shown(session, kind, near_names(text, called)))
     return matches[0]
 
 
@@ -173,8 +168,16 @@ def existing_or_near(session: Session, kind: str, name: str, *, new: bool) -> in
     if not new:
         near = near_names(name, names.all_names(session.connection, kind))
         if near:
-            raise NearNameError(kind, name, near)
+            raise NearNameError(kind, name, _shown(session, kind, near))
     return None
+
+
+def _shown(session: Session, kind: str, near: list[Near]) -> list[Near]:
+    """The near names as they may be shown."""
+    if kind != "s" or not near:
+        return near
+    hidden = mask(session)
+    return [replace(n, name=hidden.name(n.id, n.name)) for n in near]
 
 
 def _numbered(session: Session, kind: str, number: int) -> int:

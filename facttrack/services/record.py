@@ -24,6 +24,7 @@ from facttrack.services.asking import (
     find_or_make_source,
     in_unit_of,
 )
+from facttrack.services.masking import mask
 from facttrack.services.session import Session
 from facttrack.services.slots import Slot, claims_of, keys_of, open_claim, slot_of, versions_of
 from facttrack.storage import names, reader
@@ -160,7 +161,7 @@ def add_in(session: Session, writer: Writer, request: ClaimRequest) -> Recorded:
     return replace(
         recorded,
         noun=request.noun,
-        origin_assumed=publisher.name if assumed and publisher else "",
+        origin_assumed=mask(session).source(publisher).name if assumed and publisher else "",
         new_question=made.new_question,
         new_sources=tuple(made.new_sources),
     )

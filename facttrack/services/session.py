@@ -32,12 +32,16 @@ def stamp(moment: datetime) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A database that is open, with the actor and the clock that its changesets are signed with."""
+    """A database that is open, with the actor and the clock that its changesets are signed with.
+
+    `confidential` where it was asked to show the names of confidential sources.
+    """
 
     connection: engine.Connection
     location: engine.Location
     actor: str
     clock: Clock = utc_now
+    confidential: bool = False
 
     def close(self) -> None:
         """Let go of the database."""
@@ -65,12 +69,14 @@ class View:
     note: str = ""
 
 
-def open_session(location: engine.Location, actor: str, clock: Clock = utc_now) -> Session:
+def open_session(
+    location: engine.Location, actor: str, clock: Clock = utc_now, *, confidential: bool = False
+) -> Session:
     """Open a database.
 
     Raises NotFoundError where there is none, FacttrackError where its schema is another one.
     """
-    return Session(engine.open_database(location), location, actor, clock)
+    return Session(engine.open_database(location), location, actor, clock, confidential)
 
 
 def view(session: Session, as_of: str = "", said_by: str = "") -> View:

@@ -10,6 +10,7 @@ from facttrack.domain.identity import source_key
 from facttrack.errors import ConflictError, NotFoundError, UsageError
 from facttrack.services.asking import QuestionAsked, find_asked, new_question
 from facttrack.services.labels import numbered
+from facttrack.services.masking import confidential_sources, mask
 from facttrack.services.naming import existing_or_near, find_question, find_source
 from facttrack.services.record import refuse_bad_grades
 from facttrack.services.session import Session
@@ -109,13 +110,61 @@ def grade(session: Session, text: str, letter: str, reason: str = "") -> Source:
         source = find_source(session, text, _NEWEST)
         changed = change(source)
         _append(session, writer, "s", changed, "grade", reason)
-    return changed
+    return mask(session).source(changed)
+
+
+def hide(session: Session, text: str, label: str, reason: str) -> Source:
+    """Make a source confidential: from now on every view shows it by a public label.
+
+    Raises NotFoundError, UsageError without label or reason or where the label holds a name,
+    ConflictError where something is called so.
+    """
+    label = _named(label, "s")
+
+    def change(source: Source) -> Source:
+        if source.label == label:
+            raise ConflictError(f"s{source.id} is shown as {label!r} already")
+        _refuse_taken(session, "s", label, source.id)
+        return replace(source, label=label)
+
+    with session.recording(reason) as writer:
+        changed = change(find_source(session, text, _NEWEST))
+        _append(session, writer, "s", changed, "confidential", _needed(reason))
+        writer.flush()
+        if confidential_sources(session).names(label):
+            raise UsageError("the label would give the name away: choose other words")
+    return mask(session).source(changed)
+
+
+def unhide(session: Session, text: str, reason: str) -> Source:
+    """Make a confidential source public again: its name is shown, in every view.
+
+    Raises NotFoundError, UsageError without a reason, ConflictError where it is public.
+    """
+    with session.recording(reason) as writer:
+        source = find_source(session, text, _NEWEST)
+        if not source.label:
+            raise ConflictError(f"s{source.id} is public already")
+        changed = replace(source, label="")
+        _append(session, writer, "s", changed, "public", _needed(reason))
+    return mask(session).source(changed)
+
+
+def _needed(reason: str) -> str:
+    if not reason.strip():
+        raise UsageError('this needs a reason: --reason "…"')
+    return reason.strip()
+
+
+def _shown(session: Session, thing: Thing) -> Thing:
+    return mask(session).source(thing) if isinstance(thing, Source) else thing
 
 
 def merge(session: Session, kind: str, text: str, into: str, reason: str) -> Thing:
     """Say that two sources or questions are one: the first is read as the second from now on.
 
-    The second takes over the first one's names. Views as of an earlier changeset still see two.
+    The second takes over the first one's names, and is confidential where either was. Views as of
+    an earlier changeset still see two.
 
     Raises NotFoundError, ConflictError where they are one already, UsageError where two questions
     ask for different things.
@@ -130,8 +179,11 @@ def merge(session: Session, kind: str, text: str, into: str, reason: str) -> Thi
         called = tuple(n for n in (gone.name, *gone.aliases) if n not in (kept.name, *kept.aliases))
         _append(session, writer, kind, replace(gone, merged_into=kept.id), "merge", reason)
         kept = replace(kept, aliases=(*kept.aliases, *called))
+        if isinstance(kept, Source) and isinstance(gone, Source):
+            # It takes over names that are confidential.
+            kept = replace(kept, label=kept.label or gone.label)
         _append(session, writer, kind, kept, "merge", reason)
-    return kept
+    return _shown(session, kept)
 
 
 def _refuse_unlike(gone: Thing, kept: Thing) -> None:
@@ -157,7 +209,7 @@ def _change(
         find = find_source if kind == "s" else find_question
         changed = change(find(session, text, _NEWEST))
         _append(session, writer, kind, changed, word, reason)
-    return changed
+    return _shown(session, changed)
 
 
 def _append(
@@ -190,9 +242,12 @@ def versions(session: Session, kind: str, text: str, at: int) -> list[ThingVersi
 
     Raises NotFoundError.
     """
-    number = _own_number(session, kind, text, at)
+    own = _own_number(session, kind, text, at)
     return [
-        ThingVersion(*row) for row in names.thing_versions(session.connection, kind, number, at)
+        ThingVersion(number, changeset, word, reason, _shown(session, thing))
+        for number, changeset, word, reason, thing in names.thing_versions(
+            session.connection, kind, own, at
+        )
     ]
 
 

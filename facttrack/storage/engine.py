@@ -12,7 +12,7 @@ from facttrack.errors import FacttrackError, IntegrityError, NotFoundError, Usag
 
 Connection = sqlite3.Connection
 WAIT_SECONDS = 120.0
-HEAD_REVISION = "0002"
+HEAD_REVISION = "0003"
 
 
 class NoDatabaseError(NotFoundError):

@@ -47,6 +47,29 @@ def question(connection: sqlite3.Connection, id_: int, at: int) -> Question | No
     return rows.question_of(row) if row else None
 
 
+def called(thing: Source | Question) -> tuple[str, ...]:
+    """What a thing answers to; one that was merged away answers to nothing."""
+    if thing.merged_into is not None:
+        return ()
+    label = thing.label if isinstance(thing, Source) else ""
+    return (thing.name, *thing.aliases, *([label] if label else []))
+
+
+def any_label(connection: sqlite3.Connection) -> bool:
+    """Whether any source has, or ever had, a public label."""
+    sql = "SELECT EXISTS (SELECT 1 FROM source_version WHERE label IS NOT NULL)"
+    return bool(connection.execute(sql).fetchone()[0])
+
+
+def source_versions(connection: sqlite3.Connection) -> Iterator[Source]:
+    """Every state that any source ever had."""
+    sql = (
+        f"SELECT {rows.SOURCE_SELECT} FROM source AS t "  # noqa: S608
+        "JOIN source_version AS v ON v.source_id = t.id"
+    )
+    return map(rows.source_of, connection.execute(sql))
+
+
 def by_key(connection: sqlite3.Connection, kind: str, key: str) -> int | None:
     """The number of the source ("s") or question ("q") with a key."""
     sql = f"SELECT id FROM {_TABLES[kind]} WHERE key = ?"  # noqa: S608

@@ -114,8 +114,8 @@ def rebuild_derived(connection: sqlite3.Connection) -> None:
         ("q", names.questions(connection, newest)),
     ):
         for thing in things.values():
-            called = () if thing.merged_into is not None else (thing.name, *thing.aliases)
             connection.executemany(
-                insert("name"), [(kind, name, thing.id) for name in dict.fromkeys(called)]
+                insert("name"),
+                [(kind, name, thing.id) for name in dict.fromkeys(names.called(thing))],
             )
     run("INSERT INTO search (search) VALUES ('rebuild')")

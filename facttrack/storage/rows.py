@@ -207,16 +207,17 @@ def source_fields(s: Source) -> Fields:
         "aliases": names_text(s.aliases),
         "grade": s.grade or None,
         "merged_into": s.merged_into,
+        "label": s.label or None,
     }
 
 
-SOURCE_SELECT = "t.id, t.key, v.name, v.aliases, v.grade, v.merged_into"
+SOURCE_SELECT = "t.id, t.key, v.name, v.aliases, v.grade, v.merged_into, v.label"
 
 
 def source_of(row: Row) -> Source:
     """The source in a row of SOURCE_SELECT."""
-    id_, key, name, aliases, grade, merged_into = row
-    return Source(id_, key, name, names_of(aliases), grade or "", merged_into)
+    id_, key, name, aliases, grade, merged_into, label = row
+    return Source(id_, key, name, names_of(aliases), grade or "", merged_into, label or "")
 
 
 def question_fields(q: Question) -> Fields:

@@ -13,7 +13,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "source": ("id", "key", "changeset", "hash"),
     "source_version": (
         *("id", "source_id", "number", "changeset", "kind", "name", "aliases", "grade"),
-        *("merged_into", "reason", "salt", "hash"),
+        *("merged_into", "label", "reason", "salt", "hash"),
     ),
     "question": ("id", "key", "changeset", "hash"),
     "question_version": (

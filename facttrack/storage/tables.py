@@ -83,6 +83,7 @@ class SourceVersionRow(Table, table=True):
     aliases: str | None = _text()
     grade: str | None = _text()
     merged_into: int | None = _ref("source.id")
+    label: str | None = _text()
     reason: str | None = _text()
     salt: str = _text(required=True)
     hash: str = _text(required=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facttrack.domain import hashing
-from facttrack.domain.claim import Changeset, Question, Source
+from facttrack.domain.claim import Changeset
 from facttrack.storage import names, rows
 from facttrack.storage.engine import reading
 from facttrack.storage.hashes import claim_ref, hash_of
@@ -171,7 +171,7 @@ class _Check:
             ("q", names.questions(self.connection, newest)),
         ):
             for thing in things.values():
-                named.update((kind, name, thing.id) for name in _called(thing))
+                named.update((kind, name, thing.id) for name in names.called(thing))
         stored = set(self.connection.execute("SELECT kind, name, target_id FROM name"))
         if named != stored:
             raise _BreakError("the table of names differs from the sources and questions")
@@ -242,7 +242,3 @@ class _Stream:
             self.row = self.cursor.fetchone()
         self.check.rows += count
         return digest, count
-
-
-def _called(thing: Source | Question) -> tuple[str, ...]:
-    return () if thing.merged_into is not None else (thing.name, *thing.aliases)

@@ -19,6 +19,7 @@ from facttrack.storage import rows
 from facttrack.storage.decisions import decision_fields
 from facttrack.storage.engine import writing
 from facttrack.storage.hashes import claim_ref, hash_of
+from facttrack.storage.names import called
 from facttrack.storage.statements import COLUMNS, insert
 
 _FLUSH_ROWS = 5_000
@@ -78,7 +79,7 @@ class Writer:
             "source_version",
             {**fields, "number": number, "kind": kind, "reason": reason or None},
         )
-        self._names.append(("s", source.id, _called(source)))
+        self._names.append(("s", source.id, called(source)))
 
     def add_question(self, question: Question) -> Question:
         """Record a new question; it comes back with its number."""
@@ -94,7 +95,7 @@ class Writer:
             "question_version",
             {**fields, "number": number, "kind": kind, "reason": reason or None},
         )
-        self._names.append(("q", question.id, _called(question)))
+        self._names.append(("q", question.id, called(question)))
 
     def add_document(self, document: Document) -> int:
         """Record a new document; its row id."""
@@ -235,11 +236,6 @@ def changeset_digest(changeset: Changeset, salt: str) -> str:
         changeset.rows_hash,
         changeset.previous_hash,
     )
-
-
-def _called(thing: Source | Question) -> tuple[str, ...]:
-    """What a thing answers to; one that was merged away answers to nothing."""
-    return () if thing.merged_into is not None else (thing.name, *thing.aliases)
 
 
 def _next_id(connection: sqlite3.Connection, table: str) -> int:

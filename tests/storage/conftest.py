@@ -32,6 +32,8 @@ def fill(connection: engine.Connection) -> None:
         pmu = writer.add_source(Source(0, "key-pmu", "PMU", ("Hashd",), "C"))
         writer.add_source(Source(0, "key-joc", "Joint Operations Command", (), "B"))
         writer.change_source(Source(1, "key-pmu", "PMU", ("Hashd", "حشد"), "D"), 2, "grade", "why")
+        hidden = Source(1, "key-pmu", "PMU", ("Hashd", "حشد"), "D", label="an office in Baghdad")
+        writer.change_source(hidden, 3, "confidential", "their safety")
         taru = question("key-taru", "Taru", "persons")
         writer.add_question(taru)
         writer.add_question(question("key-midar", "Wadi al-Midar", "persons"))
