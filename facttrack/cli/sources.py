@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from facttrack.cli import things
-from facttrack.cli.common import AsOfOption, FormatOption, ReasonOption, opened
+from facttrack.cli.common import AsOfOption, FormatOption, ReasonOption, note, opened
 
 app = typer.Typer(
-    help="Sources: list, show, add, rename, alias, merge, grade, confidential.",
+    help="Sources: list, show, add, rename, merge, confidential.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -136,7 +136,7 @@ def confidential(
     Example: facttrack source confidential s5 --label "a doctor in Taru" --reason "her safety"
     """
     from facttrack.errors import UsageError
-    from facttrack.services.things import hide, unhide
+    from facttrack.services.things import hide, holding_names, unhide
 
     if public == bool(label):
         raise UsageError("--label or --public, one of them")
@@ -146,4 +146,9 @@ def confidential(
             typer.echo(f"s{shown.id} {shown.name}   public again")
             return
         shown = hide(session, source, label, reason)
+        also = holding_names(session)
     typer.echo(f"s{shown.id} is shown as {label.strip()!r} from now on")
+    if also:
+        note(
+            f"a confidential name stands in what {', '.join(also)} is called: rename or hide it too"
+        )

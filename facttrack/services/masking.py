@@ -33,12 +33,18 @@ class Mask:
 
     def source(self, source: Source) -> Source:
         """The source as it may be shown: by its label alone where it is confidential."""
-        label = self.labels.get(source.id)
-        return replace(source, name=label, aliases=()) if label else source
+        if not self.called:
+            return source
+        name = self.name(source.id, source.name)
+        hidden = source.id in self.labels
+        aliases = () if hidden else [a for a in source.aliases if folded(a) not in self.called]
+        return replace(source, name=name, aliases=tuple(aliases))
 
     def name(self, id_: int, name: str) -> str:
-        """What a source may be called in public."""
-        return self.labels.get(id_, name)
+        """What a source may be called in public; a namesake is hidden too."""
+        if not self.called:
+            return name
+        return self.labels.get(id_) or self.called.get(folded(name), name)
 
     def text(self, text: str) -> str:
         """A text that names whom a figure is from: a label where a confidential name is in it."""

@@ -13,8 +13,9 @@ import pytest
 from alembic import command
 
 from facttrack.services.comparing import compare_question
+from facttrack.services.deciding import decide
 from facttrack.services.session import open_session, view
-from facttrack.services.things import rename
+from facttrack.services.things import hide, rename
 from facttrack.storage import engine, migrate
 from facttrack.storage.engine import HEAD_REVISION, Location, OldDatabaseError
 from facttrack.storage.replay import rebuild_derived
@@ -101,6 +102,23 @@ def test_an_upgraded_database_is_read_and_recorded_in_as_any_other(first_schema:
         with engine.writing(session.connection):
             rebuild_derived(session.connection)
         rename(session, "q", "q1", "ISIS fighters killed at Taru", "where it was")
+        assert verify(session.connection, HEAD).break_ == ""
+
+
+def test_what_the_first_schema_did_not_know_is_recorded_after_an_upgrade(
+    first_schema: Path,
+) -> None:
+    """A source of then can be made confidential, a date of then decided; every hash holds."""
+    migrate.upgrade(Location(first_schema))
+    session = open_session(Location(first_schema), "tester", Clock())
+    with closing(session):
+        with engine.writing(session.connection):
+            rebuild_derived(session.connection)
+        hide(session, "s2", "an office in Baghdad", "their safety")
+        decide(session, "q1", "2017-06-01", "24", "the later count")
+        [found] = compare_question(session, "q1", view(session))
+        assert found.votes[0].claim.origin == "an office in Baghdad"
+        assert found.decision
         assert verify(session.connection, HEAD).break_ == ""
 
 

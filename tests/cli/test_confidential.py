@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from docs.cli_reference import commands
+from facttrack.domain.date_text import read_event_date, read_said_date
+from facttrack.services.asking import QuestionAsked
+from facttrack.services.change import Target, revise
+from facttrack.services.deciding import decide
+from facttrack.services.record import ClaimRequest, add
+from facttrack.services.session import open_session
+from facttrack.services.things import alias, hide, merge, rename
+from facttrack.storage.engine import Location
+from tests.cli.terminal import talk
+from tests.conftest import Clock, Program, Run
+from tests.services.said import figure
+
+SECRETS = ("zebulon", "quartz", "harrow", "zebby")
+LABEL = "a doctor in Taru"
+FORMATS = [("--format", name) for name in ("table", "csv", "json", "jsonl", "md")]
+KINDS = ("csv", "xlsx", "html", "json", "jsonl", "md")
+VIEWS = ("--as-of", "@2"), ("--said-by", "2017-06-02")
+
+# Every command, and how it is run on the database; what a run writes goes into the folder "out".
+RUNS: dict[str, Sequence[tuple[str, ...]]] = {
+    "list": [("list", *f) for f in FORMATS]
+    + [("list", *v) for v in VIEWS]
+    + [("list", "--origin", LABEL), ("list", "--source", "s1")],
+    "show": [("show", "c2", *f) for f in FORMATS] + [("show", "c3.1")],
+    "history": [("history", "c1"), ("history", "c3", *FORMATS[0])],
+    "diff": [("diff", "c1.1", "c1.2"), ("diff", "@0", "@9"), ("diff", "@0", "@9", *FORMATS[0])],
+    "log": [("log",)],
+    "compare": [("compare", "q1", *f) for f in FORMATS]
+    + [("compare", "q1", *v) for v in VIEWS]
+    + [("compare", "q1", w) for w in ("--claims", "--pairs", "--all-dates")],
+    "relate": [("relate", "1", "2")],
+    "decisions": [("decisions", *f) for f in FORMATS[:2]],
+    "decide": [("decide", "q1", "--date", "2017-06-01", "--print", "22", "--reason", "why")],
+    "export": [
+        ("export",),
+        ("export", "--format", "jsonl"),
+        ("export", "--as-of", "@3"),
+        ("export", "--out", "out/claims.csv.gz"),
+    ],
+    "source list": [("source", "list", *f) for f in FORMATS]
+    + [("source", "list", "--as-of", "@1")],
+    "source show": [("source", "show", s) for s in ("s1", "s4")],
+    "source rename": [("source", "rename", "s1", "Another Man")],
+    "source alias": [("source", "alias", "s1", "One More")],
+    "source grade": [("source", "grade", "s1", "B")],
+    "source merge": [("source", "merge", "s3", "s1", "--reason", "one house")],
+    "source confidential": [
+        ("source", "confidential", "s1", "--label", "a surgeon", "--reason", "why")
+    ],
+    "source add": [("source", "add", "Someone Else")],
+    "question list": [("question", "list")],
+    "question show": [("question", "show", "q1")],
+    "question rename": [("question", "rename", "q1", "killed at Taru")],
+    "question alias": [("question", "alias", "q1", "killed at Taru")],
+    "question add": [("question", "add", "tanks lost")],
+    "add": [
+        ("add", "5", "--source", "s1", "--question", "q1", "--date", "2017-08"),
+        ("add", "6", "--source", "Wire", "--attributed-to", LABEL, "--question", "q1"),
+        ("add", "7", "--source", "s1", "--question", "q1", "--date", "2017-06-01"),
+    ],
+    "revise": [("revise", "c1", "26", "--reason", "why")],
+    "correct": [("correct", "c2", "--source", "s1", "--reason", "why")],
+    "retract": [("retract", "c1", "--by", "us", "--reason", "why")],
+    "reinstate": [("reinstate", "c1", "--reason", "why")],
+    "file": [("file", "c1", "--question", "q1")],
+    "verify": [("verify",)],
+    "upgrade": [("upgrade",)],
+    "excerpts check": [("excerpts", "check")],
+    "report claims": [("report", "claims", "--out", f"out/c.{kind}") for kind in KINDS]
+    + [("report", "claims", "--as-of", "@2")],
+    **{
+        f"report {name}": [("report", name), ("report", name, "--out", f"out/{name}.xlsx")]
+        for name in ("comparison", "compared", "pairs", "timeline", "sources", "coverage")
+    },
+    "report changes": [("report", "changes"), ("report", "changes", "--since", "@1")],
+    "report plot": [
+        ("report", "plot", "q1", "--out", "out/forest.svg"),
+        ("report", "plot", "q1", "--kind", "timeline", "--out", "out/timeline.svg"),
+    ],
+    "report page": [("report", "page", "--out", "out/page.html", "--since", "@1")],
+}
+# A new database, its own file, somebody's text: none of them reads a source.
+BESIDE = {"init", "backup", "read", "import", "question merge"}
+
+
+@pytest.fixture(scope="session")
+def recorded(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database whose doctor publishes, is credited, is renamed, merged, then confidential."""
+    path = tmp_path_factory.mktemp("confidential") / "facttrack.db"
+    shutil.copy(template, path)
+    session = open_session(Location(path), "tester", Clock())
+
+    def told(value: int, source: str, *chain: str, said: str, author: str = "") -> None:
+        request = ClaimRequest(
+            quantity=figure(value),
+            question=QuestionAsked("ISIS fighters killed"),
+            source=source,
+            attributed_to=chain,
+            event_date=read_event_date("2017-06-01"),
+            asserted=read_said_date(said),
+            url=f"https://example.org/{value}",
+            author=author,
+        )
+        add(session, request)
+
+    told(21, "Zebulon Quartz", said="2017-06-01", author="Zebulon Quartz")
+    told(22, "Wire", "Zebulon Quartz", said="2017-06-02")
+    told(23, "Star", "Wire", "Zebby", said="2017-06-02", author="by Zebulon QUARTZ")
+    revise(session, Target("c1", "a new count"), figure(25), asserted=read_said_date("2017-06-03"))
+    revise(session, Target("c3", "a new count"), figure(24), asserted=read_said_date("2017-06-03"))
+    rename(session, "s", "s1", "Dr Harrow")
+    alias(session, "s", "s1", "Quartz")
+    merge(session, "s", "Zebby", "s1", "one man")
+    hide(session, "s1", LABEL, "his safety")
+    decide(session, "q1", "2017-06-01", "25", "the later count")
+    session.close()
+    return path
+
+
+@pytest.fixture
+def told(facttrack: Program, recorded: Path) -> Program:
+    """The command in a folder with that database."""
+    shutil.copy(recorded, facttrack.database)
+    (facttrack.folder / "out").mkdir()
+    return facttrack
+
+
+def written(folder: Path) -> str:
+    """Everything that the files in a folder say, packed ones unpacked."""
+    texts = []
+    for path in (p for p in folder.rglob("*") if p.is_file()):
+        if path.suffix == ".xlsx":
+            with zipfile.ZipFile(path) as parts:
+                texts += [parts.read(name) for name in parts.namelist()]
+        else:
+            content = path.read_bytes()
+            texts.append(gzip.decompress(content) if path.suffix == ".gz" else content)
+    return b"\n".join(texts).decode("utf-8", "replace")
+
+
+def run(program: Program, *words: str) -> Run:
+    """What a call gives, whether it succeeds or is refused."""
+    done = subprocess.run(
+        program.command(*words),
+        cwd=program.folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=100,
+        check=False,
+    )
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def leaks(text: str) -> list[str]:
+    """The names that a text gives away."""
+    return [secret for secret in SECRETS if secret in text.casefold()]
+
+
+def test_every_command_is_held_to_it() -> None:
+    """A command that is new is run here too, or shown to read no source."""
+    known = {name for name, command, _ in commands() if not hasattr(command, "commands")}
+    assert {name.removeprefix("facttrack ") for name in known} - BESIDE == set(RUNS)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_no_command_shows_a_confidential_name(name: str, told: Program) -> None:
+    """Whatever the format and the view, no name and no alias stands in what it prints or writes."""
+    for words in RUNS[name]:
+        done = run(told, *words)
+        assert not leaks(done.out + done.err), f"{words}: {done.out}{done.err}"
+        # Either it ran, or another claim, or nothing, stands where it would have recorded.
+        assert done.code in (0, 4), f"{words}: {done.err}"
+    assert not leaks(written(told.folder / "out"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list",),
+        ("show", "c2", "--format", "table"),
+        ("compare", "q1", "--format", "table"),
+        ("source", "list"),
+        ("export",),
+        ("report", "claims"),
+        ("report", "compared"),
+    ],
+)
+def test_names_are_shown_when_it_is_asked_for_and_said_so(
+    words: tuple[str, ...], told: Program
+) -> None:
+    """The label stands there without, the name with --confidential, which asks unless --yes."""
+    assert LABEL in told(*words).out
+    assert leaks(told("--confidential", "--yes", *words).out)
+    refused = told("--confidential", *words, code=2)
+    assert "--yes" in refused.err
+    assert not leaks(refused.out)
+
+
+@pytest.mark.parametrize(("answer", "named"), [("y", True), ("n", False), ("", False)])
+def test_a_person_is_asked(answer: str, told: Program, *, named: bool) -> None:
+    """Only a yes shows names; anything else shows nothing at all."""
+    shown = talk(told.folder, ["--confidential", "source", "list"], [answer])
+    assert "Show the names of confidential sources?" in shown.shown
+    assert bool(leaks(shown.shown)) is named
+    assert shown.code == (0 if named else 1)
+
+
+def test_searching_by_the_name_finds_and_prints_the_label(told: Program) -> None:
+    """For the person who knows it."""
+    found = json.loads(told("list", "--origin", "Zebulon Quartz", "--format", "json").out)
+    assert {row["origin"] for row in found} == {LABEL}
+
+
+def test_a_slip_of_the_name_is_answered_by_the_label(told: Program) -> None:
+    """An error message gives no name away."""
+    shown = told("list", "--source", "Dr Harow", code=3).err
+    assert f"did you mean s1 '{LABEL}'" in shown
+    assert "Harrow" not in shown
+
+
+def test_a_history_needs_the_names(told: Program) -> None:
+    """It is refused without them, and no file is begun."""
+    told("export", "--history", "--out", "out/history.jsonl", code=4)
+    assert not list((told.folder / "out").iterdir())
+    told("--confidential", "--yes", "export", "--history", "--out", "out/history.jsonl")
+    assert leaks(written(told.folder / "out"))
+
+
+def test_public_again(told: Program) -> None:
+    """The name is back, and so it is printed."""
+    out = told("source", "confidential", "s1", "--public", "--reason", "he agreed").out
+    assert out == "s1 Dr Harrow   public again\n"
+    assert "Dr Harrow" in told("list").out
+    told("source", "confidential", "s1", "--reason", "why", code=2)
+    told("source", "confidential", "s1", "--label", "x", "--public", "--reason", "why", code=2)
