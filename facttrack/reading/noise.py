@@ -47,16 +47,22 @@ def noise_at(text: str, start: int, end: int) -> NoiseRule | None:
     return _first(text[max(start - _REACH, 0) : start], text[start:end], text[end : end + _REACH])
 
 
+@lru_cache(maxsize=4096)
+def _asked(written: str, last: str, *, lettered: bool) -> tuple[_Compiled, ...]:
+    """The rules that a number so written, behind such a character, leaves to be asked."""
+    return tuple(
+        one
+        for one in _compiled()
+        if (not one.before or (last in one.before and (lettered or one.before != SPACES)))
+        and (one.number is None or one.number.fullmatch(written))
+    )
+
+
 @lru_cache(maxsize=2048)
 def _first(left: str, written: str, right: str) -> NoiseRule | None:
     """The first rule that holds; tables and lists ask the same again and again."""
-    last = left[-1:] or "\n"
     lettered = any(map(str.isalpha, left))
-    for one in _compiled():
-        if one.before and (last not in one.before or not (lettered or one.before != SPACES)):
-            continue
-        if one.number and not one.number.fullmatch(written):
-            continue
+    for one in _asked(written, left[-1:] or "\n", lettered=lettered):
         if one.right and not one.right.match(right):
             continue
         if one.left and not one.left.search(left):

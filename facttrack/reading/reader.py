@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from facttrack.domain.units import find_unit
-from facttrack.reading import negation, nouns
+from facttrack.reading import negation, nouns, runs
 from facttrack.reading.candidate import Candidate
 from facttrack.reading.claims import verdict
 from facttrack.reading.dates import DateFound, document_day, find_dates, nearest_date
@@ -42,14 +42,17 @@ def read(text: str, *, date: str | None = None) -> list[Candidate]:
     """
     day = document_day(date)
     speakers = Speakers(text)
-    pending: list[tuple[Sentence, list[Token], list[Figure]]] = []
+    pending: list[tuple[Sentence, list[Token], list[Figure] | None]] = []
     for sentence in split_sentences(text):
         tokens = tokenize(text, sentence.start, sentence.end)
-        speakers.add(sentence, tokens)
-        pending.append((sentence, tokens, _figures(tokens)))
+        bare = runs.is_run(tokens)
+        speakers.add(sentence, [] if bare else tokens)
+        pending.append((sentence, tokens, None if bare else _figures(tokens)))
     found: list[Candidate] = []
     for index, (sentence, tokens, figures) in enumerate(pending):
-        if figures:
+        if figures is None:
+            found += runs.candidates(tokens)
+        elif figures:
             context = _Context(text, tokens, speakers, index)
             context.dates = find_dates(text, sentence.start, sentence.end, day)
             _add_candidates(context, figures, found)
