@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from facttrack.errors import UsageError
-from facttrack.exchange.outlets import writing_text
 from facttrack.services.browse import Selection
 from facttrack.services.exporting import Row, export_rows
 from facttrack.services.import_rows import COLUMNS
+from facttrack.services.outlets import written
 from facttrack.services.session import Session, View
 
 KINDS = ("csv", "jsonl")
@@ -27,12 +27,12 @@ def export_file(
     """Write the claims of a view to a file ("-" is standard output); the number of rows.
 
     Raises UsageError for a kind that is neither csv nor jsonl, NotFoundError for a question or
-    source that is not there, BadDataError where the file cannot be written.
+    source that is not there, FacttrackError where the file cannot be written.
     """
     if kind not in KINDS:
         raise UsageError(f"claims are exported as {' or '.join(KINDS)}, not as {kind!r}")
     rows = export_rows(session, view, selection or Selection())
-    with writing_text(path) as out:
+    with written(path) as out:
         return write_json_lines(out, rows) if kind == "jsonl" else write_csv(out, rows)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from facttrack.errors import BadDataError, ConflictError
 from facttrack.exchange.files import read_lines
-from facttrack.exchange.outlets import writing_text
 from facttrack.services.masking import mask
+from facttrack.services.outlets import written
 from facttrack.services.session import Session
 from facttrack.storage import reader, replay
 from facttrack.storage.engine import reading
@@ -47,7 +47,7 @@ def export_history(session: Session, path: str) -> int:
             "columns": {table: COLUMNS[table] for table in replay.RECORDED},
         }
         count = 0
-        with writing_text(path) as out:
+        with written(path) as out:
             out.write(_line(header))
             for table, row in replay.recorded_rows(run, newest.number):
                 out.write(_line({table: row}))

@@ -26,7 +26,7 @@ def write_rejects(path: str, rows: Iterable[str]) -> None:
 
     The cells follow under the names that `import` takes, which skips the five before them.
 
-    Raises BadDataError where the file cannot be written.
+    Raises FacttrackError where the file cannot be written.
     """
     try:
         with Path(path).open("w", encoding="utf-8", newline="") as file:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from facttrack.comparison.best import Method
 from facttrack.reports.columns import REPORTS, Kind
 from facttrack.reports.csv_text import csv_cell
-from facttrack.reports.files import written
 from facttrack.reports.frames import frame
 from facttrack.reports.rows import change_rows, claim_row, comparison_row, related_rows
 from facttrack.reports.sources import coverage_row, source_row
@@ -22,6 +21,7 @@ from facttrack.services.by_date import pairs_of, questions_by_date
 from facttrack.services.comparing import compare_everything
 from facttrack.services.coverage import coverage
 from facttrack.services.differences import diff_ledger
+from facttrack.services.outlets import written
 from facttrack.services.timeline import timeline
 from facttrack.services.track_record import track_records
 

@@ -24,9 +24,9 @@ from facttrack.domain.quantity import Quantifier
 from facttrack.errors import BadDataError, UsageError
 from facttrack.reports.columns import ABOUT, REPORTS, Column
 from facttrack.reports.columns import Kind as Dtype
-from facttrack.reports.files import STANDARD_OUTPUT, written
 from facttrack.reports.safety import neutral
 from facttrack.services.coverage import Lack
+from facttrack.services.outlets import STANDARD_OUTPUT, written
 from facttrack.services.timeline import StepKind
 
 if TYPE_CHECKING:

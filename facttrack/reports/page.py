@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, TextIO
 from facttrack.comparison.result import Comparison
 from facttrack.domain.claim import Question
 from facttrack.errors import FacttrackError, NotFoundError
-from facttrack.reports.files import written
 from facttrack.reports.page_content import Content, gather
 from facttrack.reports.page_render import Head, article, environment
 from facttrack.reports.plots import need_extra
 from facttrack.services.browse import Selection, context, list_claims
 from facttrack.services.differences import LedgerDiff, diff_ledger
 from facttrack.services.naming import find_question
+from facttrack.services.outlets import written
 from facttrack.services.session import Session, View
 from facttrack.storage import reader
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from facttrack.errors import FacttrackError, UsageError
 from facttrack.reports.build import closed_after, write_csv
 from facttrack.reports.columns import ABOUT, REPORTS, names
-from facttrack.reports.files import STANDARD_OUTPUT, written
 from facttrack.reports.html_table import html_text
 from facttrack.reports.render import render
 from facttrack.reports.values import Record
+from facttrack.services.outlets import STANDARD_OUTPUT, written
 
 FORMATS = ("csv", "xlsx", "md", "html", "json", "jsonl")
 _SUFFIXES = {

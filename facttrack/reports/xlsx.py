@@ -13,9 +13,9 @@ from xlsxwriter import Workbook
 
 from facttrack.errors import FacttrackError
 from facttrack.reports.columns import ABOUT, REPORTS, Column, Kind
-from facttrack.reports.files import written_beside
 from facttrack.reports.safety import guard, neutral
 from facttrack.reports.values import Record, Value, text_of
+from facttrack.services.outlets import written_beside
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

@@ -1,13 +1,15 @@
-"""Writing a report to a file whole, or not at all."""
+"""Writing a file whole, or not at all; or to the standard output."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from facttrack.errors import FacttrackError
 
@@ -16,26 +18,51 @@ STANDARD_OUTPUT = "-"
 
 @contextmanager
 def written(out: str) -> Iterator[TextIO]:
-    """A file to write text to, UTF-8 with LF; "-" is the standard output.
+    """A file to write text to, UTF-8, line ends as written; "-" is the standard output.
 
-    What stood there is replaced when all is written; after an error it stands as it was.
+    A name that ends in .gz is compressed. What stood there is replaced when all is written; after
+    an error it stands as it was.
 
     Raises FacttrackError where it cannot be written.
     """
     if out == STANDARD_OUTPUT:
-        yield sys.stdout
-        sys.stdout.flush()
+        with _standard_output() as file:
+            yield file
         return
     path = Path(out).expanduser().resolve()
     try:
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", newline="") as file:
+            with _opened(path, "wt") as file:
                 yield file
         else:
             with _replacing(path) as file:
                 yield file
     except OSError as error:
         raise FacttrackError(f"{out} cannot be written: {error.strerror or error}") from None
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    """Standard output in UTF-8, whatever the terminal's encoding; it is not ours to close."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:  # a notebook's
+        yield sys.stdout
+        return
+    file = io.TextIOWrapper(buffer, "utf-8", newline="")
+    try:
+        yield file
+    finally:
+        try:
+            file.flush()
+        finally:
+            file.detach()
+
+
+def _opened(path: Path, mode: str, *, compressed: bool = False) -> TextIO:
+    if compressed:
+        return cast("TextIO", gzip.open(path, mode, 6, encoding="utf-8", newline=""))
+    return cast("TextIO", path.open(mode, encoding="utf-8", newline=""))
 
 
 @contextmanager
@@ -57,10 +84,12 @@ def written_beside(out: str) -> Iterator[Path]:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
-    with _part_of(path) as part, part.open("x", encoding="utf-8", newline="") as file:
-        yield file
-        file.flush()
-        os.fsync(file.fileno())
+    compressed = path.suffix.lower() == ".gz"
+    with _part_of(path) as part:
+        with _opened(part, "xt", compressed=compressed) as file:
+            yield file
+        with part.open("rb") as whole:
+            os.fsync(whole.fileno())
 
 
 @contextmanager
