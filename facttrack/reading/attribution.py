@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from facttrack.reading import speech
 from facttrack.reading.labels import label, quoted_as
-from facttrack.reading.lexicon import WEEKDAYS
+from facttrack.reading.lexicon import VERBS, WEEKDAYS
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying
 from facttrack.reading.sources import (
     Span,
@@ -43,6 +43,8 @@ def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
             continue
         saying = _saying_at(tokens, at, found)
         if saying:
+            if found and found[-1].rule == "citing" and found[-1].chain == saying.chain[1:]:
+                found.pop()
             found.append(saying)
         if len(found) > _MOST:
             break
@@ -182,6 +184,8 @@ def _verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | Non
         inverted = _inverted(tokens, at)
         if inverted:
             return inverted
+    if weak and at + 1 < len(tokens) and tokens[at + 1].low == "by":
+        return None
     source = subject_before(tokens, at)
     if source is None or source[0] >= at or is_share(tokens, source):
         return None
@@ -212,7 +216,9 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
         return None
     if source and not _has_number(tokens, *source) and plausible(tokens, source):
         first = _clause_start(tokens, at)
-        return Saying((source,), (at, at + 1), first, at, BACKWARD, "inverted")
+        opens = not any(t.low in FINITE or t.low in VERBS or t.text in _QUOTES for t in tokens[:at])
+        reach, past = (BOTH, len(tokens)) if opens else (BACKWARD, at)
+        return Saying((source,), (at, at + 1), first, past, reach, "inverted")
     return None
 
 
@@ -226,7 +232,8 @@ def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Sa
     """The saying with its reach: what follows the verb, or what stands before its subject."""
     chain = _cited_within(tokens, source, at)
     if _is_trailing(tokens, at, source) and (not weak or ends_clause(tokens, at)):
-        reach = BACKWARD if _has_clause(source[0]) else BOTH
+        whole = _has_clause(tokens, source[0]) and not _goes_on(tokens, at)
+        reach = BACKWARD if whole else BOTH
         past = source[0] if reach == BACKWARD else len(tokens)
         first = _clause_start(tokens, source[0])
         return Saying(chain, (at, at + 1), first, past, reach, "said-after")
@@ -273,9 +280,23 @@ def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
     return says_nothing(tokens, at)
 
 
-def _has_clause(past: int) -> bool:
-    """Whether a whole clause stands before the subject, rather than a few opening words."""
-    return past > 7  # noqa: PLR2004 - "The number, X said, had reached 194"
+def _has_clause(tokens: Sequence[Token], past: int) -> bool:
+    """Whether a whole clause stands before the subject, rather than opening words."""
+    if past <= 7:  # noqa: PLR2004 - "The number, X said, had reached 194"
+        return False
+    return tokens[0].low not in speech.OPENERS or any(
+        token.low in FINITE
+        or token.low in VERBS
+        or token.low.endswith("ed")
+        or token.text in _QUOTES
+        for token in tokens[:past]
+    )
+
+
+def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether what is said goes on behind the verb: "..., he said, and 29 of those"."""
+    after = [token.low for token in tokens[verb + 1 : verb + 3]]
+    return after in ([",", "and"], [",", "but"], [",", "with"])
 
 
 def _has_number(tokens: Sequence[Token], first: int, past: int) -> bool:

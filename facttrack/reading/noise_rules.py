@@ -115,6 +115,15 @@ RULES: tuple[NoiseRule, ...] = (
         r"(?!\s?%|\spercent|\s[a-z]+s\b|,\d)",
         last=SPACES + "-",
     ),
+    NoiseRule(
+        "were-under-age",
+        AGE,
+        r"\b(?:of (?:whom|them|those|these)|who|which)\s(?:is|are|was|were)\s"
+        r"(?:under|below|over)\s$",
+        r"\d\d?",
+        r"[.,;]",
+        last=SPACES,
+    ),
     NoiseRule("as-young-as", AGE, r"\b(?:young|old) as\s$"),
     NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned)\s$", r"[1-9]\d", r"\swhen\b"),
     NoiseRule(
@@ -184,11 +193,12 @@ RULES: tuple[NoiseRule, ...] = (
         NAME,
         r"[a-z,][)]?\s(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){1,3}$",
         r"\d{1,4}(?:\.\d)?",
-        r"(?:[.,;:)](?!\d)|$|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|"
+        r"(?:[.,;:)](?!\d)|$|\n|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|"
         r"were\b|has\b|had\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|"
         r"which\b|from\b|by\b|as\b|index\b))",
         last=SPACES,
     ),
+    NoiseRule("code-tail", REFERENCE, r"\d{6}[-–/]$", r"\d{1,4}", last="-–/"),
     NoiseRule("hash", REFERENCE, r"#$", last="#"),
     NoiseRule("section-letter", REFERENCE, r"[Ss](?:ection|ec\.)\s\d+\($", r"\d{1,3}", last="("),
     NoiseRule(

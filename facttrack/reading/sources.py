@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.lexicon import TIME_NOUNS, VERBS, WEEKDAYS
+from facttrack.reading.lexicon import PERSONS, TIME_NOUNS, VERBS, WEEKDAYS
 from facttrack.reading.sentences import ABBREVIATIONS
 from facttrack.reading.tokens import MARK, MONTHS, NUMBER, WORD, Token
 
@@ -31,12 +31,17 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
         return None
     if tokens[past - 1].low == ",":
         return _across_comma(tokens, past - 1)
-    if tokens[past - 1].low in speech.RELATIVE:
+    if _is_relative(tokens[past - 1]):
         return _before_relative(tokens, past - 1)
     first = _start_of(tokens, past)
     if 0 < first < past and _opens_relative(tokens, first - 1):
         return _before_relative(tokens, first - 1)
     return _trimmed(tokens, first, past)
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether it is "who" or "that", and not a body's letters ("WHO")."""
+    return token.low in speech.RELATIVE and not token.text.isupper()
 
 
 def _opens_relative(tokens: Sequence[Token], at: int) -> bool:
@@ -92,7 +97,7 @@ def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         opening -= 1
     if opening <= 0 or tokens[opening].low != ",":
         return None
-    inner = (opening + 1, comma)
+    inner = _without_title(tokens, opening + 1, comma)
     outer = _trimmed(tokens, _start_of(tokens, opening), opening)
     if _is_name(tokens, inner) and (outer is None or not _is_name(tokens, outer)):
         return inner
@@ -101,6 +106,15 @@ def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
     if outer is None or not _opens_aside(tokens, inner):
         return outer
     return outer
+
+
+def _without_title(tokens: Sequence[Token], first: int, past: int) -> Span:
+    """The name in "the lawyer Lamia Sarraf"; the phrase itself where it is none."""
+    at = first
+    while at < past and (tokens[at].low in _DETERMINERS or tokens[at].low in speech.SPEAKERS):
+        at += 1
+    name = (at, past)
+    return name if at > first and past - at > 1 and _is_name(tokens, name) else (first, past)
 
 
 def _opens_aside(tokens: Sequence[Token], inner: Span) -> bool:
@@ -322,8 +336,16 @@ def name_in_apposition(tokens: Sequence[Token], first: int, past: int) -> Span:
         if _ends_phrase(tokens, end, whole=False):
             break
         end += 1
-    name = (past + 1, end)
+    name = _without_title(tokens, past + 1, end)
     return name if end > past + 1 and _is_name(tokens, name) else (first, past)
+
+
+def names_speaker(low: str) -> bool:
+    """Whether a noun names a person or people who may speak: "bookkeeper", "detainees"."""
+    return low in speech.SPEAKERS or low in PERSONS or low + "s" in PERSONS or low.endswith(_TRADES)
+
+
+_TRADES = ("keeper", "keepers", "ologist", "ologists", "ician", "icians", "digger", "diggers")
 
 
 def plausible(tokens: Sequence[Token], span: Span) -> bool:
@@ -332,7 +354,7 @@ def plausible(tokens: Sequence[Token], span: Span) -> bool:
         low = token.low
         if low in ("of", "from", "in", "with", "about"):
             break
-        if low in speech.BODIES or low in speech.SPEAKERS or low in speech.EVIDENCE:
+        if low in speech.BODIES or low in speech.EVIDENCE or names_speaker(low):
             return True
         if token.sort == WORD and token.text[0].isupper() and token.start != tokens[0].start:
             return True

@@ -11,7 +11,13 @@ from facttrack.reading import speech
 from facttrack.reading.attribution import best_saying, covering, find_sayings
 from facttrack.reading.saying import Saying
 from facttrack.reading.sentences import Sentence
-from facttrack.reading.sources import Span, main_subject, name_in_apposition, plausible
+from facttrack.reading.sources import (
+    Span,
+    main_subject,
+    name_in_apposition,
+    names_speaker,
+    plausible,
+)
 from facttrack.reading.tokens import WORD, Token
 
 _PAIRS = re.compile(
@@ -157,6 +163,7 @@ class Speakers:
         found = main_subject(tokens, len(tokens))
         if found is None:
             return
+        found = name_in_apposition(tokens, *found)
         joint = (at for at in range(*found) if tokens[at].low == "and")
         past = next(joint, found[1])
         if past <= found[0]:
@@ -211,7 +218,7 @@ class Speakers:
         if title not in speech.SPEAKERS:
             return None
         people = reversed(self.people)
-        return next((link for link in people if title in link.text.lower().split()), None)
+        return next((link for link in people if title in _titles(link.text)), None)
 
     def _meaning(self, noun: str) -> Link | None:
         """What "the observatory" or "the group" stands for: a body of that kind, else the last."""
@@ -232,6 +239,12 @@ class Speakers:
         del memory[:-_MEMORY]
 
 
+def _titles(name: str) -> list[str]:
+    """The words of a name in lower case, shortened titles in full: "Col. Omar" is a colonel."""
+    words = (word.strip(".,").lower() for word in name.split())
+    return [speech.TITLES.get(word, word) for word in words]
+
+
 def is_person(name: str) -> bool:
     """Whether a source is a person rather than a body: a title, or two or three capital words."""
     words = name.split()
@@ -245,6 +258,8 @@ def is_person(name: str) -> bool:
             return True
         if word.islower() and (word in speech.BODIES or word in speech.EVIDENCE):
             return False
+        if word.islower() and names_speaker(word) and not word.endswith("s"):
+            return True
     while len(words) > 2 and words[0].islower():  # noqa: PLR2004 - a first and a last name stay
         words = words[1:]
     lows = [word.strip(".,").lower() for word in words]

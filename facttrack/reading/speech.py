@@ -13,7 +13,9 @@ SAYING = frozenset(
     explaining alleged alleges alleging asserted asserts asserting estimated estimates estimate
     estimating believes believe reckons reckon predicted predicts predict replied commented tweeted
     testified conceded maintained affirmed affirms boasts boasted recounted recalled reiterated
-    stressed emphasised emphasized continued complained lamented joked responded remarked quipped
+    stressed emphasised emphasized assesses assess assessed informed informs mentioned
+    mentions cautioned cautions contends contended clarified specified underlined vowed
+    continued complained lamented joked responded remarked quipped
     suggested suggests concluded concludes answered briefed proclaimed""".split()
 )
 # Verbs that make a source only of a body, a record or a person with a title.
@@ -24,7 +26,8 @@ SHOWING = frozenset(
     expects expect expected forecast forecasts projected projects thinks think doubts cites suggest
     promised appealed pledged listing lists list quoted tallied logged surveyed monitored blamed
     accused denied denies deny acknowledged knew boast called urged praised criticised criticized
-    condemned rejected dismissed""".split()
+    condemned rejected dismissed described describes cited spoken
+    pointed detailed judges""".split()
 )
 # Forms that are nouns as often as verbs: taken as verbs only where no article stands before.
 AS_NOUN = frozenset(
@@ -34,6 +37,7 @@ AS_NOUN = frozenset(
 )
 CARRYING = frozenset(
     """adding saying noting claiming warning stating reporting arguing citing insisting alleging
+    indicating pointing revealing clarifying stressing mentioning underlining disclosing recalling
     confirming announcing estimating explaining telling writing""".split()
 )
 PASSIVE = frozenset(
@@ -100,8 +104,16 @@ SPEAKERS = frozenset(
     bishop priest king queen prince prince's sheikh man woman father mother son daughter wife
     husband brother sister source student worker nurse paramedic firefighter engineer historian
     speaker premier chancellor player captain striker trainer physicist biologist photographer
-    blogger technician trader broker strategist""".split()
+    blogger technician trader broker strategist accountant auditor defector deserter detainee
+    prisoner hostage refugee neighbour neighbor pathologist surgeon nurse aide""".split()
 )
+# Titles as they are shortened in front of a name.
+TITLES = {
+    "adm": "admiral", "brig": "brigadier", "capt": "captain", "cmdr": "commander",
+    "col": "colonel", "dr": "doctor", "gen": "general", "gov": "governor",
+    "lt": "lieutenant", "maj": "major", "prof": "professor", "sen": "senator",
+    "sgt": "sergeant",
+}  # fmt: skip
 # What a definite noun phrase ("the group said") may stand for, whatever its name.
 GENERIC = frozenset(
     """team group agency organisation organization charity statement report ministry body firm

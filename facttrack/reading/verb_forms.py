@@ -21,7 +21,7 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         return True
     if at and tokens[at - 1].text in "'’":
         return True
-    if tokens[at].low not in speech.AS_NOUN:
+    if tokens[at].low not in speech.AS_NOUN or _must_be_verb(tokens, at):
         return False
     if at + 1 < len(tokens) and tokens[at + 1].low in _VERBS:
         return True
@@ -49,6 +49,22 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         "show",
         "said",
         "for",
+    )
+
+
+def _must_be_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "that" behind it makes it a verb: "files obtained by X show that"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].low != "that":
+        return False
+    if tokens[at].low in ("show", "shows", "find", "finds"):
+        return True
+    # "Partners on the ground report that": a plural and what is said of it.
+    first = at - 1
+    while first > max(at - 9, 0) and tokens[first - 1].sort != MARK:
+        first -= 1
+    return any(
+        _is_plural(tokens[i].low) and tokens[i + 1].low in ("on", "in", "at", "of", "from", "with")
+        for i in range(first, min(first + 4, at - 1))
     )
 
 
@@ -99,6 +115,16 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
         if tokens[here].low in ("that", "to") or tokens[here].sort == MARK:
             return False
         if tokens[here].sort == NUMBER:
+            return not _has_verb(tokens, here + 1)
+    return False
+
+
+def _has_verb(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a finite verb follows in the same clause: "claimed 45 policemen were killed"."""
+    for here in range(first, min(first + 8, len(tokens))):
+        if tokens[here].low in ("that", "which", "who", "and") or tokens[here].sort == MARK:
+            return False
+        if tokens[here].low in FINITE:
             return True
     return False
 
