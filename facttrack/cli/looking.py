@@ -171,7 +171,8 @@ def diff(
     for effect in found.effects if chosen_format(format_) is not Format.TABLE else ():
         note(effect_line(effect))
     if not found.changes:
-        note(f"no version of a claim was recorded between @{after} and @{until}")
+        what = "no version of a claim" if until > after else "nothing"
+        note(f"{what} was recorded between @{after} and @{until}")
 
 
 def log(
