@@ -48,6 +48,7 @@ class Known:
         self._tally = tally or Tally()
         self._sources: dict[str, Source] = {}
         self._questions: dict[tuple[str, ...], Question] = {}
+        self._made: dict[str, Question] = {}
         self._merged_sources = merged_keys(session, "s")
         self._merged_questions = merged_keys(session, "q")
         self.any_merged = bool(self._merged_sources or self._merged_questions)
@@ -120,6 +121,7 @@ class Known:
                 if self._writer:
                     self._writer.flush()
                 cache.clear()
+                self._made.clear()
             found = cache[key] = find()
         return found
 
@@ -158,7 +160,9 @@ class Known:
     def _find_question(self, row: ImportRow, *, make: bool) -> Question:
         draft = drafted(row)
         run = self._session.connection
-        found = self._called(row, draft) or self._live_question(names.by_key(run, "q", draft.key))
+        # One made by a row in another unit of the dimension may not be written yet.
+        found = self._made.get(draft.key) or self._called(row, draft)
+        found = found or self._live_question(names.by_key(run, "q", draft.key))
         if found is None and draft.unit:
             # A question that was made before anything was counted in it has no unit yet.
             bare = replace(draft, unit="", dimension=dimension_of(""))
@@ -167,7 +171,7 @@ class Known:
         if found is None:
             found = draft
             if self._writer and make:
-                found = self._writer.add_question(draft)
+                found = self._made[draft.key] = self._writer.add_question(draft)
                 self._tally.new_questions += 1
                 if len(self._tally.questions) < _NAMED:
                     self._tally.questions.append(found)

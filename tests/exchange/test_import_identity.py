@@ -344,3 +344,9 @@ def test_a_question_made_without_a_unit_takes_the_rows_that_name_one(bring: Brin
     things.add_question(bring.session, QuestionAsked(subject="A", measure="killed"))
     report = bring("subject,measure,unit,value,source\nA,killed,persons,5,S\nA,killed,km,7,S\n")
     assert report.new_questions == 1
+
+
+def test_kilometres_and_miles_meet_in_one_new_question(bring: Bringer) -> None:
+    """A question that a row has just made is found by the next row in another unit."""
+    report = bring("subject,measure,value,source\nA,length,12 km,S\nA,length,8 miles,T\n")
+    assert (report.new_questions, report.claims) == (1, 2)
