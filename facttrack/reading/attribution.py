@@ -16,7 +16,7 @@ from facttrack.reading.sources import (
     plausible,
     subject_before,
 )
-from facttrack.reading.tokens import NUMBER, WORD, Token, words_at
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
 from facttrack.reading.verb_forms import (
     FINITE,
     ends_clause,
@@ -66,7 +66,7 @@ def _saying_at(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying 
     if low == "in":
         return _shown_in(tokens, at)
     if low == "by":
-        return _passive(tokens, at)
+        return _reckoned(tokens, at) or _passive(tokens, at)
     if low == ":":
         return label(tokens, at)
     if low in speech.CARRYING and found and tokens[at - 1].low in (",", "and", "while"):
@@ -135,6 +135,26 @@ def _shown_in(tokens: Sequence[Token], at: int) -> Saying | None:
     return Saying((source,), (at - 1, at + 1), 0, at, BACKWARD, "shown-in", weak=True)
 
 
+def _reckoned(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "by the reckoning of X" and "by X's count"; "our count" is nobody else's."""
+    for here in range(at + 2, min(at + 9, len(tokens))):
+        if tokens[here].sort == MARK and not tokens[here].glued:
+            return None
+        if tokens[here].low in speech.RECKONINGS:
+            break
+    else:
+        return None
+    if here + 1 < len(tokens) and tokens[here + 1].low == "of":
+        source = phrase_after(tokens, here + 2)
+    elif any(token.low.endswith(("'s", "s'")) for token in tokens[at + 1 : here]):
+        source = phrase_after(tokens[: here + 1], at + 1, whole=True)
+    else:
+        return None
+    if source is None or not plausible(tokens, source):
+        return None
+    return Saying((source,), (at, here + 1), 0, len(tokens), BOTH, "reckoned", weak=True)
+
+
 # Passives of doing rather than saying, unless something is "put at" a figure.
 _NOT_SAID = frozenset(("made", "given", "produced", "carried", "put", "seen", "obtained"))
 
@@ -193,13 +213,22 @@ def _verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | Non
         return None
     if not plausible(tokens, source) and (weak or tokens[source[0]].low in ("there", "what")):
         return None
-    if (
-        weak
-        and tokens[at].low in ("put", "puts")
-        and "at" not in [t.low for t in tokens[at : at + 16]]
-    ):
+    if not _has_object(tokens, at):
         return None
     return _placed(tokens, at, source, weak=weak)
+
+
+def _has_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "put" puts something at a figure, and "raised" raises a toll."""
+    low = tokens[at].low
+    after = [token.low for token in tokens[at : at + 16]]
+    if low in ("put", "puts"):
+        return "at" in after
+    return low not in _REVISING or any(word in _FIGURES for word in after[1:6])
+
+
+_REVISING = frozenset("raised revised lowered".split())
+_FIGURES = frozenset("toll tolls tally count figure figures estimate number".split())
 
 
 def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
@@ -295,8 +324,15 @@ def _has_clause(tokens: Sequence[Token], past: int) -> bool:
 
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
     """Whether what is said goes on behind the verb: "..., he said, and 29 of those"."""
-    after = [token.low for token in tokens[verb + 1 : verb + 3]]
-    return after in ([",", "and"], [",", "but"], [",", "with"])
+    for at in range(verb + 1, min(verb + 5, len(tokens) - 1)):
+        if tokens[at].low == ",":
+            low = tokens[at + 1].low
+            apart = low in speech.CARRYING or tokens[at + 1].text in _QUOTES
+            return low in _GOING_ON or (low.endswith("ing") and not apart)
+    return False
+
+
+_GOING_ON = frozenset("and but with after of including most among".split())
 
 
 def _has_number(tokens: Sequence[Token], first: int, past: int) -> bool:

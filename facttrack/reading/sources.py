@@ -124,6 +124,8 @@ def _opens_aside(tokens: Sequence[Token], inner: Span) -> bool:
 def _is_name(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a phrase is a name, with or without a title: "General Imran Sethi"."""
     words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
+    if len(words) > 1 and words[0].low in ("al", "el", "ar", "as", "ash") and span[1] > span[0] + 2:
+        words = words[1:]
     if not words or tokens[span[0]].sort == NUMBER:
         return False
     capitals = sum(1 for word in words if word.text[0].isupper())
@@ -342,10 +344,16 @@ def name_in_apposition(tokens: Sequence[Token], first: int, past: int) -> Span:
 
 def names_speaker(low: str) -> bool:
     """Whether a noun names a person or people who may speak: "bookkeeper", "detainees"."""
-    return low in speech.SPEAKERS or low in PERSONS or low + "s" in PERSONS or low.endswith(_TRADES)
+    return low in PERSONS or low.endswith(_TRADES) or names_one(low)
 
 
-_TRADES = ("keeper", "keepers", "ologist", "ologists", "ician", "icians", "digger", "diggers")
+def names_one(low: str) -> bool:
+    """Whether a noun names one person: "bookkeeper", "spokesman"."""
+    return low in speech.SPEAKERS or low + "s" in PERSONS or low.endswith(_TRADE)
+
+
+_TRADE = ("keeper", "ologist", "ician", "digger")
+_TRADES = tuple(trade + "s" for trade in _TRADE)
 
 
 def plausible(tokens: Sequence[Token], span: Span) -> bool:

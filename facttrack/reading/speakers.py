@@ -15,10 +15,10 @@ from facttrack.reading.sources import (
     Span,
     main_subject,
     name_in_apposition,
-    names_speaker,
+    names_one,
     plausible,
 )
-from facttrack.reading.tokens import WORD, Token
+from facttrack.reading.tokens import NUMBER, WORD, Token
 
 _PAIRS = re.compile(
     r"“[^“”]{0,2000}(?:”|$)|\"(?:[^\"\n]|\n(?!\s)){0,2000}\"|«[^«»]{0,2000}»|‘[^‘\n]{10,1000}?[,.!?]’"
@@ -26,6 +26,7 @@ _PAIRS = re.compile(
 _FRAGMENT = 12
 _MEMORY = 40
 _FEW = 10
+_SPOKEN = frozenset(("said", "said-after", "inverted", "citing", "according-to"))
 # Nouns that may stand for any body that has spoken; others only for one of their own name.
 _ANY_BODY = frozenset(
     """group agency organisation organization charity statement report company firm body monitor
@@ -101,7 +102,7 @@ class Speakers:
         if best is None or best > _FEW:
             return False
         return any(
-            first <= at < past and saying.rule in ("said", "said-after", "inverted")
+            first <= at < past and saying.rule.split("+")[0] in _SPOKEN
             for saying in self.speeches[index].sayings
             for first, past in saying.chain
         )
@@ -170,6 +171,9 @@ class Speakers:
             return
         start, end = tokens[found[0]].start, tokens[past - 1].end
         name = self.text[start:end]
+        if tokens[past - 1].text[0].isupper() and _with_age(tokens, past):
+            self.people.append(Link(start, end, name))
+            return
         if is_person(name) and tokens[past - 1].text[0].isupper() and " " in name:
             self._remember(Link(start, end, name))
 
@@ -198,6 +202,10 @@ class Speakers:
             return subject
         if len(words) == 1 and low in ("it", "they", "them", "we"):
             return self.bodies[-1] if self.bodies else (self.people[-1] if self.people else None)
+        if len(words) == 1 and low in ("one", "others"):
+            return next((link for link in reversed(self.bodies) if link.text.endswith("s")), None)
+        if low in ("his", "her") and words[-1].low in speech.EVIDENCE:
+            return self.people[-1] if self.people else None
         if len(words) == 1 and words[0].text[0].isupper():
             return self._naming(words[0].text)
         if low.endswith("'s") and low[:-2] in speech.GENERIC and words[-1].low in speech.EVIDENCE:
@@ -239,6 +247,15 @@ class Speakers:
         del memory[:-_MEMORY]
 
 
+def _with_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an age between commas follows: "Hossein, 24, was wounded"."""
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].low == tokens[at + 2].low == ","
+        and tokens[at + 1].sort == NUMBER
+    )
+
+
 def _titles(name: str) -> list[str]:
     """The words of a name in lower case, shortened titles in full: "Col. Omar" is a colonel."""
     words = (word.strip(".,").lower() for word in name.split())
@@ -258,7 +275,7 @@ def is_person(name: str) -> bool:
             return True
         if word.islower() and (word in speech.BODIES or word in speech.EVIDENCE):
             return False
-        if word.islower() and names_speaker(word) and not word.endswith("s"):
+        if word.islower() and names_one(word):
             return True
     while len(words) > 2 and words[0].islower():  # noqa: PLR2004 - a first and a last name stay
         words = words[1:]

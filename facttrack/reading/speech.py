@@ -27,7 +27,8 @@ SHOWING = frozenset(
     promised appealed pledged listing lists list quoted tallied logged surveyed monitored blamed
     accused denied denies deny acknowledged knew boast called urged praised criticised criticized
     condemned rejected dismissed described describes cited spoken
-    pointed detailed judges""".split()
+    pointed detailed doubt raised
+    revised lowered""".split()
 )
 # Forms that are nouns as often as verbs: taken as verbs only where no article stands before.
 AS_NOUN = frozenset(
@@ -72,7 +73,9 @@ EVIDENCE = frozenset(
     """photos photographs photo images image footage video videos documents document records record
     data figures statistics imagery letter memo report statement email survey poll study tweet post
     recording papers files list studies surveys polls reports estimates assessment analysis
-    investigation inquiry tally review accounts count bulletin census dossier memo leak""".split()
+    investigation inquiry tally review accounts count bulletin census dossier memo leak
+    notes notices ledger ledgers logs diary register testimony testimonies maps receipts
+    database""".split()
 )
 # Words that end the name of a body, or are one.
 BODIES = frozenset(
@@ -90,7 +93,8 @@ BODIES = frozenset(
     soldiers survivors villagers locals relatives rescuers workers authorities agencies groups
     organisations organizations charities monitors companies ministries councils unions firms banks
     outlets newspapers relief aid times post journal gazette courier herald review monitor's wire
-    news press daily weekly magazine""".split()
+    news press daily weekly magazine directorate cell cluster legion archive forum corps initiative
+    platform collective campaign academy division""".split()
 )
 # Words for a person who speaks.
 SPEAKERS = frozenset(
@@ -114,6 +118,8 @@ TITLES = {
     "lt": "lieutenant", "maj": "major", "prof": "professor", "sen": "senator",
     "sgt": "sergeant",
 }  # fmt: skip
+# Nouns of counting in "by the reckoning of X", "by X's count".
+RECKONINGS = frozenset("reckoning count estimate estimates tally calculation calculations".split())
 # What a definite noun phrase ("the group said") may stand for, whatever its name.
 GENERIC = frozenset(
     """team group agency organisation organization charity statement report ministry body firm
@@ -121,7 +127,8 @@ GENERIC = frozenset(
     newspaper paper network site website office authorities service bank association foundation
     commission committee department government study survey researchers authors society federation
     watchdog outlet militia spokesman spokeswoman minister commander official president director
-    general source activist mayor governor""".split()
+    general source activist mayor governor directorate cell cluster archive forum initiative
+    legion""".split()
 )
 # Verbs that say nothing where a figure follows at once: "added 182,000 jobs", "claimed 20 lives".
 OF_DEEDS = frozenset(
