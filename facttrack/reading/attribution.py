@@ -223,7 +223,7 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     after = [token.low for token in tokens[at : at + 16]]
     if low in ("put", "puts"):
-        return "at" in after
+        return any(word in ("at", "close", "closer", "near", "nearer") for word in after)
     return low not in _REVISING or any(word in _FIGURES for word in after[1:6])
 
 
@@ -242,6 +242,9 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
         return None
     source = phrase_after(tokens, at + 1)
     if source and source[1] < len(tokens) and tokens[source[1]].low in FINITE:
+        return None
+    # "Umm Khaled, a baker, said a shell hit the house": a clause, no subject behind its verb.
+    if source and any(token.low in VERBS for token in tokens[source[0] + 1 : source[1]]):
         return None
     if source and not _has_number(tokens, *source) and plausible(tokens, source):
         first = _clause_start(tokens, at)

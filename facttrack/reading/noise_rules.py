@@ -207,6 +207,14 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("list-number", REFERENCE, r"(?:^|\n)\s{0,6}$", r"\d{1,2}(?:\.\d{1,2})?", r"[.)]\s"),
     NoiseRule("always-open", NAME, "", "24", r"/7\b"),
     NoiseRule("always-open-tail", NAME, r"\b24/$", "7", last="/"),
+    NoiseRule(
+        "calibre",
+        "count",
+        "",
+        r"\d{1,3}(?:\.\d{1,2})?",
+        r"[\s-]?(?:mm|millimet(?:er|re))[\s-](?:machine|gun|cannon|mortar|shell|round|rocket|anti|"
+        r"howitzer|heavy|artillery|calib|pistol|rifle|bullet|ammunition)",
+    ),
     NoiseRule("magnitude-before", "measure", r"\b[Mm]agnitude[\s-](?:of\s)?$", r"\d(?:\.\d)?"),
     NoiseRule("magnitude", "measure", "", r"\d\.\d", r"[-\s](?:magnitude|on the Richter)"),
     NoiseRule(

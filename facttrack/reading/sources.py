@@ -27,6 +27,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
     past = verb
     while past > 0 and _is_filler(tokens, past - 1):
         past -= 1
+    if past > 2 and [t.low for t in tokens[past - 2 : past]] == ["on", "to"]:  # noqa: PLR2004
+        past -= 3  # "it went on to say"
     if past == 0:
         return None
     if tokens[past - 1].low == ",":
@@ -99,13 +101,22 @@ def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         return None
     inner = _without_title(tokens, opening + 1, comma)
     outer = _trimmed(tokens, _start_of(tokens, opening), opening)
-    if _is_name(tokens, inner) and (outer is None or not _is_name(tokens, outer)):
+    if _is_name(tokens, inner) and (
+        outer is None or not _is_name(tokens, outer) or _is_office(tokens, outer, inner)
+    ):
         return inner
     if outer and tokens[outer[0]].low in speech.RELATIVE and outer[0] > 1:
         return _across_comma(tokens, outer[0] - 1)
     if outer is None or not _opens_aside(tokens, inner):
         return outer
     return outer
+
+
+def _is_office(tokens: Sequence[Token], outer: Span, inner: Span) -> bool:
+    """Whether an office stands before who holds it: "Minister of Justice, Ali Noor"."""
+    first = [token.low for token in tokens[outer[0] : outer[1]]]
+    second = [token.low for token in tokens[inner[0] : inner[1]]]
+    return first[0] in speech.SPEAKERS and "of" in first and "of" not in second
 
 
 def _without_title(tokens: Sequence[Token], first: int, past: int) -> Span:

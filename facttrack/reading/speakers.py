@@ -183,6 +183,12 @@ class Speakers:
         It also serves where nobody has spoken yet: "The bank will sell loans, it said".
         """
         within = span[0] > 0 and tokens[span[0] - 1].low in ("what", "which", "whom", ":", ";")
+        # "She broke down as she told": the person of whom the sentence speaks.
+        within = within or (
+            span[0] > 0
+            and tokens[span[0]].low in ("he", "she")
+            and tokens[span[0] - 1].low in ("as", "when", "while")
+        )
         if not within and (self.bodies or self.people or span[0] == 0):
             return None
         found = main_subject(tokens, span[0])

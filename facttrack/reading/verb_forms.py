@@ -54,10 +54,13 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
 
 def _must_be_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether "that" behind it makes it a verb: "files obtained by X show that"."""
-    if at + 1 >= len(tokens) or tokens[at + 1].low != "that":
+    if at + 1 >= len(tokens):
         return False
-    if tokens[at].low in ("show", "shows", "find", "finds"):
+    counts = tokens[at + 1].sort == NUMBER or tokens[at + 1].low in _COUNTING
+    if tokens[at].low in ("show", "shows", "find", "finds") and counts:
         return True
+    if tokens[at + 1].low != "that":
+        return False
     # "Partners on the ground report that": a plural and what is said of it.
     first = at - 1
     while first > max(at - 9, 0) and tokens[first - 1].sort != MARK:
@@ -66,6 +69,9 @@ def _must_be_verb(tokens: Sequence[Token], at: int) -> bool:
         _is_plural(tokens[i].low) and tokens[i + 1].low in ("on", "in", "at", "of", "from", "with")
         for i in range(first, min(first + 4, at - 1))
     )
+
+
+_COUNTING = frozenset("that at more over some about nearly how fewer almost only".split())
 
 
 def _plural_subject(tokens: Sequence[Token], at: int) -> bool:
