@@ -34,6 +34,7 @@ class ReportFormat(StrEnum):
     HTML = "html"
     JSON = "json"
     JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 app = typer.Typer(

@@ -14,7 +14,8 @@ from facttrack.reports.render import render
 from facttrack.reports.values import Record
 from facttrack.services.outlets import STANDARD_OUTPUT, written
 
-FORMATS = ("csv", "xlsx", "md", "html", "json", "jsonl")
+FORMATS = ("csv", "xlsx", "md", "html", "json", "jsonl", "parquet")
+_BINARY = ("xlsx", "parquet")
 _SUFFIXES = {
     ".xlsx": "xlsx",
     ".md": "md",
@@ -22,6 +23,7 @@ _SUFFIXES = {
     ".htm": "html",
     ".json": "json",
     ".jsonl": "jsonl",
+    ".parquet": "parquet",
 }
 _STEP = 1_000
 
@@ -58,8 +60,8 @@ def write_report(
         passing = counted(records)
         if fmt == "csv":
             return write_csv(passing, report, out, lossless=lossless)
-        if fmt == "xlsx":
-            _write_xlsx(passing, report, out)
+        if fmt in _BINARY:
+            _write_binary(passing, report, out, fmt)
         else:
             with written(out) as file:
                 for part in _text(passing, report, fmt):
@@ -88,13 +90,17 @@ def _text(records: Iterator[Record], report: str, fmt: str) -> Iterator[str]:
     return render(records, names(report), fmt)
 
 
-def _write_xlsx(records: Iterator[Record], report: str, out: str) -> None:
+def _write_binary(records: Iterator[Record], report: str, out: str, fmt: str) -> None:
     if out == STANDARD_OUTPUT:
-        raise UsageError("a workbook is no text: name a file with --out FILE.xlsx")
+        raise UsageError(f"{fmt} is no text: name a file with --out FILE.{fmt}")
+    extra = "reports" if fmt == "xlsx" else "parquet"
     try:
-        from facttrack.reports.xlsx import write_xlsx
+        if fmt == "xlsx":
+            from facttrack.reports.xlsx import write_xlsx as write
+        else:
+            from facttrack.reports.parquet import write_parquet as write
     except ImportError as error:
         raise FacttrackError(
-            f"{error.name} is missing: install it with pip install 'facttrack[reports]'"
+            f"{error.name} is missing: install it with pip install 'facttrack[{extra}]'"
         ) from None
-    write_xlsx(records, report, out)
+    write(records, report, out)

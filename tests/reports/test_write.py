@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pyarrow.parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,6 +67,7 @@ def workbook(tmp_path: Path, *records: Record) -> list[dict[str, tuple[str, str]
         ("", "-", "csv"),
         ("", "a.xlsx", "xlsx"),
         ("", "A.HTML", "html"),
+        ("", "a.parquet", "parquet"),
         ("", "a.txt", "csv"),
         ("json", "a.xlsx", "json"),
     ],
@@ -78,7 +80,7 @@ def test_the_format_is_asked_for_or_told_by_the_file(asked: str, out: str, fmt: 
 def test_a_format_that_there_is_not_is_refused() -> None:
     """The message names those that there are."""
     with pytest.raises(UsageError, match="csv, xlsx, md, html, json"):
-        format_of("parquet", "-")
+        format_of("ods", "-")
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
@@ -108,6 +110,24 @@ def test_progress_is_told_while_rows_are_written(tmp_path: Path) -> None:
     out = str(tmp_path / "a.json")
     write_report(rows, "claims", out, fmt="json", progress=lambda done, _: seen.append(done))
     assert seen == [1_000, 2_000]
+
+
+def test_figures_in_parquet_are_their_digits(tmp_path: Path) -> None:
+    """Thirty digits come back, nothing is null that was not, and a column says what it holds."""
+    out = tmp_path / "claims.parquet"
+    digits = "123456789012345678901234567890.5"
+    write_report(iter([row(best=Decimal(digits), version=3)]), "claims", str(out), fmt="parquet")
+    table = pyarrow.parquet.read_table(out)
+    (found,) = table.to_pylist()
+    assert (found["best"], found["low"], found["version"]) == (digits, None, 3)
+    assert found["low_strict"] is False
+    assert table.schema.field("best").metadata[b"kind"] == b"figure"
+
+
+def test_parquet_is_no_text() -> None:
+    """It needs a file; the message says how to name one."""
+    with pytest.raises(UsageError, match=r"--out FILE\.parquet"):
+        write_report(iter([]), "claims", "-", fmt="parquet")
 
 
 def test_a_workbook_is_no_text() -> None:
