@@ -25,8 +25,8 @@ SHOWING = frozenset(
     register lists listed calculated compiled verified identified put puts gave gives spoke speaks
     expects expect expected forecast forecasts projected projects thinks think doubts cites suggest
     promised appealed pledged listing lists list quoted tallied logged surveyed monitored blamed
-    accused denied denies deny acknowledged knew boast called urged praised criticised criticized
-    condemned rejected dismissed described describes cited spoken
+    accused denied denies deny acknowledged knew boast speak called urged praised criticised
+    criticized condemned rejected dismissed described describes cited spoken
     pointed detailed doubt raised
     revised lowered""".split()
 )
