@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from facttrack.domain.claim import Source
+
 SIGN = " > "
 _ALONE = re.compile(r"(?<![^ ])(\\*>)(?![^ ])")
 _ESCAPED = re.compile(r"(?<![^ ])\\(\\*>)(?![^ ])")
@@ -22,3 +24,14 @@ def split_chain(text: str) -> tuple[str, ...]:
     """The links of a text, outermost first, empty ones left out; a text without " > " is one."""
     parts = (_ESCAPED.sub(r"\1", part.strip()) for part in text.split(SIGN))
     return tuple(part for part in parts if part)
+
+
+def less_publisher(
+    links: tuple[str, ...], publisher: Source | None, called: str = ""
+) -> tuple[str, ...]:
+    """The chain without the publisher's names: an attribution equal to it counts as none.
+
+    `called` is what the publisher was called where the chain stands.
+    """
+    own = {publisher.name, *publisher.aliases, called} if publisher else {""}
+    return tuple(link for link in map(str.strip, links) if link not in own)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from facttrack.domain.claim import Excerpt, Version
+from facttrack.domain.claim import Excerpt, Source, Version
 from facttrack.domain.date_text import read_event_date, read_said_date
-from facttrack.domain.identity import origin_of
+from facttrack.domain.identity import is_named
 from facttrack.domain.quantity import Quantifier, Quantity, parse_number, stated
 from facttrack.errors import BadDataError, NotFoundError, UsageError
 from facttrack.services.asking import (
@@ -18,6 +18,7 @@ from facttrack.services.asking import (
     find_or_make_source,
     in_unit_of,
 )
+from facttrack.services.chains import less_publisher, split_chain
 from facttrack.services.labels import claim_label
 from facttrack.services.record import refuse_bad_grades
 from facttrack.services.session import Session
@@ -27,6 +28,7 @@ from facttrack.storage.writer import Writer
 
 _NEWEST = 2**62
 _FIGURES = ("value", "low", "high", "quantifier", "unit", "wording")
+_WHO = ("source", "attributed_to")
 
 
 class Correction:
@@ -45,8 +47,10 @@ class Correction:
         changes: dict[str, Any] = {}
         figures = {name: text for name, text in fields.items() if name in _FIGURES}
         for name, text in fields.items():
-            if name not in _FIGURES:
+            if name not in (*_FIGURES, *_WHO):
                 changes.update(self._field(name, text))
+        if any(name in fields for name in _WHO):
+            changes.update(self._who(fields.get("source"), fields.get("attributed_to")))
         if figures:
             changes["quantity"] = self._quantity(figures)
         question_id = changes.get("question_id", self.before.question_id)
@@ -93,10 +97,6 @@ class Correction:
                 return {"part_of": self._part(text)}
             case "question":
                 return {"question_id": self._question(text)}
-            case "source":
-                return self._source(text)
-            case "attributed_to":
-                return self._attribution(text)
         raise UsageError(f"there is no field {name!r} to correct")
 
     def _part(self, text: str) -> int | None:
@@ -113,30 +113,32 @@ class Correction:
         asked = QuestionAsked(text)
         return find_or_make_question(self.session, self.writer, asked, self.before.quantity)[0].id
 
-    def _source(self, text: str) -> dict[str, Any]:
-        source = find_or_make_source(self.session, self.writer, text)
-        changes: dict[str, Any] = {"publisher_id": source.id if source else None}
-        if self.before.origin_assumed or not self.before.attribution:
-            changes["origin_id"] = changes["publisher_id"]
-            changes["origin_assumed"] = source is not None
+    def _who(self, source: str | None, attributed_to: str | None) -> dict[str, Any]:
+        """Publisher, chain and origin, as they follow from each other; None is as before."""
+        before = self.before
+        publisher = self._source(f"s{before.publisher_id}" if before.publisher_id else "")
+        publisher_id = before.publisher_id
+        if source is not None:
+            publisher = self._source(source)
+            publisher_id = publisher.id if publisher else None
+        links = before.attribution if attributed_to is None else split_chain(attributed_to)
+        chain = less_publisher(links, publisher, source or "")
+        changes: dict[str, Any] = {"publisher_id": publisher_id, "attribution": chain}
+        credited = before.origin_id is not None and not before.origin_assumed
+        if credited and chain == before.attribution:
+            return changes
+        origin = self._origin(chain)
+        changes["origin_id"] = origin.id if origin else publisher_id
+        changes["origin_assumed"] = origin is None and publisher_id is not None
         return changes
 
-    def _attribution(self, text: str) -> dict[str, Any]:
-        chain = tuple(link.strip() for link in text.split(" > ") if link.strip())
-        named = origin_of(chain)
-        if named is None:
-            publisher = self.before.publisher_id
-            return {
-                "attribution": chain,
-                "origin_id": publisher,
-                "origin_assumed": publisher is not None,
-            }
-        source = find_or_make_source(self.session, self.writer, named)
-        return {
-            "attribution": chain,
-            "origin_id": source.id if source else None,
-            "origin_assumed": False,
-        }
+    def _source(self, text: str) -> Source | None:
+        return find_or_make_source(self.session, self.writer, text)
+
+    def _origin(self, chain: tuple[str, ...]) -> Source | None:
+        """The last named link; the named ones before it are sources as well."""
+        named = [self._source(link) for link in chain if is_named(link)]
+        return named[-1] if named else None
 
 
 def _number(text: str) -> Decimal | None:

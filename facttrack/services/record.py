@@ -24,6 +24,7 @@ from facttrack.services.asking import (
     find_or_make_source,
     in_unit_of,
 )
+from facttrack.services.chains import less_publisher
 from facttrack.services.masking import mask
 from facttrack.services.session import Session
 from facttrack.services.slots import Slot, claims_of, keys_of, open_claim, slot_of, versions_of
@@ -144,7 +145,7 @@ def add_in(session: Session, writer: Writer, request: ClaimRequest) -> Recorded:
         publisher_id=publisher.id if publisher else None,
         origin_id=origin.id if origin else None,
         origin_assumed=assumed,
-        attribution=_chain(request, publisher),
+        attribution=less_publisher(request.attributed_to, publisher, request.source),
         document_id=document_id,
         event_date=request.event_date,
         asserted=request.asserted,
@@ -200,7 +201,7 @@ class _Made:
 def _origin(
     session: Session, made: _Made, request: ClaimRequest, publisher: Source | None
 ) -> tuple[Source | None, bool]:
-    chain = _chain(request, publisher)
+    chain = less_publisher(request.attributed_to, publisher, request.source)
     named = origin_of(chain)
     for link in chain:
         if link != named and link == origin_of((link,)):
@@ -208,12 +209,6 @@ def _origin(
     if named is None:
         return publisher, publisher is not None
     return made.source(session, named, new=request.new_source), False
-
-
-def _chain(request: ClaimRequest, publisher: Source | None) -> tuple[str, ...]:
-    """The attribution less the publisher: an attribution equal to it counts as none."""
-    own = {publisher.name, *publisher.aliases, request.source} if publisher else {""}
-    return tuple(link.strip() for link in request.attributed_to if link.strip() not in own)
 
 
 def document_of(request: ClaimRequest, publisher: Source | None) -> Document | None:

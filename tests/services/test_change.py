@@ -223,6 +223,46 @@ def test_a_correction_that_cannot_be_is_refused_whole(
     assert reader.head(session.connection) == 1
 
 
+CREDITED: list[tuple[tuple[str, ...], dict[str, str], tuple[str, ...], str, bool]] = [
+    (("AFP",), {"attributed_to": "AFP"}, (), "AFP", True),
+    (("AFP",), {"attributed_to": "AFP > SOHR"}, ("SOHR",), "SOHR", False),
+    (("AFP", "SOHR"), {"source": "SOHR"}, (), "SOHR", True),
+    (("AFP", "SOHR"), {"source": "JOC"}, ("SOHR",), "SOHR", False),
+    (("", "officials"), {"source": "JOC"}, ("officials",), "JOC", True),
+    (("AFP",), {"source": "JOC", "attributed_to": "officials"}, ("officials",), "JOC", True),
+    (("AFP",), {"attributed_to": "officials", "source": "JOC"}, ("officials",), "JOC", True),
+    (("AFP",), {"attributed_to": r"A \> B"}, ("A > B",), "A > B", False),
+]
+
+
+@pytest.mark.parametrize(("who", "fields", "chain", "origin", "assumed"), CREDITED)
+def test_who_is_credited_follows_from_publisher_and_chain_after_a_correction(
+    session: Session,
+    who: tuple[str, ...],
+    fields: dict[str, str],
+    chain: tuple[str, ...],
+    origin: str,
+    assumed: bool,
+) -> None:
+    """As in `add`: the publisher is no link, and has the vote where nobody else is named."""
+    tell(session, 21, *who)
+    change.correct(session, why(1), {"note": "x", **fields})
+    [state] = listed(session)
+    after = state.version
+    found = names.source(session.connection, after.origin_id or 0, 2**62)
+    assert after.attribution == chain
+    assert found
+    assert (found.name, after.origin_assumed) == (origin, assumed)
+
+
+def test_every_named_link_of_a_corrected_chain_is_a_source(session: Session) -> None:
+    """The links between publisher and origin, too, as in `add`."""
+    tell(session, 21)
+    change.correct(session, why(1), {"attributed_to": "Reuters > SOHR > hospital staff"})
+    known = names.sources(session.connection, 2**62).values()
+    assert {source.name for source in known} == {"PMU", "Reuters", "SOHR"}
+
+
 def test_a_claim_keeps_its_slot_whatever_is_corrected(session: Session) -> None:
     """The slot is the one as first recorded: a moved claim is still found there."""
     tell(session, 21)
