@@ -36,3 +36,11 @@ def counts_something(tokens: Sequence[Token], at: int) -> bool:
         return False
     low = tokens[noun.head].low
     return nouns.is_person(low) and (noun.plural or low not in ("one", "person"))
+
+
+def none_of_them(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "none" at a token denies a count of things named: "none of the hostages"."""
+    if [token.low for token in tokens[at + 1 : at + 3]] not in (["of", "the"], ["of", "its"]):
+        return False
+    noun = nouns.read_noun(tokens, at + 3)
+    return noun.head is not None and noun.plural

@@ -65,7 +65,8 @@ def _figures(tokens: Sequence[Token]) -> list[Figure]:
     nothing = [
         negation.nothing(at, at + 1)
         for at, token in enumerate(tokens)
-        if token.low == "no" and negation.counts_something(tokens, at)
+        if (token.low == "no" and negation.counts_something(tokens, at))
+        or (token.low == "none" and negation.none_of_them(tokens, at))
     ]
     if not nothing:
         return figures

@@ -193,3 +193,11 @@ def test_any_words_are_read_without_failing(words: list[str]) -> None:
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(c.part_of is None or c.part_of < i for i, c in enumerate(found))
     assert json.dumps([to_json(c, 0) for c in found])
+
+
+def test_none_of_things_named_is_zero_of_them() -> None:
+    """A count denied is a claim of zero; "none of them" names nothing and is left unread."""
+    (found,) = read("None of the hostages was hurt, police said.")
+    assert (found.quantity.best, found.head, found.negated) == (0, "hostages", True)
+    assert [link.text for link in found.attribution] == ["police"]
+    assert not read("None of them spoke, nor did many of the others.")
