@@ -14,6 +14,7 @@ from facttrack.services.session import Session
 from facttrack.storage import names
 
 NEAR_SCORE = 88.0
+_NEWEST = 2**62
 _SLIP_SCORE = 80.0
 _SHOWN = 3
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
@@ -134,7 +135,7 @@ def _find(
     number = numbered(kind, text)
     if number is not None:
         if number not in known:
-            raise _no_such_number(kind, number)
+            raise _no_such_number(session, kind, number)
         return number
     live = [t for t in known.values() if t.merged_into is None]
     matches = [t.id for t in live if text in names.called(t)]
@@ -181,20 +182,24 @@ def _shown(session: Session, kind: str, near: list[Near]) -> list[Near]:
 
 
 def _numbered(session: Session, kind: str, number: int) -> int:
-    newest = 2**62
     read = names.source if kind == "s" else names.question
     seen: set[int] = set()
     while number not in seen:
         seen.add(number)
-        found = read(session.connection, number, newest)
+        found = read(session.connection, number, _NEWEST)
         if found is None:
-            raise _no_such_number(kind, number)
+            raise _no_such_number(session, kind, number)
         if found.merged_into is None:
             return number
         number = found.merged_into
     return number
 
 
-def _no_such_number(kind: str, number: int) -> NotFoundError:
+def _no_such_number(session: Session, kind: str, number: int) -> NotFoundError:
     noun = _KINDS[kind][0]
+    first = next(names.thing_versions(session.connection, kind, number, _NEWEST), None)
+    if first is not None:
+        return NotFoundError(
+            f"there is no {noun} {kind}{number} as of then: it was first recorded by @{first[1]}"
+        )
     return NotFoundError(f"there is no {noun} {kind}{number}: see 'facttrack {noun} list'")

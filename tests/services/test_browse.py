@@ -322,3 +322,16 @@ def test_questions_of_different_kinds_are_not_merged(session: Session) -> None:
         things.merge(session, "q", "q1", TARU, "no")
     with pytest.raises(NotFoundError):
         things.merge(session, "q", "q1", "q9", "no")
+
+
+def test_what_was_made_later_is_said_so_and_not_called_unknown(session: Session) -> None:
+    """A number that is not there yet as of a changeset: the one that made it is named."""
+    tell(session, 21)
+    tell(session, 30, "JOC", question="Turnout")
+    for selection in (Selection(question="q2"), Selection(source="s2")):
+        with pytest.raises(NotFoundError, match="as of then: it was first recorded by @2"):
+            listed(session, selection, as_of="@1")
+    with pytest.raises(NotFoundError, match="as of then: it was first recorded by @2"):
+        compare_question(session, "q2", view(session, "@1"))
+    with pytest.raises(NotFoundError, match="no question q3: see 'facttrack question list'"):
+        compare_question(session, "q3", view(session, "@1"))
