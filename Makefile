@@ -6,7 +6,7 @@ LOCKS := requirements.lock requirements-runtime.lock
 # Pages whose generated parts cog writes and `make check` compares.
 GENERATED = $(shell grep -rls '\[\[\[cog' --include='*.md' README.md docs)
 # Pages that show sessions: their commands are run, and the tests compare what they print.
-SESSIONS := README.md docs/guide.md docs/import.md
+SESSIONS := README.md docs/guide.md docs/import.md docs/articles.md
 COMPILE := build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes --no-annotate --no-header --no-emit-index-url $(UPGRADE)
 

@@ -26,8 +26,9 @@ def short(q: Quantity) -> str:
     if q.quantifier is Quantifier.VAGUE:
         return q.wording
     if q.best is not None:
-        sign = "" if q.low is not None or q.high is not None else _SIGNS.get(q.quantifier, "")
-        bounds = f" ({_span(q)})" if q.low is not None or q.high is not None else ""
+        bounded = any(n is not None and n != q.best for n in (q.low, q.high))
+        sign = "" if bounded else _SIGNS.get(q.quantifier, "")
+        bounds = f" ({_span(q)})" if bounded else ""
         return f"{sign}{pretty(q.best)}{bounds}"
     if q.quantifier is Quantifier.BETWEEN:
         return _span(q)

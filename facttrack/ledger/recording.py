@@ -124,7 +124,7 @@ class Recording(Opened):
 
         Fields: value, low, high, quantifier, unit, wording, date, asserted, published, question,
         source, attributed_to (" > " between names), quote, translation, note, grade, credibility,
-        part_of.
+        part_of, url, title.
 
         Raises NotFoundError, ConflictError, UsageError for a field that there is not.
         """

@@ -131,7 +131,7 @@ def in_unit_of(question: Question | None, quantity: Quantity) -> Quantity:
     if question.unit and not same_kind(quantity.unit, question.unit):
         raise BadDataError(
             f"q{question.id} {question.name!r} is counted in {question.unit}, not in "
-            f"{quantity.unit}: give --unit {question.unit}, or name another question"
+            f"{quantity.unit}: name another question (or --new-question)"
         )
     if not question.unit and dimension_of(quantity.unit) != question.dimension:
         raise BadDataError(

@@ -192,7 +192,7 @@ def correct(session: Session, target: Target, fields: Mapping[str, str]) -> Chan
 
     Fields: quantity (a Quantity's parts value, low, high, quantifier, unit, wording), date,
     asserted, published, question, source, attributed_to (" > " between links), note, quote,
-    translation, grade, credibility, part_of.
+    translation, grade, credibility, part_of, url, title.
 
     Raises NotFoundError, StaleVersionError, ConflictError where it is retracted or nothing would
     change, UsageError for a field that there is not, BadDataError for a value that cannot be read.

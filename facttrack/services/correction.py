@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from facttrack.domain.claim import Excerpt, Source, Version
+from facttrack.domain.claim import Document, Excerpt, Source, Version
 from facttrack.domain.date_text import read_event_date, read_said_date
+from facttrack.domain.dates import SaidDate
 from facttrack.domain.identity import is_named
 from facttrack.domain.quantity import Quantifier, Quantity, parse_number, stated
 from facttrack.errors import BadDataError, NotFoundError, UsageError
@@ -20,15 +21,21 @@ from facttrack.services.asking import (
 )
 from facttrack.services.chains import less_publisher, split_chain
 from facttrack.services.labels import claim_label
-from facttrack.services.record import refuse_bad_grades
+from facttrack.services.record import (
+    ClaimRequest,
+    document_of,
+    keep_document,
+    refuse_bad_grades,
+)
 from facttrack.services.session import Session
 from facttrack.services.slots import versions_of
-from facttrack.storage import names
+from facttrack.storage import names, reader
 from facttrack.storage.writer import Writer
 
 _NEWEST = 2**62
 _FIGURES = ("value", "low", "high", "quantifier", "unit", "wording")
 _WHO = ("source", "attributed_to")
+_DOCUMENT = ("url", "title")
 
 
 class Correction:
@@ -47,10 +54,15 @@ class Correction:
         changes: dict[str, Any] = {}
         figures = {name: text for name, text in fields.items() if name in _FIGURES}
         for name, text in fields.items():
-            if name not in (*_FIGURES, *_WHO):
+            if name not in (*_FIGURES, *_WHO, *_DOCUMENT):
                 changes.update(self._field(name, text))
         if any(name in fields for name in _WHO):
             changes.update(self._who(fields.get("source"), fields.get("attributed_to")))
+        described = {name: fields[name] for name in _DOCUMENT if name in fields}
+        if described:
+            published = changes.get("published", self.before.published)
+            publisher = changes.get("publisher_id", self.before.publisher_id)
+            changes["document_id"] = self._document(described, publisher, published)
         if figures:
             changes["quantity"] = self._quantity(figures)
         question_id = changes.get("question_id", self.before.question_id)
@@ -60,6 +72,29 @@ class Correction:
                 question, changes.get("quantity", self.before.quantity)
             )
         return changes
+
+    def _document(
+        self, texts: Mapping[str, str], publisher_id: int | None, published: SaidDate | None
+    ) -> int | None:
+        """The document as it should have been described; its stored text stays with it."""
+        run = self.session.connection
+        old = Document(0, "", None)
+        if self.before.document_id is not None:
+            old = reader.documents(run, [self.before.document_id])[self.before.document_id]
+        request = ClaimRequest(
+            self.before.quantity,
+            published=published,
+            url=texts.get("url", old.url),
+            title=texts.get("title", old.title),
+            author=old.author,
+            archive_url=old.archive_url,
+            document_text=old.text,
+            document_sha256=old.sha256,
+            retrieved_at=old.retrieved_at,
+        )
+        publisher = None if publisher_id is None else names.source(run, publisher_id, _NEWEST)
+        document = document_of(request, publisher)
+        return keep_document(self.writer, document) if document else None
 
     def _quantity(self, texts: Mapping[str, str]) -> Quantity:
         old = self.before.quantity

@@ -101,7 +101,10 @@ def show_quantity(q: Quantity) -> str:
     elif q.best is not None:
         figure = pretty(q.best)
     elif q.low is not None and q.high is not None:
-        figure = f"{pretty(q.low)} to {pretty(q.high)}"
+        ends = f"{pretty(q.low)} to {pretty(q.high)}"
+        excluded = (q.low if q.low_strict else None, q.high if q.high_strict else None)
+        without = " and ".join(pretty(n) for n in excluded if n is not None)
+        figure = f"{ends} (without {without})" if without else ends
     else:
         bound = q.low if q.low is not None else q.high
         figure = pretty(bound) if bound is not None else q.wording

@@ -56,7 +56,7 @@ def test_a_package_is_written_on_demand(told: Program) -> None:
         (("--package",), "--package describes a CSV file"),
         (("--out", "a.json", "--package"), "--package describes a CSV file"),
         (("--out", "a.csv", "--licence", "CC0-1.0"), "ask for one with --package"),
-        (("--format", "xlsx"), "a workbook is no text"),
+        (("--format", "xlsx"), "xlsx is no text"),
     ],
 )
 def test_what_does_not_go_together_is_refused(

@@ -343,3 +343,12 @@ def test_a_revision_keeps_where_it_was_seen(session: Session) -> None:
     assert after.excerpt is not None
     assert after.excerpt.exact == "The toll has risen to 24."
     assert after.document_id == 2
+
+
+def test_a_correction_mends_how_the_document_was_described(session: Session) -> None:
+    """The claim stands in the document as it should have been recorded; the rest of it stays."""
+    tell(session, 21, url="https://example.org/frist")
+    after = change.correct(session, why(1), {"url": "https://example.org/first"}).after
+    assert after.document_id is not None
+    document = reader.documents(session.connection, [after.document_id])[after.document_id]
+    assert document.url == "https://example.org/first"
