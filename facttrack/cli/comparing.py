@@ -60,8 +60,12 @@ def compare(
         raise UsageError("--date or --all-dates, not both")
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
-        found = compare_question(
-            session, question, view, date=date, all_dates=all_dates, method=method
+        found = (
+            []  # nothing was recorded by then, which has been said
+            if view.note
+            else compare_question(
+                session, question, view, date=date, all_dates=all_dates, method=method
+            )
         )
         dates = event_dates(session, found[0].question, view) if found else []
         first = found[0] if found else None
@@ -77,7 +81,7 @@ def compare(
     elif pairs:
         columns = on_terminal.PAIR_COLUMNS[skipped:] if table else rows.PAIR_COLUMNS
         emit((row for c in found for row in rows.pair_rows(c)), columns, format_, whole=True)
-    elif table:
+    elif table and found:
         typer.echo("\n\n".join(map(comparison_text, found)))
     else:
         emit((rows.comparison_row(c, view) for c in found), rows.COMPARISON_COLUMNS, format_)

@@ -101,6 +101,9 @@ def show(
 
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
+        if view.note:
+            emit([], CLAIM_COLUMNS, format_)
+            return
         state, _ = show_claim(session, claim, view)
         if chosen_format(format_) is Format.TABLE:
             emit(detail_rows(state, context(session, view)), ("field", "value"), format_)
@@ -126,6 +129,9 @@ def history(
 
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
+        if view.note:
+            emit([], HISTORY_COLUMNS, format_)
+            return
         found = said_only(claim_history(session, claim, view), view)
         if chosen_format(format_) is Format.TABLE:
             emit(*history_table(found), format_)

@@ -111,9 +111,11 @@ def test_dates_that_are_not_shown_are_mentioned(told: Program) -> None:
     assert "2017-06-01, 2017-07-01" in told("compare", "q1", "--date", "2016", code=3).err
 
 
-def test_before_the_first_record_it_is_empty_and_says_so(told: Program) -> None:
+@pytest.mark.parametrize("words", [["list"], ["show", "c1"], ["history", "c1"], ["compare", "q1"]])
+def test_before_the_first_record_it_is_empty_and_says_so(told: Program, words: list[str]) -> None:
     """A view from before gives no record, the first date, and the option perhaps meant."""
-    run = told("list", "--as-of", "2001-01-01")
+    run = told(*words, "--as-of", "2001-01-01")
+    assert run.code == 0
     assert rows(run) == []
     assert "the first record is @1" in run.err
     assert "--said-by" in run.err
