@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 from typing import Self
 
@@ -12,7 +13,7 @@ from facttrack.storage.migrate import create
 
 
 class Opened:
-    """An open database; use it in a `with` block, or `close` it."""
+    """An open database; use it in a `with` block, or `close` it; one forgotten closes itself."""
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class Opened:
         self._session = session.open_session(
             Location.parse(chosen.database), chosen.actor, clock, confidential=confidential
         )
+        self._let_go = weakref.finalize(self, self._session.close)
 
     @classmethod
     def open(cls, path: str | Path, *, actor: str = "", confidential: bool = False) -> Self:
@@ -52,7 +54,7 @@ class Opened:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._session.close()
+        self._let_go()
 
     def __enter__(self) -> Self:
         return self
