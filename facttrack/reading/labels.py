@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
+from facttrack.reading.phrases import phrase_after, plausible
 from facttrack.reading.saying import BACKWARD, FORWARD, Saying
-from facttrack.reading.sources import phrase_after, plausible, subject_before
+from facttrack.reading.sources import subject_before
 from facttrack.reading.tokens import WORD, Token
 
-_QUOTES = frozenset('"“”«»„')
 _FURTHEST = 16
 
 _LABEL = 6
@@ -32,7 +32,7 @@ def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequenc
     words = tokens[first:past]
     if any(token.sort != WORD and not token.glued for token in words):
         return False
-    if quoted and quoted[0].text in _QUOTES:
+    if quoted and quoted[0].text in speech.QUOTES:
         return plausible(tokens, (first, past))
     last = words[-1]
     letters = last.text.isupper() and 1 < len(last.text) <= _LABEL

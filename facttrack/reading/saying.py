@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from facttrack.reading.sources import Span
-
+Span = tuple[int, int]
 FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
 
 

@@ -9,15 +9,10 @@ from decimal import Decimal
 
 from facttrack.reading import speech
 from facttrack.reading.attribution import best_saying, covering, find_sayings
-from facttrack.reading.saying import Saying
+from facttrack.reading.phrases import name_in_apposition, names_one, plausible
+from facttrack.reading.saying import Saying, Span
 from facttrack.reading.sentences import Sentence
-from facttrack.reading.sources import (
-    Span,
-    main_subject,
-    name_in_apposition,
-    names_one,
-    plausible,
-)
+from facttrack.reading.sources import main_subject
 from facttrack.reading.tokens import NUMBER, WORD, Token
 
 _PAIRS = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+QUOTES = frozenset('"“”«»„‟')
 # Verbs whose subject is a source, whoever it is.
 SAYING = frozenset(
     """write recalls recall remembers remembered said say says saying told tell tells telling

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.sources import Span
+from facttrack.reading.saying import Span
 from facttrack.reading.tokens import MARK, NUMBER, Token
 
-_QUOTES = frozenset('"“”«»„')
 _FURTHEST = 14
 _VERBS = speech.SAYING | speech.SHOWING
 FINITE = speech.BE | frozenset("has have had will would could can may might must".split())
@@ -153,11 +152,13 @@ def says_nothing(tokens: Sequence[Token], at: int) -> bool:
     for here in range(at + 1, min(at + _FURTHEST, len(tokens))):
         token = tokens[here]
         if token.sort == MARK:
-            if token.low == ":" or (token.text in _QUOTES and here > at + 1):
+            if token.low == ":" or (token.text in speech.QUOTES and here > at + 1):
                 return False
-            if token.low in ",.;)" or token.text in _QUOTES:
+            if token.low in ",.;)" or token.text in speech.QUOTES:
                 return not (
-                    token.low == "," and here + 1 < len(tokens) and tokens[here + 1].text in _QUOTES
+                    token.low == ","
+                    and here + 1 < len(tokens)
+                    and tokens[here + 1].text in speech.QUOTES
                 )
             continue
         if token.low in ("when", "after", "as", "during", "while"):

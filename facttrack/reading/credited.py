@@ -1,0 +1,113 @@
+"""Sources of a figure by other words than a verb: according to, citing, as reported by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from facttrack.reading import speech
+from facttrack.reading.phrases import has_number, phrase_after, plausible
+from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
+from facttrack.reading.tokens import MARK, NUMBER, Token
+
+
+def according(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "according to X", with the reach that its place gives it."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "to":
+        return None
+    source = phrase_after(tokens, at + 2, whole=True)
+    if source is None:
+        return None
+    leads = at == 0 or (at <= 2 and not has_number(tokens, 0, at))  # noqa: PLR2004 - "But according to"
+    reach = FORWARD if leads else BOTH
+    first = source[1] if leads else 0
+    chain = inner_chain(tokens, source)
+    return Saying(chain, (at, at + 2), first, len(tokens), reach, "according-to")
+
+
+def inner_chain(tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
+    """The chain of "X quoted by Y", "X, citing Z": outermost first."""
+    for at in range(source[0] + 1, source[1] - 1):
+        if tokens[at].low in ("quoted", "cited") and tokens[at + 1].low == "by":
+            outer = phrase_after(tokens[: source[1]], at + 2, whole=True)
+            return (outer, (source[0], at)) if outer else (source,)
+    return (source,)
+
+
+def citing(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
+    """The source passed on: added to the saying that it belongs to, or one of its own."""
+    source = phrase_after(tokens, at + 1, whole=True)
+    if source is None:
+        return None
+    if found and not found[-1].weak:
+        last = found[-1]
+        found[-1] = replace(last, chain=(*last.chain, source), rule=last.rule + "+citing")
+        return None
+    return Saying((source,), (at, at + 1), 0, len(tokens), BOTH, "citing")
+
+
+def shown_in(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "were shown in photos sent to X": the record is the source."""
+    if at == 0 or tokens[at - 1].low not in (
+        "shown",
+        "seen",
+        "visible",
+        "published",
+        "described",
+        "listed",
+        "documented",
+        "recorded",
+    ):
+        return None
+    source = phrase_after(tokens, at + 1, whole=True)
+    if source is None:
+        return None
+    if not any(token.low in speech.EVIDENCE for token in tokens[source[0] : source[0] + 4]):
+        return None
+    return Saying((source,), (at - 1, at + 1), 0, at, BACKWARD, "shown-in", weak=True)
+
+
+def reckoned(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "by the reckoning of X" and "by X's count"; "our count" is nobody else's."""
+    for here in range(at + 2, min(at + 9, len(tokens))):
+        if tokens[here].sort == MARK and not tokens[here].glued:
+            return None
+        if tokens[here].low in speech.RECKONINGS:
+            break
+    else:
+        return None
+    if here + 1 < len(tokens) and tokens[here + 1].low == "of":
+        source = phrase_after(tokens, here + 2)
+    elif any(token.low.endswith(("'s", "s'")) for token in tokens[at + 1 : here]):
+        source = phrase_after(tokens[: here + 1], at + 1, whole=True)
+    else:
+        return None
+    if source is None or not plausible(tokens, source):
+        return None
+    return Saying((source,), (at, here + 1), 0, len(tokens), BOTH, "reckoned", weak=True)
+
+
+# Passives of doing rather than saying, unless something is "put at" a figure.
+_NOT_SAID = frozenset(("made", "given", "produced", "carried", "put", "seen", "obtained"))
+
+
+def passive(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "was described as risky by officials", "as reported by X"."""
+    cue = next(
+        (i for i in range(at - 1, max(at - 16, -1), -1) if tokens[i].low in speech.PASSIVE), None
+    )
+    if cue is None or cue == 0:
+        return None
+    be = tokens[cue - 1].low in speech.BE or (cue > 1 and tokens[cue - 2].low in speech.BE)
+    if not (
+        be
+        or tokens[cue - 1].low == "as"
+        or (at == cue + 1 and tokens[cue - 1].low == "," and tokens[cue].low != "said")
+    ):
+        return None
+    if be and tokens[cue].low in _NOT_SAID and tokens[cue + 1].low != "at":
+        return None
+    source = phrase_after(tokens, at + 1, whole=True)
+    if source is None or tokens[source[0]].sort == NUMBER or not plausible(tokens, source):
+        return None
+    return Saying((source,), (cue, at + 1), 0, len(tokens), BOTH, "passive", weak=True)

@@ -1,0 +1,212 @@
+"""Phrases that may be a source: cut out behind a word, told for names, found plausible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import speech
+from facttrack.reading.lexicon import PERSONS, TIME_NOUNS, WEEKDAYS
+from facttrack.reading.saying import Span
+from facttrack.reading.sentences import ABBREVIATIONS
+from facttrack.reading.tokens import MARK, MONTHS, NUMBER, WORD, Token
+
+FURTHEST = 40
+
+
+DETERMINERS = frozenset(("the", "a", "an"))
+
+
+FINITE = speech.BE | frozenset(
+    """has have had will would could can may might must did does do says said told""".split()
+)
+
+
+TIME = TIME_NOUNS | WEEKDAYS | frozenset(MONTHS)
+
+
+def phrase_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> Span | None:
+    """The phrase that starts at a token: the source behind "said" or "according to".
+
+    `whole` keeps prepositions inside it ("documents obtained by ..."), up to a mark.
+    """
+    first = at
+    while first < len(tokens) and (
+        tokens[first].low in DETERMINERS or tokens[first].text in speech.QUOTES
+    ):
+        first += 1
+    past = first
+    while past < len(tokens) and past - first < FURTHEST:
+        token = tokens[past]
+        if token.sort == MARK and not inside_word(tokens, past):
+            break
+        if past > first and _ends_phrase(tokens, past, whole=whole):
+            break
+        past += 1
+    past = before_time(tokens, first, past)
+    if not whole and past < len(tokens) - 1 and tokens[past].low == ",":
+        first, past = name_in_apposition(tokens, first, past)
+    return (first, past) if first < past else None
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
+    low = tokens[at].low
+    if low in ("who", "which", "that", "whose", "while", "but", "because", "when"):
+        return True
+    if whole and low in ("on", "in", "since", "late", "early") and at + 1 < len(tokens):
+        after = tokens[at + 1]
+        return after.low in WEEKDAYS or after.low in MONTHS or after.sort == NUMBER
+    if whole:
+        return low in FINITE and tokens[at - 1].low not in ("who", "which", "that")
+    if low in (
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "to",
+        "with",
+        "through",
+        "as",
+        "after",
+        "during",
+        "before",
+    ):
+        return not (low in ("in", "at") and _is_place(tokens, at))
+    return low in speech.TAIL_STOPS or low in FINITE
+
+
+def _is_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "in the town", "at Halden Bank" belongs to the phrase, unlike "in a statement"."""
+    rest = [token.low for token in tokens[at + 1 : at + 4]]
+    return not any(
+        word in rest
+        for word in (
+            "statement",
+            "interview",
+            "report",
+            "briefing",
+            "email",
+            "post",
+            "speech",
+            "conference",
+            "call",
+            "letter",
+            "message",
+            "video",
+            "tweet",
+            "blog",
+        )
+    ) and not any(word in TIME for word in rest)
+
+
+def name_in_apposition(tokens: Sequence[Token], first: int, past: int) -> Span:
+    """The name that explains a title: "the coalition's spokesman, Colonel Ryan Dillard"."""
+    if is_name(tokens, (first, past)) or past >= len(tokens) or tokens[past].low != ",":
+        return first, past
+    end = past + 1
+    while end < len(tokens) and (tokens[end].sort == WORD or inside_word(tokens, end)):
+        if _ends_phrase(tokens, end, whole=False):
+            break
+        end += 1
+    name = without_title(tokens, past + 1, end)
+    return name if end > past + 1 and is_name(tokens, name) else (first, past)
+
+
+def without_title(tokens: Sequence[Token], first: int, past: int) -> Span:
+    """The name in "the lawyer Lamia Sarraf"; the phrase itself where it is none."""
+    at = first
+    while at < past and (tokens[at].low in DETERMINERS or tokens[at].low in speech.SPEAKERS):
+        at += 1
+    name = (at, past)
+    return name if at > first and past - at > 1 and is_name(tokens, name) else (first, past)
+
+
+def is_name(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a phrase is a name, with or without a title: "General Imran Sethi"."""
+    words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
+    if len(words) > 1 and words[0].low in ("al", "el", "ar", "as", "ash") and span[1] > span[0] + 2:
+        words = words[1:]
+    if not words or tokens[span[0]].sort == NUMBER:
+        return False
+    capitals = sum(1 for word in words if word.text[0].isupper())
+    return words[-1].text[0].isupper() and words[0].text[0].isupper() and capitals >= len(words) / 2
+
+
+def inside_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark belongs to the words around it: "al-Tanf", "Dr.", "(CBO)"."""
+    token = tokens[at]
+    if token.low in "()":
+        opening = at if token.low == "(" else at - 2
+        return 0 < opening < len(tokens) - 2 and (tokens[opening].low, tokens[opening + 2].low) == (
+            "(",
+            ")",
+        )
+    if token.low in ("-", "‑", "/", "&", "'", "’", "."):
+        joined = token.glued and at + 1 < len(tokens) and tokens[at + 1].glued
+        return (
+            joined
+            or token.low in "&'’"
+            or (token.low == "." and token.glued and _initial(tokens, at))
+        )
+    return False
+
+
+def _initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop follows an initial or a title: "Samir K.", "Dr.", "Gen."."""
+    low = tokens[at - 1].low if at else ""
+    known = low in ABBREVIATIONS or (len(low) == 1 and tokens[at - 1].text.isupper())
+    return known and at + 1 < len(tokens)
+
+
+def before_time(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Where a phrase ends without the time behind it: "the army on Tuesday"."""
+    while past > first + 1 and (
+        tokens[past - 1].low in WEEKDAYS
+        or tokens[past - 1].low in ("on", "late", "early", "in", "last", "week", "month")
+        or (
+            tokens[past - 1].low in MONTHS
+            and tokens[past - 1].text[0].isupper()
+            and tokens[past - 2].low == "in"
+        )
+    ):
+        past -= 1
+    return past
+
+
+def names_speaker(low: str) -> bool:
+    """Whether a noun names a person or people who may speak: "bookkeeper", "detainees"."""
+    return low in PERSONS or low.endswith(_TRADES) or names_one(low)
+
+
+def names_one(low: str) -> bool:
+    """Whether a noun names one person: "bookkeeper", "spokesman"."""
+    return low in speech.SPEAKERS or low + "s" in PERSONS or low.endswith(_TRADE)
+
+
+_TRADE = ("keeper", "ologist", "ician", "digger")
+
+
+_TRADES = tuple(trade + "s" for trade in _TRADE)
+
+
+def plausible(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a phrase can be a source: a name, a body, a person with a title, a record."""
+    for token in tokens[span[0] : span[1]]:
+        low = token.low
+        if low in ("of", "from", "in", "with", "about"):
+            break
+        if low in speech.BODIES or low in speech.EVIDENCE or names_speaker(low):
+            return True
+        if token.sort == WORD and token.text[0].isupper() and token.start != tokens[0].start:
+            return True
+        if low in speech.PRONOUNS:
+            return True
+    first = tokens[span[0]]
+    return (
+        first.sort == WORD and first.text[0].isupper() and first.low not in ("the", "there", "what")
+    )
+
+
+def has_number(tokens: Sequence[Token], first: int, past: int) -> bool:
+    """Whether a number stands in tokens[first:past]."""
+    return any(token.sort == NUMBER for token in tokens[first:past])
