@@ -20,7 +20,7 @@ from facttrack.services.browse import Selection, list_claims
 from facttrack.services.by_date import pairs_of, questions_by_date
 from facttrack.services.comparing import compare_everything
 from facttrack.services.coverage import coverage
-from facttrack.services.differences import diff_ledger
+from facttrack.services.differences import changed
 from facttrack.services.outlets import written
 from facttrack.services.timeline import timeline
 from facttrack.services.track_record import track_records
@@ -69,7 +69,7 @@ def coverage_records(session: Session, view: View, question: str = "") -> Iterat
 
 def change_records(session: Session, after: int, until: int) -> Iterator[Record]:
     """The records of report `changes`, in the order recorded, effects last."""
-    yield from change_rows(diff_ledger(session, after, until))
+    yield from change_rows(changed(session, after, until))
 
 
 def comparison_records(

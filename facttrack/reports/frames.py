@@ -58,4 +58,4 @@ def pairs_frame(comparisons: Iterable[Comparison]) -> pd.DataFrame:
 
 def changes_frame(diff: LedgerDiff) -> pd.DataFrame:
     """What was recorded between two changesets and what it did, one field a row."""
-    return frame(rows.change_rows(diff), "changes")
+    return frame(rows.change_rows((*diff.changes, *diff.effects)), "changes")

@@ -14,7 +14,7 @@ from facttrack.domain.quantity import Quantity
 from facttrack.reports.columns import names
 from facttrack.reports.values import Value
 from facttrack.services.browse import ClaimState
-from facttrack.services.differences import Change, Effect, FieldChange, LedgerDiff
+from facttrack.services.differences import Change, Effect, FieldChange
 from facttrack.services.session import View
 
 Row = dict[str, Value]
@@ -235,16 +235,17 @@ def _pair(pair: Pair) -> Row:
     }
 
 
-def change_rows(diff: LedgerDiff) -> Iterator[Row]:
-    """What was recorded, a row a field, and then what it did to each question."""
-    for change in diff.changes:
-        for field in change.fields or (FieldChange("", "", ""),):
-            yield _change(change, field)
-    for effect in diff.effects:
-        if effect.best_before != effect.best_after:
-            yield _effect(effect, FieldChange("best", effect.best_before, effect.best_after))
-        if effect.range_before != effect.range_after:
-            yield _effect(effect, FieldChange("range", effect.range_before, effect.range_after))
+def change_rows(found: Iterable[Change | Effect]) -> Iterator[Row]:
+    """What was recorded, a row a field, and what it did to each question."""
+    for one in found:
+        if isinstance(one, Change):
+            for field in one.fields or (FieldChange("", "", ""),):
+                yield _change(one, field)
+            continue
+        if one.best_before != one.best_after:
+            yield _effect(one, FieldChange("best", one.best_before, one.best_after))
+        if one.range_before != one.range_after:
+            yield _effect(one, FieldChange("range", one.range_before, one.range_after))
 
 
 def _change(change: Change, field: FieldChange) -> Row:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from facttrack.comparison import Comparison, compare_all
 from facttrack.comparison.telling import range_text
@@ -91,38 +92,55 @@ def _version(session: Session, label: str) -> Version:
     raise NotFoundError(f"c{claim_id} has no version {number}: its newest is {versions[-1].label}")
 
 
-def diff_ledger(session: Session, after: int, until: int) -> LedgerDiff:
-    """Every version recorded with after < changeset <= until, and its effect on the questions."""
+def changed(session: Session, after: int, until: int) -> Generator[Change | Effect, None, None]:
+    """Every version recorded with after < changeset <= until, then what they did to the questions.
+
+    The changes come in the order recorded, the effects by question and event date. One question's
+    claims are held at a time, however many versions there are.
+    """
     with engine.reading(session.connection):
-        new = View(until)
-        known = context(session, new)
-        versions = list(reader.versions_between(session.connection, after, until))
-        changes = tuple(_changes(session, versions, known))
-        effects = tuple(_effects(session, versions, View(after), new, known))
-    return LedgerDiff(after, until, changes, effects)
+        known = context(session, View(until))
+        yield from _changes(session, after, until, known)
+        yield from _effects(session, View(after), View(until), known)
 
 
-def _changes(session: Session, versions: Iterable[Version], known: Context) -> Iterator[Change]:
-    stamps: dict[int, tuple[str, str]] = {}
-    for v in versions:
-        if v.changeset not in stamps:
-            found = reader.changeset(session.connection, v.changeset)
-            stamps[v.changeset] = (found.recorded_at, found.actor) if found else ("", "")
-        before = None
-        if v.number > 1:
-            earlier = versions_of(session.connection, v.claim_id)
-            before = next(w for w in earlier if w.number == v.number - 1)
-        question = known.question(v.question_id)
-        yield Change(
-            v.changeset,
-            *stamps[v.changeset],
-            v.kind,
-            v.label,
-            v.claim_id,
-            question.name if question else "",
-            v.reason,
-            tuple(_differences(before, v, known)),
-        )
+def diff_ledger(session: Session, after: int, until: int) -> LedgerDiff:
+    """What `changed` gives, whole."""
+    changes: list[Change] = []
+    effects: list[Effect] = []
+    for found in changed(session, after, until):
+        if isinstance(found, Change):
+            changes.append(found)
+        else:
+            effects.append(found)
+    return LedgerDiff(after, until, tuple(changes), tuple(effects))
+
+
+def _changes(session: Session, after: int, until: int, known: Context) -> Iterator[Change]:
+    found = reader.versions_between(session.connection, after, until)
+    for number, versions in groupby(found, key=lambda v: v.changeset):
+        changeset = reader.changeset(session.connection, number)
+        stamp = (changeset.recorded_at, changeset.actor) if changeset else ("", "")
+        for v in versions:
+            yield _change(session, v, stamp, known)
+
+
+def _change(session: Session, v: Version, stamp: tuple[str, str], known: Context) -> Change:
+    before = None
+    if v.number > 1:
+        earlier = versions_of(session.connection, v.claim_id)
+        before = next(w for w in earlier if w.number == v.number - 1)
+    question = known.question(v.question_id)
+    return Change(
+        v.changeset,
+        *stamp,
+        v.kind,
+        v.label,
+        v.claim_id,
+        question.name if question else "",
+        v.reason,
+        tuple(_differences(before, v, known)),
+    )
 
 
 def _differences(before: Version | None, after: Version, known: Context) -> Iterator[FieldChange]:
@@ -160,15 +178,9 @@ def _texts(v: Version, known: Context) -> dict[str, str]:
     }
 
 
-def _effects(
-    session: Session, versions: Iterable[Version], old: View, new: View, known: Context
-) -> Iterator[Effect]:
-    touched: dict[int, Question] = {}
-    for v in versions:
-        for id_ in (v.question_id, _question_before(session, v)):
-            question = known.question(id_)
-            if question:
-                touched[question.id] = question
+def _effects(session: Session, old: View, new: View, known: Context) -> Iterator[Effect]:
+    ids = reader.questions_between(session.connection, old.changeset, new.changeset)
+    touched = {q.id: q for q in map(known.question, ids) if q}
     before_names = context(session, old)
     for id_ in sorted(touched):
         question = touched[id_]
@@ -178,13 +190,6 @@ def _effects(
             effect = _effect(question, date, before.get(date), after.get(date))
             if (effect.best_before, effect.range_before) != (effect.best_after, effect.range_after):
                 yield effect
-
-
-def _question_before(session: Session, v: Version) -> int | None:
-    if v.number == 1 or v.kind is not Kind.CORRECT:
-        return None
-    earlier = versions_of(session.connection, v.claim_id)
-    return next(w.question_id for w in earlier if w.number == v.number - 1)
 
 
 def _comparisons(

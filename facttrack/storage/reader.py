@@ -151,6 +151,22 @@ def versions_between(connection: sqlite3.Connection, after: int, until: int) -> 
         yield rows.version_of(row)
 
 
+def questions_between(connection: sqlite3.Connection, after: int, until: int) -> list[int]:
+    """The questions of the versions recorded with after < changeset <= until, by number.
+
+    A correction can move a claim: the question that it was moved from is one of them.
+    """
+    sql = (
+        "SELECT question_id FROM version WHERE changeset > ?1 AND changeset <= ?2 "
+        "AND question_id IS NOT NULL UNION "
+        "SELECT b.question_id FROM version AS v JOIN version AS b "
+        "ON b.claim_id = v.claim_id AND b.number = v.number - 1 "
+        "WHERE v.changeset > ?1 AND v.changeset <= ?2 AND v.kind = 'correct' "
+        "AND b.question_id IS NOT NULL ORDER BY 1"
+    )
+    return [int(row[0]) for row in connection.execute(sql, (after, until))]
+
+
 def documents(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, Document]:
     """The documents of the given row ids."""
     wanted = sorted(set(ids))

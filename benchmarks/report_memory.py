@@ -1,0 +1,160 @@
+"""What every report costs in each format: time and peak memory, each in a process of its own.
+
+Run it with `python -m benchmarks.report_memory --claims N [--keep FOLDER] [--reports A,B]
+[--formats C,D]`. The claims are of its own making and always the same: daily figures on some
+hundreds of questions, three fifths as many questions and dates as claims, by several origins, with
+echoes, revisions, bounds and vague words. With --keep the database stays, and is used again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import count, cycle
+from pathlib import Path
+
+from facttrack.reports.columns import ABOUT
+from facttrack.reports.write import FORMATS
+
+PROGRAM = str(Path(sys.executable).parent / "facttrack")
+COLUMNS = (
+    *("subject", "place", "measure", "basis", "unit", "value", "source", "attribution"),
+    *("event_date", "asserted_date", "published_date", "url", "quote"),
+)
+# How many claims there are at one date after the other: twenty at twelve dates.
+_CLAIMS = (1, 1, 3, 1, 2, 2, 1, 1, 1, 1, 1, 5)
+_DATES = 1_500
+_REVISED = 20
+# Of three claims at a date the third repeats the first.
+_OFFICES_AT_A_DATE = 3
+_LIMIT = 2_048
+_BASES = ("cumulative", "stock", "flow")
+_WORDINGS = (
+    *("{}", "{}", "{}", "{}", "{}", "{}", "about {}", "at least {}", "more than {}"),
+    *("between {} and {more}", "hundreds", "nearly {}"),
+)
+_OFFICES = ("Ministry", "Monitor", "Observatory", "Command", "Agency", "Survey", "Union")
+
+
+def rows(claims: int) -> Iterator[list[str]]:
+    """The rows of so many claims: every twentieth is revised by a further row."""
+    made, sizes = 0, cycle(_CLAIMS)
+    for place in count():
+        question, day = divmod(place, _DATES)
+        for n in range(next(sizes)):
+            if made == claims:
+                return
+            made += 1
+            yield _row(question, day, n, made, again=0)
+            if made % _REVISED == 0:
+                yield _row(question, day, n, made, again=1)
+
+
+def _row(question: int, day: int, n: int, made: int, *, again: int) -> list[str]:
+    """One figure; of several at a date the third repeats the first, which it credits."""
+    on = date(2016, 1, 1) + timedelta(days=day)
+    said = on + timedelta(days=1 + again)
+    echo = n % _OFFICES_AT_A_DATE == _OFFICES_AT_A_DATE - 1
+    figure = 100 + day * 7 + question + (0 if echo else n * 13) + again * 5
+    wording = "{}" if echo else _WORDINGS[made % len(_WORDINGS)]
+    value = wording.format(figure, more=figure + 40)
+    who = _office(question, 0 if echo else n)
+    outlet = f"Paper {made % 23}" if echo else who
+    return [
+        *("Fictional war", f"Province {question % 17}", f"item {question} counted"),
+        *(_BASES[question % len(_BASES)], "items", value, outlet, who if echo else ""),
+        *(on.isoformat(), said.isoformat(), f"{said.isoformat()}T08:00:00+02:00"),
+        f"https://x.example/{outlet.replace(' ', '-')}/{said.isoformat()}",
+        f"The count of item {question} stands at {value}." if made % 4 == 0 else "",
+    ]
+
+
+def _office(question: int, n: int) -> str:
+    return f"{_OFFICES[(question + n) % len(_OFFICES)]} {(question + n) % 40}"
+
+
+def measured(command: Sequence[str], database: Path) -> tuple[int, float, float, int]:
+    """Run a command: exit code, seconds passed, seconds of work, and its peak in megabytes."""
+    environment = {**os.environ, "FACTTRACK_DB": str(database)}
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        [PROGRAM, *command], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    told = child.stderr.read() if child.stderr else b""
+    _, status, used = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        print("   ", told.decode(errors="replace").strip().splitlines()[-1])
+    took = time.perf_counter() - start
+    return child.returncode, took, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
+
+
+def database(folder: Path, claims: int) -> Path:
+    """The database of so many claims, made if it is not there."""
+    path = folder / f"claims-{claims}.db"
+    if path.exists():
+        return path
+    source, part = folder / f"claims-{claims}.csv", folder / f"claims-{claims}.part.db"
+    with source.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(_lines(claims))
+    part.unlink(missing_ok=True)
+    measured(["init"], part)
+    _tell("import", "", measured(["import", str(source)], part), source.stat().st_size)
+    part.rename(path)
+    return path
+
+
+def _lines(claims: int) -> Iterator[Sequence[str]]:
+    yield COLUMNS
+    yield from rows(claims)
+
+
+def _tell(what: str, form: str, found: tuple[int, float, float, int], size: int) -> None:
+    code, took, worked, peak = found
+    mark = "" if code == 0 else f"  exit {code}"
+    mark += "  OVER 2 GB" if peak > _LIMIT else ""
+    print(
+        f"{what:11} {form:8} {took:7.1f} s {worked:7.1f} s of work {peak:6,} MB"
+        f" {size / 1e6:8,.1f} MB written{mark}",
+        flush=True,
+    )
+
+
+def main(claims: int, folder: Path, reports: Sequence[str], formats: Sequence[str]) -> None:
+    """Measure the reports that are named in the formats that are named."""
+    found = database(folder, claims)
+    for report in reports:
+        for form in formats:
+            out = folder / f"report.{form}"
+            out.unlink(missing_ok=True)
+            command = ["report", report, "--format", form, "--out", str(out)]
+            result = measured(command, found)
+            _tell(report, form, result, out.stat().st_size if out.exists() else 0)
+            out.unlink(missing_ok=True)
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--keep", type=Path, help="a folder for the database, which stays there")
+    parser.add_argument("--reports", default=",".join(ABOUT))
+    parser.add_argument("--formats", default=",".join(FORMATS))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    asked = _asked()
+    with tempfile.TemporaryDirectory() as temporary:
+        main(
+            asked.claims,
+            asked.keep or Path(temporary),
+            asked.reports.split(","),
+            asked.formats.split(","),
+        )
