@@ -11,6 +11,7 @@ from facttrack.cli.common import (
     Format,
     FormatOption,
     ReasonOption,
+    SaidByOption,
     chosen_format,
     emit,
     opened,
@@ -91,8 +92,11 @@ def decisions(
     ] = "",
     format_: FormatOption = None,
     as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
 ) -> None:
     """List what was decided, every version.
+
+    A desk says a decision on the day on which it is recorded.
 
     Example: facttrack decisions q1
     """
@@ -100,7 +104,8 @@ def decisions(
     from facttrack.services.deciding import list_decisions
 
     with opened(ctx) as session:
-        found = list_decisions(session, viewed(session, as_of, ""), question)
+        view = viewed(session, as_of, said_by)
+        found = [] if view.note else list_decisions(session, view, question)
     rows = [
         {
             "question": f"q{d.question_id}",

@@ -186,21 +186,24 @@ def log(
     limit: Annotated[int, typer.Option("--limit", min=0, help="At most; 0 for all.")] = 0,
     format_: FormatOption = None,
     as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
 ) -> None:
     """The changesets, newest first.
 
-    Number, time, actor, message and hash.
+    Number, time, actor, message and hash. With --said-by, those that recorded what had been said
+    by then, or does not say when; a decision is said on the day it is recorded.
 
     Example: facttrack log --limit 20
     """
     from itertools import islice
 
     from facttrack.cli.rows import LOG_COLUMNS, log_row
-    from facttrack.storage.reader import changesets
+    from facttrack.services.log import log as read_log
 
     with opened(ctx) as session:
-        until = viewed(session, as_of, "").changeset
-        found = changesets(session.connection, until=until, newest=True)
+        found = read_log(session, viewed(session, as_of, said_by))
         brief = chosen_format(format_) is Format.TABLE
-        rows = (log_row(c, brief=brief) for c in islice(found, limit or None))
+        rows = (log_row(c, brief=brief) for c in islice(found.changesets, limit or None))
         emit(rows, LOG_COLUMNS, format_)
+    if found.left_out:
+        note(f"{found.left_out:,} left out: they recorded nothing that was said by {said_by}")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from facttrack.cli import things
-from facttrack.cli.common import AsOfOption, FormatOption, ReasonOption, opened
+from facttrack.cli.common import AsOfOption, FormatOption, ReasonOption, SaidByOption, opened
 
 app = typer.Typer(
     help="Questions: list, show, add, rename, alias, merge.",
@@ -18,12 +18,19 @@ QuestionArgument = Annotated[str, typer.Argument(metavar="QUESTION", help="q3, n
 
 
 @app.command("list")
-def list_(ctx: typer.Context, format_: FormatOption = None, as_of: AsOfOption = "") -> None:
+def list_(
+    ctx: typer.Context,
+    format_: FormatOption = None,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
     """List the questions.
+
+    With --said-by, those on which a claim had been said by then.
 
     Example: facttrack question list --format csv
     """
-    things.print_list(ctx, "q", format_, as_of)
+    things.print_list(ctx, "q", format_, as_of, said_by)
 
 
 @app.command()
@@ -32,12 +39,13 @@ def show(
     question: QuestionArgument,
     format_: FormatOption = None,
     as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
 ) -> None:
     """Show a question with every version of it.
 
     Example: facttrack question show q3
     """
-    things.print_versions(ctx, "q", question, format_, as_of)
+    things.print_versions(ctx, "q", question, format_, as_of, said_by)
 
 
 @app.command()

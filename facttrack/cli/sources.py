@@ -7,7 +7,14 @@ from typing import Annotated
 import typer
 
 from facttrack.cli import things
-from facttrack.cli.common import AsOfOption, FormatOption, ReasonOption, note, opened
+from facttrack.cli.common import (
+    AsOfOption,
+    FormatOption,
+    ReasonOption,
+    SaidByOption,
+    note,
+    opened,
+)
 
 app = typer.Typer(
     help="Sources: list, show, add, rename, merge, confidential.",
@@ -18,12 +25,19 @@ SourceArgument = Annotated[str, typer.Argument(metavar="SOURCE", help="s5, a nam
 
 
 @app.command("list")
-def list_(ctx: typer.Context, format_: FormatOption = None, as_of: AsOfOption = "") -> None:
+def list_(
+    ctx: typer.Context,
+    format_: FormatOption = None,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
+) -> None:
     """List the sources.
+
+    With --said-by, those that had published, said or passed on a claim by then.
 
     Example: facttrack source list
     """
-    things.print_list(ctx, "s", format_, as_of)
+    things.print_list(ctx, "s", format_, as_of, said_by)
 
 
 @app.command()
@@ -32,12 +46,13 @@ def show(
     source: SourceArgument,
     format_: FormatOption = None,
     as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
 ) -> None:
     """Show a source with every version of it.
 
     Example: facttrack source show s5
     """
-    things.print_versions(ctx, "s", source, format_, as_of)
+    things.print_versions(ctx, "s", source, format_, as_of, said_by)
 
 
 @app.command()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from facttrack.cli.common import Format, chosen_format, emit, opened, viewed
+from facttrack.cli.common import Format, chosen_format, emit, note, opened, viewed
 from facttrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ _QUESTION_COLUMNS: tuple[str, ...] = (
 # On a terminal: the name of a question says its subject and measure already, and often its place
 # and scope, which are shown only where it does not.
 _QUESTION_TABLE = ("question", "name", "place", "scope", "basis", "unit", "aliases", "merged_into")
+_UNSAID = {"s": "they had said nothing", "q": "nothing had been said on them"}
 _VERSION_COLUMNS = ("version", "changeset", "kind", "reason")
 
 
@@ -51,17 +52,21 @@ def _columns(kind: str, format_: Format | None) -> tuple[str, ...]:
     return _QUESTION_TABLE if chosen_format(format_) is Format.TABLE else _QUESTION_COLUMNS
 
 
-def print_list(ctx: typer.Context, kind: str, format_: Format | None, as_of: str) -> None:
-    """Print all sources or questions; those that were merged away say into which."""
-    from facttrack.services.browse import context
+def print_list(
+    ctx: typer.Context, kind: str, format_: Format | None, as_of: str, said_by: str
+) -> None:
+    """Print the sources or questions of a view; those that were merged away say into which."""
+    from facttrack.services.spoken import known_by
 
     with opened(ctx) as session:
-        known = context(session, viewed(session, as_of, ""))
+        known = known_by(session, viewed(session, as_of, said_by))
     found = known.sources if kind == "s" else known.questions
     rows = [_row(kind, thing) for thing in found.values()]
     if kind == "q" and chosen_format(format_) is Format.TABLE:
         rows = [_without_repeats(row) for row in rows]
     emit(rows, _columns(kind, format_), format_)
+    if left_out := known.left_out[kind]:
+        note(f"{left_out:,} left out: {_UNSAID[kind]} by {said_by}")
 
 
 def _without_repeats(row: dict[str, object]) -> dict[str, object]:
@@ -70,13 +75,14 @@ def _without_repeats(row: dict[str, object]) -> dict[str, object]:
 
 
 def print_versions(
-    ctx: typer.Context, kind: str, text: str, format_: Format | None, as_of: str
+    ctx: typer.Context, kind: str, text: str, format_: Format | None, as_of: str, said_by: str
 ) -> None:
     """Print every version of a source or question."""
     from facttrack.services.things import versions
 
     with opened(ctx) as session:
-        found = versions(session, kind, text, viewed(session, as_of, "").changeset)
+        view = viewed(session, as_of, said_by)
+        found = [] if view.note else versions(session, kind, text, view)
     rows = [
         {
             **_row(kind, v.thing),

@@ -10,7 +10,7 @@ from facttrack.comparison.standing import Standing, stand
 from facttrack.comparison.statement import source_name
 from facttrack.domain.claim import Document, History, Question, Source, Version
 from facttrack.domain.date_text import read_event_date
-from facttrack.domain.dates import DateRelation, EventDate, SaidDate, relate_dates
+from facttrack.domain.dates import DateRelation, EventDate, relate_dates
 from facttrack.domain.units import find_unit
 from facttrack.errors import NotFoundError
 from facttrack.services.labels import claim_label
@@ -72,7 +72,7 @@ class Context:
     """The sources and questions as a view knew them, confidential sources by their labels.
 
     Whatever reads names takes them from here, so that they are hidden in one place; `mask` hides
-    them where they stand in attributions.
+    them in all other texts.
     """
 
     sources: dict[int, Source]
@@ -98,9 +98,10 @@ def context(session: Session, view: View) -> Context:
     connection = session.connection
     hidden = mask(session)
     sources = names.sources(connection, view.changeset)
+    questions = names.questions(connection, view.changeset)
     return Context(
         {id_: hidden.source(source) for id_, source in sources.items()},
-        names.questions(connection, view.changeset),
+        {id_: hidden.question(question) for id_, question in questions.items()},
         hidden,
     )
 
@@ -258,15 +259,10 @@ def claim_history(session: Session, label: str, view: View) -> History:
 
 def said_only(history: History, view: View) -> History:
     """A claim's history less what had not been said by the view's day; our own changes stay."""
-    day = view.said_by
-    if day is None:
+    if view.said_by is None:
         return history
-
-    def known(said: SaidDate | None) -> bool:
-        return said is None or said.day <= day
-
     return replace(
         history,
-        versions=tuple(v for v in history.versions if known(v.said)),
-        sightings=tuple(s for s in history.sightings if known(s.seen)),
+        versions=tuple(v for v in history.versions if view.had_been_said(v.said)),
+        sightings=tuple(s for s in history.sightings if view.had_been_said(s.seen)),
     )

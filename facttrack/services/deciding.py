@@ -6,6 +6,7 @@ import re
 
 from facttrack.domain.claim import Question
 from facttrack.domain.date_text import read_event_date
+from facttrack.domain.dates import SaidDate
 from facttrack.domain.decision import Act, Decision
 from facttrack.domain.quantity import Quantity
 from facttrack.errors import BadDataError, ConflictError, UsageError
@@ -14,11 +15,13 @@ from facttrack.services.browse import context
 from facttrack.services.comparing import event_dates, no_such_date
 from facttrack.services.decided import all_decisions, decided
 from facttrack.services.figures import Parts, figure
+from facttrack.services.masking import mask
 from facttrack.services.naming import find_question
 from facttrack.services.session import Session, View
 from facttrack.storage import decisions, reader
 from facttrack.storage.writer import Writer
 
+_DAY = len("2017-06-01")
 _NO = re.compile(r"no\b", re.IGNORECASE)
 
 
@@ -37,7 +40,8 @@ def decide(session: Session, question: str, date: str, wording: str, reason: str
     with session.recording(reason) as writer:
         asked, iso = _place(session, question, date)
         standing = _standing(session, asked, iso)
-        if standing and (standing.wording, standing.reason) == (wording, reason):
+        same = tuple(map(mask(session).text, (wording, reason)))
+        if standing and (standing.wording, standing.reason) == same:
             raise ConflictError(f"this is decided already, by @{standing.changeset}")
         quantity = _figure(asked, wording)
         return _record(session, writer, (asked, iso), Act.DECIDE, (wording, quantity, reason))
@@ -59,11 +63,14 @@ def withdraw(session: Session, question: str, date: str, reason: str) -> Decisio
 def list_decisions(session: Session, view: View, question: str = "") -> list[Decision]:
     """Every version of every decision that a view knows, on one question or on all.
 
+    Where it asks for a day, those that were recorded by then: on that day the desk said them.
+
     Raises NotFoundError.
     """
     known = context(session, view).questions
     asked = find_question(session, question, view.changeset).id if question else None
-    return all_decisions(session, view, asked, known)
+    found = all_decisions(session, view, asked, known)
+    return [d for d in found if view.had_been_said(SaidDate(d.recorded_at[:_DAY]))]
 
 
 def _reason(reason: str) -> str:
@@ -111,6 +118,5 @@ def _record(
     question, iso = place
     wording, quantity, reason = said
     number = decisions.version_count(session.connection, question.id, iso) + 1
-    return writer.add_decision(
-        Decision(question.id, iso, number, writer.number, act, wording, quantity, reason)
-    )
+    made = Decision(question.id, iso, number, writer.number, act, wording, quantity, reason)
+    return mask(session).decision(writer.add_decision(made))

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 
 from facttrack.domain.claim import Changeset
 from facttrack.domain.date_text import read_said_date
+from facttrack.domain.dates import SaidDate
 from facttrack.errors import NotFoundError
 from facttrack.storage import engine, reader
 from facttrack.storage.writer import Writer, recording
@@ -67,6 +68,10 @@ class View:
     as_of_text: str = ""
     said_by_text: str = ""
     note: str = ""
+
+    def had_been_said(self, said: SaidDate | None) -> bool:
+        """Whether what was said then is within the view; what has no date always is."""
+        return self.said_by is None or said is None or said.day <= self.said_by
 
 
 def open_session(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import overload
 
 from facttrack.domain.claim import Question, Source
 from facttrack.domain.identity import source_key
@@ -13,7 +14,8 @@ from facttrack.services.labels import numbered
 from facttrack.services.masking import confidential_sources, mask
 from facttrack.services.naming import existing_or_near, find_question, find_source
 from facttrack.services.record import refuse_bad_grades
-from facttrack.services.session import Session
+from facttrack.services.session import Session, View
+from facttrack.services.spoken import known_by
 from facttrack.storage import names
 from facttrack.storage.writer import Writer
 
@@ -110,7 +112,7 @@ def grade(session: Session, text: str, letter: str, reason: str = "") -> Source:
         source = find_source(session, text, _NEWEST)
         changed = change(source)
         _append(session, writer, "s", changed, "grade", reason)
-    return mask(session).source(changed)
+    return _shown(session, changed)
 
 
 def hide(session: Session, text: str, label: str, reason: str) -> Source:
@@ -133,7 +135,7 @@ def hide(session: Session, text: str, label: str, reason: str) -> Source:
         writer.flush()
         if confidential_sources(session).names(label):
             raise UsageError("the label would give the name away: choose other words")
-    return mask(session).source(changed)
+    return _shown(session, changed)
 
 
 def unhide(session: Session, text: str, reason: str) -> Source:
@@ -147,7 +149,7 @@ def unhide(session: Session, text: str, reason: str) -> Source:
             raise ConflictError(f"s{source.id} is public already")
         changed = replace(source, label="")
         _append(session, writer, "s", changed, "public", _needed(reason))
-    return mask(session).source(changed)
+    return _shown(session, changed)
 
 
 def holding_names(session: Session) -> list[str]:
@@ -172,8 +174,13 @@ def _needed(reason: str) -> str:
     return reason.strip()
 
 
+@overload
+def _shown(session: Session, thing: Source) -> Source: ...
+@overload
+def _shown(session: Session, thing: Thing) -> Thing: ...
 def _shown(session: Session, thing: Thing) -> Thing:
-    return mask(session).source(thing) if isinstance(thing, Source) else thing
+    hidden = mask(session)
+    return hidden.source(thing) if isinstance(thing, Source) else hidden.question(thing)
 
 
 def merge(session: Session, kind: str, text: str, into: str, reason: str) -> Thing:
@@ -253,16 +260,20 @@ def _refuse_taken(session: Session, kind: str, name: str, own: int) -> None:
         )
 
 
-def versions(session: Session, kind: str, text: str, at: int) -> list[ThingVersion]:
-    """Every version of a source or question recorded by a changeset, oldest first.
+def versions(session: Session, kind: str, text: str, view: View) -> list[ThingVersion]:
+    """Every version of a source or question that a view knows, oldest first.
 
-    Raises NotFoundError.
+    Raises NotFoundError, also where nothing had been said by it, or on it, by the view's day.
     """
-    own = _own_number(session, kind, text, at)
+    own = _own_number(session, kind, text, view.changeset)
+    known = known_by(session, view)
+    if own not in (known.sources if kind == "s" else known.questions):
+        said = "had said nothing" if kind == "s" else "had no claim that was said"
+        raise NotFoundError(f"{kind}{own} {said} by {view.said_by_text}: leave --said-by out")
     return [
-        ThingVersion(number, changeset, word, reason, _shown(session, thing))
+        ThingVersion(number, changeset, word, mask(session).text(reason), _shown(session, thing))
         for number, changeset, word, reason, thing in names.thing_versions(
-            session.connection, kind, own, at
+            session.connection, kind, own, view.changeset
         )
     ]
 

@@ -280,14 +280,14 @@ def test_a_thing_is_versioned(session: Session) -> None:
     things.rename(session, "s", "PMU", "Hashd", "its own name")
     things.alias(session, "s", "Hashd", "Popular Mobilization")
     things.grade(session, "s1", "B", "checked")
-    found = things.versions(session, "s", "PMU", 9)
+    found = things.versions(session, "s", "PMU", view(session))
     assert [(v.number, v.kind, v.reason) for v in found] == [
         (1, "record", ""),
         (2, "rename", "its own name"),
         (3, "alias", ""),
         (4, "grade", "checked"),
     ]
-    assert len(things.versions(session, "s", "s1", 2)) == 2
+    assert len(things.versions(session, "s", "s1", view(session, "@2"))) == 2
 
 
 @pytest.mark.parametrize("label", ["s9", "s²", "nobody"])
@@ -295,7 +295,7 @@ def test_versions_of_nothing_are_not_found(session: Session, label: str) -> None
     """A number that is not there, and a digit that is none."""
     tell(session, 21)
     with pytest.raises(NotFoundError):
-        things.versions(session, "s", label, 9)
+        things.versions(session, "s", label, view(session))
 
 
 def test_names_are_not_taken_twice(session: Session) -> None:
