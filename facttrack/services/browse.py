@@ -72,7 +72,7 @@ class Context:
     """The sources and questions as a view knew them, confidential sources by their labels.
 
     Whatever reads names takes them from here, so that they are hidden in one place; `mask` hides
-    them in all other texts.
+    them where they stand in attributions.
     """
 
     sources: dict[int, Source]
@@ -98,10 +98,9 @@ def context(session: Session, view: View) -> Context:
     connection = session.connection
     hidden = mask(session)
     sources = names.sources(connection, view.changeset)
-    questions = names.questions(connection, view.changeset)
     return Context(
         {id_: hidden.source(source) for id_, source in sources.items()},
-        {id_: hidden.question(question) for id_, question in questions.items()},
+        names.questions(connection, view.changeset),
         hidden,
     )
 
