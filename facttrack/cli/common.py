@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from facttrack.config import settings
-from facttrack.errors import UsageError
+from facttrack.errors import FacttrackError, UsageError
 
 if TYPE_CHECKING:  # --help opens no database, so it does not pay for one
     from facttrack.services.session import Session, View
@@ -113,8 +113,21 @@ def opened(ctx: typer.Context) -> Iterator[Session]:
     session = open_session(Location.parse(chosen.database), chosen.actor, confidential=named)
     try:
         yield session
+    except FacttrackError as error:
+        error.args = (_shown(session, str(error)),)
+        raise
     finally:
         session.close()
+
+
+def _shown(session: Session, message: str) -> str:
+    """An error's message without the names of confidential sources."""
+    from facttrack.services.masking import mask
+
+    try:
+        return mask(session).text(message)
+    except Exception:  # noqa: BLE001 - of a database that cannot be read, so that it names nobody
+        return message
 
 
 def _confirmed(*, sure: bool) -> bool:

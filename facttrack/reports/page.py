@@ -16,6 +16,7 @@ from facttrack.reports.page_render import Head, article, environment
 from facttrack.reports.plots import need_extra
 from facttrack.services.browse import Selection, context, list_claims
 from facttrack.services.differences import LedgerDiff, diff_ledger
+from facttrack.services.masking import mask
 from facttrack.services.naming import find_question
 from facttrack.services.outlets import written
 from facttrack.services.session import Session, View
@@ -79,10 +80,10 @@ def write_page(
 
 
 def _questions(session: Session, view: View, asked: PageAsked) -> list[Question]:
-    if asked.questions:
-        found = (find_question(session, q, view.changeset) for q in asked.questions)
-        return list({q.id: q for q in found}.values())
     known = context(session, view)
+    if asked.questions:
+        found = (find_question(session, q, view.changeset).id for q in asked.questions)
+        return [known.questions[id_] for id_ in dict.fromkeys(found)]
     filed = {s.question.id for s in list_claims(session, view, Selection()) if s.question}
     return [known.questions[id_] for id_ in sorted(filed)]
 
@@ -101,7 +102,8 @@ def _contents(
 
 
 def _head(session: Session, view: View, asked: PageAsked) -> Head:
-    changeset = reader.changeset(session.connection, view.changeset)
+    newest = reader.changeset(session.connection, view.changeset)
+    changeset = mask(session).changeset(newest) if newest else None
     unfiled = sum(1 for _ in list_claims(session, view, Selection(unfiled=True)))
     return Head(asked.title, view, changeset, asked.since, asked.since_text, unfiled)
 

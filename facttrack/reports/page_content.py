@@ -18,6 +18,7 @@ from facttrack.services.browse import (
 )
 from facttrack.services.comparing import compare_question, question_histories
 from facttrack.services.differences import Change, Effect, LedgerDiff
+from facttrack.services.masking import Mask
 from facttrack.services.session import Session, View
 from facttrack.storage import reader
 
@@ -99,7 +100,7 @@ def gather(session: Session, view: View, question: Question, diff: LedgerDiff | 
     known = context(session, view)
     kept = question_histories(session, question, view, known)
     histories = {h.claim_id: said_only(h, view) for h in kept}
-    changesets = dict(_changesets(session, histories))
+    changesets = dict(_changesets(session, histories, known.mask))
     states = list_claims(session, view, Selection(question=name))
     claims = tuple(_entries(states, histories, [latest, *others], changesets))
     return Content(
@@ -131,14 +132,14 @@ def _conflicts(c: Comparison) -> Iterator[str]:
 
 
 def _changesets(
-    session: Session, histories: Mapping[int, History]
+    session: Session, histories: Mapping[int, History], hidden: Mask
 ) -> Iterator[tuple[int, Changeset]]:
     numbers = {v.changeset for h in histories.values() for v in h.versions}
     numbers |= {s.changeset for h in histories.values() for s in h.sightings}
     for number in sorted(numbers):
         found = reader.changeset(session.connection, number)
         if found is not None:
-            yield number, found
+            yield number, hidden.changeset(found)
 
 
 def _entries(

@@ -14,6 +14,7 @@ from facttrack.services.asking import (
 )
 from facttrack.services.correction import Correction
 from facttrack.services.labels import claim_label
+from facttrack.services.masking import mask
 from facttrack.services.naming import find_question
 from facttrack.services.record import (
     ClaimRequest,
@@ -106,7 +107,7 @@ def revise(
             row_hash="",
             document_id=_document(session, writer, before, published, seen),
         )
-        return Changed(before, writer.add_version(after))
+        return _changed(session, before, writer.add_version(after))
 
 
 def _document(
@@ -152,7 +153,7 @@ def retract(session: Session, target: Target, by: str, asserted: SaidDate | None
             reason=target.reason,
             row_hash="",
         )
-        return Changed(before, writer.add_version(after))
+        return _changed(session, before, writer.add_version(after))
 
 
 def reinstate(
@@ -184,7 +185,7 @@ def reinstate(
             reason=target.reason,
             row_hash="",
         )
-        return Changed(before, writer.add_version(after))
+        return _changed(session, before, writer.add_version(after))
 
 
 def correct(session: Session, target: Target, fields: Mapping[str, str]) -> Changed:
@@ -211,7 +212,7 @@ def correct(session: Session, target: Target, fields: Mapping[str, str]) -> Chan
             reason=target.reason,
             row_hash="",
         )
-        return Changed(before, writer.add_version(after))
+        return _changed(session, before, writer.add_version(after))
 
 
 def file_claims(
@@ -244,8 +245,14 @@ def file_claims(
                 reason=reason,
                 row_hash="",
             )
-            changed.append(Changed(before, writer.add_version(after)))
+            changed.append(_changed(session, before, writer.add_version(after)))
     return changed
+
+
+def _changed(session: Session, before: Version, after: Version) -> Changed:
+    """The change as it may be shown."""
+    hidden = mask(session)
+    return Changed(hidden.version(before), hidden.version(after))
 
 
 def _newest(writer: Writer, target: Target) -> Version:

@@ -35,6 +35,7 @@ def compare_question(
         asked = find_question(session, question, view.changeset)
         known = context(session, view)
         settled = decided(session, view, known.questions)
+        asked = known.questions[asked.id]  # as it may be shown
         histories = question_histories(session, asked, view, known)
         if all_dates:
             found = compare_all(

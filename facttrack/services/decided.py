@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from facttrack.comparison import Comparison
 from facttrack.domain.claim import Question
 from facttrack.domain.decision import Act, Decision
+from facttrack.services.masking import mask
 from facttrack.services.session import Session, View
 from facttrack.storage import decisions, names
 
@@ -20,12 +22,18 @@ def decided(session: Session, view: View, questions: dict[int, Question]) -> Dec
     was withdrawn is none. What the world had said by a day does not touch it.
     """
     found: Decided = {}
-    for decision in decisions.decisions(session.connection, view.changeset):
+    for decision in _decisions(session, view):
         place = (names.resolve(questions, decision.question_id), decision.event_date)
         found.pop(place, None)
         if decision.act is Act.DECIDE:
             found[place] = decision
     return found
+
+
+def _decisions(session: Session, view: View) -> Iterator[Decision]:
+    """Every version of every decision that a view knows, as it may be shown."""
+    hidden = mask(session)
+    return map(hidden.decision, decisions.decisions(session.connection, view.changeset))
 
 
 def beside(comparison: Comparison, known: Decided) -> Comparison:
@@ -44,6 +52,6 @@ def all_decisions(
     """
     found = (
         replace(d, question_id=names.resolve(questions, d.question_id))
-        for d in decisions.decisions(session.connection, view.changeset)
+        for d in _decisions(session, view)
     )
     return [d for d in found if question_id in (None, d.question_id)]

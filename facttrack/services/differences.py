@@ -120,7 +120,8 @@ def _changes(session: Session, after: int, until: int, known: Context) -> Iterat
     found = reader.versions_between(session.connection, after, until)
     for number, versions in groupby(found, key=lambda v: v.changeset):
         changeset = reader.changeset(session.connection, number)
-        stamp = (changeset.recorded_at, changeset.actor) if changeset else ("", "")
+        actor = known.mask.text(changeset.actor) if changeset else ""
+        stamp = (changeset.recorded_at if changeset else "", actor)
         for v in versions:
             yield _change(session, v, stamp, known)
 
@@ -138,7 +139,7 @@ def _change(session: Session, v: Version, stamp: tuple[str, str], known: Context
         v.label,
         v.claim_id,
         question.name if question else "",
-        v.reason,
+        known.mask.text(v.reason),
         tuple(_differences(before, v, known)),
     )
 
@@ -151,6 +152,7 @@ def _differences(before: Version | None, after: Version, known: Context) -> Iter
 
 
 def _texts(v: Version, known: Context) -> dict[str, str]:
+    v = known.mask.version(v)
     q = v.quantity
     question = known.question(v.question_id)
     return {
@@ -164,7 +166,7 @@ def _texts(v: Version, known: Context) -> dict[str, str]:
         "retracted_by": v.retracted_by.value if v.retracted_by else "",
         "question": question.name if question else "",
         "publisher": known.name(v.publisher_id),
-        "attribution": " > ".join(known.mask.version(v).attribution),
+        "attribution": " > ".join(v.attribution),
         "origin": known.name(v.origin_id),
         "event_date": str(v.event_date or ""),
         "asserted": str(v.asserted or ""),

@@ -10,6 +10,7 @@ from facttrack.domain.claim import Document, Excerpt, Version
 from facttrack.errors import NotFoundError
 from facttrack.reading.documents.loaded import LoadedDocument
 from facttrack.services.labels import claim_label
+from facttrack.services.masking import mask
 from facttrack.services.session import Session
 from facttrack.services.slots import versions_of
 from facttrack.storage import excerpts, reader
@@ -140,8 +141,14 @@ def _same(session: Session, document: LoadedDocument) -> list[Document]:
 def _check(session: Session, documents: Sequence[Document], text: str) -> list[Checked]:
     by_id = {d.id: d for d in documents}
     newest = {v.claim_id: v for v in excerpts.versions_in(session.connection, by_id) if v.excerpt}
+    hidden = mask(session)  # after its words were looked for
     return [
-        Checked(v, v.excerpt, by_id[v.document_id or 0], find_excerpt(v.excerpt, text))
+        Checked(
+            hidden.version(v),
+            hidden.excerpt(v.excerpt),
+            hidden.document(by_id[v.document_id or 0]),
+            find_excerpt(v.excerpt, text),
+        )
         for v in newest.values()
         if v.excerpt
     ]

@@ -68,6 +68,7 @@ def _told(view: View, said: SaidDate | None) -> bool:
 
 
 def _version_row(known: Context, v: Version, document: Document | None) -> Row:
+    v = known.mask.version(v)
     row = {
         "claim": f"c{v.claim_id}",
         "version": str(v.number),
@@ -75,7 +76,7 @@ def _version_row(known: Context, v: Version, document: Document | None) -> Row:
         **_question_cells(known, v),
         **_quantity_cells(v),
         "source": known.name(v.publisher_id),
-        "attribution": join_chain(known.mask.version(v).attribution),
+        "attribution": join_chain(v.attribution),
         "origin": known.name(v.origin_id),
         "origin_assumed": _yes(v.origin_assumed),
         **_date_cells(v.event_date),
@@ -146,11 +147,12 @@ def _document_cells(known: Context, d: Document | None, publisher: str, publishe
     """A document's cells; its own publisher and date only where they are not the claim's."""
     if d is None:
         return {}
+    d = known.mask.document(d)
     own_publisher, own_published = known.name(d.publisher_id), _said(d.published)
     return {
         "url": d.url,
         "title": d.title,
-        "author": known.mask.text(d.author),
+        "author": d.author,
         "archive_url": d.archive_url,
         "retrieved_at": d.retrieved_at,
         "document_source": "" if own_publisher == publisher else own_publisher or NONE,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facttrack.domain.claim import Question
 from facttrack.services.import_report import NearPair, Tally
-from facttrack.services.masking import folded, mask
+from facttrack.services.masking import mask
+from facttrack.services.names_in_text import folded
 from facttrack.services.naming import NEAR_SCORE, tells_apart
 from facttrack.services.session import Session
 from facttrack.storage import names
@@ -67,11 +68,12 @@ def _of_questions(session: Session, tally: Tally) -> list[NearPair] | None:
     if tally.new_questions > len(new) or len(new) + len(old) > _MOST_THINGS:
         return None
     found: list[NearPair] = []
+    hidden = mask(session)
     for part in _PARTS:
         groups = _by_the_rest(part, new), _by_the_rest(part, old)
         for rest, some in groups[0].items():
             found.extend(_pairs("question", some, groups[1].get(rest, [])))
-    return found
+    return [replace(n, new=hidden.text(n.new), other=hidden.text(n.other)) for n in found]
 
 
 def _by_the_rest(part: str, questions: Iterable[Question]) -> dict[Hashable, list[_Named]]:

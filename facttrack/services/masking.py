@@ -2,77 +2,158 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
-from facttrack.domain.claim import Document, History, Source, Version
+from facttrack.domain.claim import (
+    Changeset,
+    Document,
+    Excerpt,
+    History,
+    Question,
+    Source,
+    Version,
+)
+from facttrack.domain.decision import Decision
+from facttrack.domain.quantity import Quantifier, Quantity
+from facttrack.domain.vague import vague_range
+from facttrack.services.names_in_text import Names, folded
 from facttrack.services.session import Session
 from facttrack.storage import names
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
-_ARTICLE = re.compile(r"(?:the|an|a) (?=\w)")
-
-
-def folded(name: str) -> str:
-    """A name by its words alone: no case, no marks, no leading article, one form of each letter."""
-    words = " ".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
-    return _ARTICLE.sub("", words, count=1) if _ARTICLE.match(words) else words
+_UNSAID = "…"
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
 class Mask:
     """The labels of confidential sources, by number and by each name that they ever had.
 
-    An empty one hides nothing.
+    What says whom a figure is from (a publisher, a link of an attribution, an author) becomes the
+    label; in every other text the label stands in brackets where the name stood. An empty mask
+    hides nothing, and costs nothing.
     """
 
     labels: Mapping[int, str] = field(default_factory=dict)
     called: Mapping[str, str] = field(default_factory=dict)
+    found: Names | None = None
 
-    def source(self, source: Source) -> Source:
-        """The source as it may be shown: by its label alone where it is confidential."""
-        if not self.called:
-            return source
-        name = self.name(source.id, source.name)
-        hidden = source.id in self.labels
-        aliases = () if hidden else [a for a in source.aliases if folded(a) not in self.called]
-        return replace(source, name=name, aliases=tuple(aliases))
-
-    def name(self, id_: int, name: str) -> str:
-        """What a source may be called in public; a namesake is hidden too."""
-        if not self.called:
-            return name
-        return self.labels.get(id_) or self.called.get(folded(name), name)
+    @classmethod
+    def of(cls, labels: Mapping[int, str], called: Mapping[str, str]) -> Mask:
+        """The mask of labels by number and by name."""
+        by_words = {folded(name): label for name, label in called.items()}
+        by_words.pop("", None)
+        return cls(labels, by_words, Names.of(called))
 
     def text(self, text: str) -> str:
-        """A text that names whom a figure is from: a label where a confidential name is in it."""
-        if not self.called:
+        """A text with a label in brackets, "[a doctor]", for each confidential name in it."""
+        return self._hidden(text, "[{}]".format)
+
+    def _hidden(self, text: str, instead: Callable[[str], str]) -> str:
+        if self.found is None or not text:
             return text
-        words = f" {folded(text)} "
-        return next((label for name, label in self.called.items() if f" {name} " in words), text)
+        parts, at = [], 0
+        for start, end, label in self.found.find(text):
+            parts += [text[at:start], instead(label)]
+            at = max(at, end)
+        return "".join([*parts, text[at:]]) if parts else text
 
     def names(self, text: str) -> bool:
         """Whether a text holds a name of a confidential source."""
-        words = f" {folded(text)} "
-        return any(f" {name} " in words for name in self.called)
+        return folded(text) in self.called or self.text(text) != text
+
+    def name(self, id_: int, name: str) -> str:
+        """What a source may be called in public; a namesake is hidden too."""
+        if not (self.labels or self.called):
+            return name
+        return self.labels.get(id_) or self.called.get(folded(name)) or self.text(name)
+
+    def credit(self, text: str) -> str:
+        """Whom a figure is credited to: a label alone where a confidential name is in it."""
+        if not self.called:
+            return text
+        found = next(self.found.find(text), None) if self.found else None
+        return found[2] if found else self.called.get(folded(text), text)
+
+    def source(self, source: Source) -> Source:
+        """The source as it may be shown: by its label alone where it is confidential."""
+        if not (self.labels or self.called):
+            return source
+        name = self.name(source.id, source.name)
+        hidden = source.id in self.labels
+        aliases = () if hidden else [self.text(a) for a in source.aliases if not self._is(a)]
+        return replace(source, name=name, aliases=tuple(aliases))
+
+    def _is(self, name: str) -> bool:
+        return folded(name) in self.called
+
+    def question(self, question: Question) -> Question:
+        """The question as it may be shown."""
+        question = self._texts(question, "name", "subject", "measure", "place", "scope")
+        if self.found is None or not question.aliases:
+            return question
+        return replace(question, aliases=tuple(map(self.text, question.aliases)))
+
+    def quantity(self, quantity: Quantity) -> Quantity:
+        """The quantity with its wording as it may be shown: what a vague word means stays."""
+        masked = self._texts(quantity, "wording")
+        if masked is quantity or quantity.quantifier is not Quantifier.VAGUE:
+            return masked
+        if vague_range(masked.wording) == vague_range(quantity.wording):
+            return masked
+        return replace(quantity, wording=self._hidden(quantity.wording, lambda _: _UNSAID))
 
     def version(self, version: Version) -> Version:
-        """The version with its attribution as it may be shown."""
-        if not (self.called and version.attribution):
+        """The version with all its texts as they may be shown."""
+        if not self.called:
             return version
-        return replace(version, attribution=tuple(map(self.text, version.attribution)))
+        version = self._texts(version, "translation", "note", "reason")
+        parts: dict[str, Any] = {"quantity": self.quantity(version.quantity)}
+        if version.attribution:
+            parts["attribution"] = tuple(map(self.credit, version.attribution))
+        if version.excerpt:
+            parts["excerpt"] = self.excerpt(version.excerpt)
+        if version.event_date:
+            parts["event_date"] = self._texts(version.event_date, "text", "needs")
+        return replace(version, **parts)
+
+    def excerpt(self, excerpt: Excerpt) -> Excerpt:
+        """The excerpt with its words as they may be shown."""
+        return self._texts(excerpt, "exact", "prefix", "suffix")
 
     def history(self, history: History) -> History:
-        """The history with its attributions as they may be shown."""
+        """The history with its versions as they may be shown."""
         if not self.called:
             return history
         return replace(history, versions=tuple(map(self.version, history.versions)))
 
     def document(self, document: Document) -> Document:
-        """The document with its author as it may be shown."""
-        return replace(document, author=self.text(document.author)) if self.called else document
+        """The document with all its texts as they may be shown."""
+        if not self.called:
+            return document
+        document = self._texts(document, "title", "url", "archive_url", "text")
+        return replace(document, author=self.credit(document.author))
+
+    def decision(self, decision: Decision) -> Decision:
+        """The decision with its words and reason as they may be shown."""
+        decision = self._texts(decision, "wording", "reason", "actor")
+        if self.found is None or decision.quantity is None:
+            return decision
+        return replace(decision, quantity=self.quantity(decision.quantity))
+
+    def changeset(self, changeset: Changeset) -> Changeset:
+        """The changeset with its message and actor as they may be shown."""
+        return self._texts(changeset, "message", "actor")
+
+    def _texts(self, thing: _T, *fields: str) -> _T:
+        """The thing with some of its texts masked; itself where nothing is hidden in them."""
+        if self.found is None:
+            return thing
+        texts = {name: getattr(thing, name) for name in fields}
+        hidden = {name: shown for name, told in texts.items() if (shown := self.text(told)) != told}
+        replaced: _T = replace(thing, **hidden) if hidden else thing  # type: ignore[type-var]
+        return replaced
 
 
 NOTHING = Mask()
@@ -96,10 +177,9 @@ def confidential_sources(session: Session) -> Mask:
     labels = {id_: known[names.resolve(known, id_)].label for id_ in known}
     labels = {id_: label for id_, label in labels.items() if label}
     called = {
-        folded(name): labels[version.id]
+        name: labels[version.id]
         for version in names.source_versions(run)
         if version.id in labels
         for name in (version.name, *version.aliases)
     }
-    called.pop("", None)
-    return Mask(labels, called)
+    return Mask.of(labels, called)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from facttrack.domain.claim import Question, Source
 from facttrack.errors import ConflictError, NotFoundError
 from facttrack.services.labels import numbered
-from facttrack.services.masking import folded, mask
+from facttrack.services.masking import mask
+from facttrack.services.names_in_text import folded
 from facttrack.services.session import Session
 from facttrack.storage import names
 
@@ -175,9 +176,9 @@ def existing_or_near(session: Session, kind: str, name: str, *, new: bool) -> in
 
 def _shown(session: Session, kind: str, near: list[Near]) -> list[Near]:
     """The near names as they may be shown."""
-    if kind != "s" or not near:
-        return near
     hidden = mask(session)
+    if kind == "q":
+        return [replace(n, name=hidden.text(n.name)) for n in near]
     return [replace(n, name=hidden.name(n.id, n.name)) for n in near]
 
 

@@ -162,10 +162,12 @@ def add_in(session: Session, writer: Writer, request: ClaimRequest) -> Recorded:
     )
     slot = _slot(session, question, publisher, origin, request.event_date)
     recorded = _record(writer, slot, version, new_claim=request.new_claim)
+    hidden = mask(session)
     return replace(
         recorded,
-        noun=request.noun,
-        origin_assumed=mask(session).source(publisher).name if assumed and publisher else "",
+        version=hidden.version(recorded.version),
+        noun=hidden.text(request.noun),
+        origin_assumed=hidden.source(publisher).name if assumed and publisher else "",
         new_question=made.new_question,
         new_sources=tuple(made.new_sources),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facttrack.domain.claim import Question
 from facttrack.domain.units import same_kind
 from facttrack.reading.candidate import Candidate
+from facttrack.services.masking import mask
 from facttrack.services.session import Session
 from facttrack.storage import names
 
@@ -37,8 +38,12 @@ def suggest_questions(session: Session, candidate: Candidate, sentence: str) -> 
     around = _words(sentence) - own
     known = names.questions(session.connection, _NEWEST).values()
     found = [_scored(q, own, around) for q in known if _may_be(q, candidate)]
-    near = [s for s in found if s.score > 0]
-    return sorted(near, key=lambda s: (-s.score, -s.question.id))[:_MOST]
+    near = sorted((s for s in found if s.score > 0), key=lambda s: (-s.score, -s.question.id))
+    hidden = mask(session)
+    return [
+        replace(s, question=hidden.question(s.question), reason=hidden.text(s.reason))
+        for s in near[:_MOST]
+    ]
 
 
 def suggested_name(candidate: Candidate) -> str:
