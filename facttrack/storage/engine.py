@@ -35,6 +35,18 @@ class OtherDatabaseError(NotFoundError):
         )
 
 
+class BusyError(FacttrackError):
+    """Another process held the database for longer than anybody waits."""
+
+    exit_code = 7
+
+    def __init__(self) -> None:
+        super().__init__(
+            "another process is still writing to the database (an import?) and nothing was "
+            "recorded: run it again when that is done"
+        )
+
+
 class OldDatabaseError(FacttrackError):
     """The database was made by another version of facttrack."""
 
@@ -73,18 +85,22 @@ class Location:
         return str(self.path)
 
 
-def connect(location: Location, *, create: bool = False) -> sqlite3.Connection:
+def connect(
+    location: Location, *, create: bool = False, wait: float = WAIT_SECONDS
+) -> sqlite3.Connection:
     """A connection in autocommit: every transaction is begun by name, see `writing`.
 
+    Where others write, it waits for `wait` seconds at the most.
+
     Raises NoDatabaseError where there is none (unless `create`), IntegrityError where the file is
-    no SQLite database.
+    no SQLite database, BusyError where another program locks it whole.
     """
     path = location.path
     if not create and not path.is_file():
         raise NoDatabaseError(path)
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     try:
-        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=wait)
     except sqlite3.OperationalError as error:
         msg = f"{path} cannot be opened: {error}"
         raise FacttrackError(msg) from None
@@ -92,6 +108,8 @@ def connect(location: Location, *, create: bool = False) -> sqlite3.Connection:
         _settle(connection)
     except sqlite3.DatabaseError as error:
         connection.close()
+        if _busy(error):
+            raise BusyError from None
         msg = f"{path} is not a facttrack database: {error}"
         raise IntegrityError(msg) from None
     return connection
@@ -108,12 +126,18 @@ def _settle(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA schema_version").fetchone()
 
 
-def open_database(location: Location) -> sqlite3.Connection:
+def _busy(error: sqlite3.Error) -> bool:
+    """Whether it only says that somebody else holds the database."""
+    code = getattr(error, "sqlite_errorcode", 0)  # the extended one: its low byte is the kind
+    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def open_database(location: Location, wait: float = WAIT_SECONDS) -> sqlite3.Connection:
     """A connection to a database of the current schema.
 
-    Raises NoDatabaseError, OtherDatabaseError, OldDatabaseError or IntegrityError.
+    Raises NoDatabaseError, OtherDatabaseError, OldDatabaseError, IntegrityError or BusyError.
     """
-    connection = connect(location)
+    connection = connect(location, wait=wait)
     found = revision(connection)
     if found is None:
         connection.close()
@@ -141,8 +165,16 @@ def revision(connection: sqlite3.Connection) -> str | None:
 
 @contextmanager
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
-    """One write transaction: the lock is taken at once, so that no read in it can grow stale."""
-    connection.execute("BEGIN IMMEDIATE")
+    """One write transaction: the lock is taken at once, so that no read in it can grow stale.
+
+    Raises BusyError where another process has held it for as long as the connection waits.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if _busy(error):
+            raise BusyError from None
+        raise
     try:
         yield
         connection.execute("COMMIT")

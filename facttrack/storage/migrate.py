@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from facttrack.errors import ConflictError, FacttrackError
 from facttrack.storage.backup import put_in_place
 from facttrack.storage.engine import (
     HEAD_REVISION,
+    WAIT_SECONDS,
     Location,
     OldDatabaseError,
     OtherDatabaseError,
     connect,
     revision,
+    writing,
 )
 from facttrack.storage.triggers import trigger_statements
 
@@ -80,14 +83,17 @@ class DatabaseExistsError(ConflictError):
         )
 
 
-def upgrade(location: Location) -> tuple[str, str]:
+def upgrade(location: Location, wait: float = WAIT_SECONDS) -> tuple[str, str]:
     """Bring a database to the current schema; the revisions before and after.
 
-    Raises NoDatabaseError, OtherDatabaseError, or OldDatabaseError where a newer facttrack made it.
+    Raises NoDatabaseError, OtherDatabaseError, OldDatabaseError where a newer facttrack made it, or
+    BusyError where somebody writes to it for longer than `wait` seconds.
     """
-    connection = connect(location)
-    before = revision(connection)
-    connection.close()
+    with closing(connect(location, wait=wait)) as connection:
+        before = revision(connection)
+        if before not in (None, HEAD_REVISION):
+            with writing(connection):
+                pass  # whoever writes now is waited for here, where it can be told
     if before is None:
         raise OtherDatabaseError(location)
     if before > HEAD_REVISION:
