@@ -72,7 +72,7 @@ class Context:
     """The sources and questions as a view knew them, confidential sources by their labels.
 
     Whatever reads names takes them from here, so that they are hidden in one place; `mask` hides
-    them where they stand in attributions.
+    them in all other texts.
     """
 
     sources: dict[int, Source]
@@ -98,9 +98,10 @@ def context(session: Session, view: View) -> Context:
     connection = session.connection
     hidden = mask(session)
     sources = names.sources(connection, view.changeset)
+    questions = names.questions(connection, view.changeset)
     return Context(
         {id_: hidden.source(source) for id_, source in sources.items()},
-        names.questions(connection, view.changeset),
+        {id_: hidden.question(question) for id_, question in questions.items()},
         hidden,
     )
 
