@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from facttrack.comparison.result import Comparison
 from facttrack.comparison.sentences import counted, number
@@ -11,6 +11,7 @@ from facttrack.comparison.telling import best_text, range_text
 from facttrack.reports import plot_forest, plot_timeline
 from facttrack.reports import plot_style as style
 from facttrack.reports.page_content import Content
+from facttrack.reports.plot_draw import Drawing
 from facttrack.reports.plot_timeline_rows import Timeline, timeline
 from facttrack.reports.plots import svg_text
 from facttrack.reports.values import shown
@@ -75,11 +76,11 @@ def _told(content: Content, found: Timeline) -> str:
     )
 
 
-def _picture(wide: list[dict[str, Any]], narrow: list[dict[str, Any]], text: str) -> Picture:
+def _picture(wide: list[Drawing], narrow: list[Drawing], text: str) -> Picture:
     return Picture(_svgs(wide, text), _svgs(narrow, text), shown(text))
 
 
-def _svgs(specs: list[dict[str, Any]], text: str) -> tuple[Markup, ...]:
+def _svgs(specs: list[Drawing], text: str) -> tuple[Markup, ...]:
     """The pieces as HTML, the whole picture described on the first of them."""
     from markupsafe import Markup, escape
 

@@ -1,4 +1,4 @@
-"""Marks on a canvas: the few that plots are made of, each a layer of Altair's."""
+"""Marks on a canvas: the few that plots are made of, written as Vega draws them."""
 
 # ruff: noqa: ANN401 - a mark takes forty options of many types, and passes them on
 
@@ -6,140 +6,147 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from html import escape
+from itertools import groupby
+from typing import Any
 
 from facttrack.reports.plot_scale import Scale
 from facttrack.reports.plot_style import FONT, INK, MUTED, text_width
 
-if TYPE_CHECKING:
-    import altair as alt
-
 Datum = Mapping[str, Any]
 _LINE = 17
-_POINT: dict[str, Any] = {"filled": True, "size": 64, "opacity": 1}
+_POINT: dict[str, Any] = {"size": 64, "opacity": 1}
+_ANCHORS = {"left": "start", "center": "middle", "right": "end"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A plot: its marks as Vega draws them, and the words over them as SVG.
+
+    Vega would measure each word, which takes five times as long as all the rest.
+    """
+
+    spec: dict[str, Any]
+    words: str
 
 
 @dataclass(slots=True)
 class Canvas:
-    """Layers over one pair of scales; the second is in pixels from the top unless one is given."""
+    """Marks over one pair of scales; the second is in pixels from the top unless one is given."""
 
     width: int
     height: int
     x: Scale
     y: Scale | None = None
-    layers: list[alt.Chart] = field(default_factory=list)
-    datasets: dict[str, list[Datum]] = field(default_factory=dict)
+    marks: list[dict[str, Any]] = field(default_factory=list)
+    data: list[dict[str, Any]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
-    def rules(self, data: Sequence[Datum], colour: str, width: float = 1.5, **mark: Any) -> None:
+    def rules(self, data: Sequence[Datum], colour: str, width: float = 1.5, **look: Any) -> None:
         """A line for each datum: from x to x2 at y, or from y to y2 at x."""
         ends = [end for end in ("x2", "y2") if data and end in data[0]]
-        self._add("rule", data, {"color": colour, "strokeWidth": width} | mark, ends)
+        look = {"stroke": colour, "strokeWidth": width} | look
+        self._add("rule", data, look | self._places("x", "y", *ends))
 
-    def boxes(self, data: Sequence[Datum], colour: str, **mark: Any) -> None:
+    def boxes(self, data: Sequence[Datum], colour: str, **look: Any) -> None:
         """A box for each datum, from x to x2 and from y to y2."""
-        self._add("rect", data, {"color": colour} | mark, ("x2", "y2"))
+        self._add("rect", data, {"fill": colour} | look | self._places("x", "x2", "y", "y2"))
 
-    def points(self, data: Sequence[Datum], colour: str, shape: str, **mark: Any) -> None:
+    def points(self, data: Sequence[Datum], colour: str, shape: str, **look: Any) -> None:
         """A point at x and y for each datum, filled unless told otherwise."""
-        self._add("point", data, _POINT | {"color": colour, "shape": shape} | mark)
+        self._add("symbol", data, _point(colour, shape, look) | self._places("x", "y"))
 
-    def steps(self, data: Sequence[Datum], colour: str, width: float = 1.5, **mark: Any) -> None:
-        """A line through the data of each `line`, which stays where it was until it changes."""
-        look = {"interpolate": "step-after", "color": colour, "strokeWidth": width} | mark
-        self._add("line", data, look, ("detail", "order"))
+    def lines(self, data: Sequence[Datum], colour: str, width: float = 1.5, **look: Any) -> None:
+        """A line through the data of each `line`, in their order.
+
+        With `interpolate` "step-after" it stays where it was until it changes.
+        """
+        look = {"stroke": colour, "strokeWidth": width} | look
+        for _, points in groupby(data, key=lambda d: d["line"]):
+            self._add("line", list(points), look | self._places("x", "y"))
 
     def texts(
-        self, data: Sequence[Datum], colour: str = INK, size: float = 11, **mark: Any
+        self,
+        data: Sequence[Datum],
+        colour: str = INK,
+        size: float = 11,
+        *,
+        at: float | None = None,
+        **look: Any,
     ) -> None:
         """The text t of each datum; at x, or beside the plot where `at` gives a place in pixels."""
-        at = mark.pop("at", None)
-        look = {"color": colour, "font": FONT, "fontSize": size} | mark
-        self._add("text", data, look, ("text",), {} if at is None else {"x": at})
+        for d in data:
+            x = self.x.part(d["x"]) * self.width if at is None else at
+            y = d["y"] if self.y is None else (1 - self.y.part(d["y"])) * self.height
+            self.note(d["t"], x, y, colour, fontSize=size, **({"align": "center"} | look))
 
-    def note(self, text: str, x: float, y: float, colour: str = INK, **mark: Any) -> None:
-        """One text at a place in pixels."""
-        look = {"align": "left", "baseline": "middle", "fontSize": 11, "color": colour}
-        self._add("text", [{"t": text}], look | {"font": FONT} | mark, ("text",), {"x": x, "y": y})
-
-    def sign(self, x: float, y: float, colour: str, shape: str, **mark: Any) -> None:
-        """One point at a place in pixels, as a legend shows it."""
-        look = _POINT | {"color": colour, "shape": shape} | mark
-        self._add("point", [{}], look, (), {"x": x, "y": y})
-
-    def bar(self, x: float, x2: float, y: float, colour: str, **mark: Any) -> None:
-        """One level line between places in pixels, as a legend shows it."""
-        self._add("rule", [{}], {"color": colour} | mark, (), {"x": x, "x2": x2, "y": y})
-
-    def finish(self, padding: Mapping[str, int], paper: str) -> dict[str, Any]:
-        """The specification of the plot; `paper` is the background."""
-        import altair as alt
-
-        chart = alt.LayerChart(
-            layer=self.layers,
-            width=self.width,
-            height=self.height,
-            padding=dict(padding),
-            autosize=alt.AutoSizeParams(type="none"),
-            config=alt.Config(
-                aria=False, background=paper, view=alt.ViewConfig(stroke=None, fill=None)
-            ),
-        )
-        found: dict[str, Any] = chart.to_dict(validate=False)
-        return found | {"datasets": self.datasets}
-
-    def _add(
+    def note(
         self,
-        kind: Any,
-        data: Sequence[Datum],
-        look: Mapping[str, Any],
-        channels: Sequence[str] = (),
-        fixed: Mapping[str, float] | None = None,
+        text: str,
+        x: float,
+        y: float,
+        colour: str = INK,
+        *,
+        align: str = "left",
+        fontSize: float = 11,  # noqa: N803 - named as the library names it
+        fontWeight: str = "normal",  # noqa: N803
+        dy: float = 0,
     ) -> None:
-        """A layer of marks, none for no data; `fixed` gives places in pixels, not on the scales.
+        """One text, its middle at a height and its start, middle or end at a place in pixels."""
+        bold = ' font-weight="bold"' if fontWeight == "bold" else ""
+        anchor = f' text-anchor="{_ANCHORS[align]}"' if align != "left" else ""
+        place = f'x="{x:.6g}" y="{y + dy + 0.3 * fontSize:.6g}" font-size="{fontSize:g}"'
+        self.words.append(f'<text {place}{anchor}{bold} fill="{colour}">{escape(text)}</text>')
 
-        The data are only named in it: Altair copies its layers many times over.
-        """
-        if not data:
-            return
-        import altair as alt
+    def sign(self, x: float, y: float, colour: str, shape: str, **look: Any) -> None:
+        """One point at a place in pixels, as a legend shows it."""
+        self._add("symbol", None, _point(colour, shape, look) | {"x": x, "y": y})
 
-        name = f"data-{len(self.datasets)}"
-        self.datasets[name] = [dict(d) for d in data]
-        drawn = {"x": self._x, "y": self._y, **dict.fromkeys(channels)}
-        made = {c: scaled() if scaled else _channel(c) for c, scaled in drawn.items()}
-        made |= {channel: alt.value(pixels) for channel, pixels in (fixed or {}).items()}
-        mark = alt.MarkDef(type=kind, **look)
-        encoding = alt.FacetedEncoding(**made)
-        self.layers.append(alt.Chart(alt.NamedData(name=name), encoding=encoding, mark=mark))
+    def bar(self, x: float, x2: float, y: float, colour: str, **look: Any) -> None:
+        """One level line between places in pixels, as a legend shows it."""
+        self._add("rule", None, {"stroke": colour} | look | {"x": x, "x2": x2, "y": y})
 
-    def _x(self) -> alt.X:
-        import altair as alt
-
-        return alt.X("x", type="quantitative", scale=self.x.drawn(), axis=None)
-
-    def _y(self) -> alt.Y:
-        import altair as alt
-
+    def finish(self, padding: Mapping[str, int], paper: str) -> Drawing:
+        """The plot as it can be drawn; `paper` is the background."""
+        scales = [self.x.drawn("x", [0, self.width])]
         if self.y is not None:
-            return alt.Y("y", type="quantitative", scale=self.y.drawn(), axis=None)
-        down = alt.Scale(domain=[0, self.height], range=[0, self.height], zero=False, nice=False)
-        return alt.Y("y", type="quantitative", scale=down, axis=None)
+            scales.append(self.y.drawn("y", [self.height, 0]))
+        spec = {
+            "$schema": "https://vega.github.io/schema/vega/v6.json",
+            "background": paper,
+            "width": self.width,
+            "height": self.height,
+            "padding": dict(padding),
+            "autosize": "none",
+            "data": self.data,
+            "scales": scales,
+            "marks": self.marks,
+        }
+        start = f'<g transform="translate({padding["left"]},{padding["top"]})"'
+        words = "".join(self.words)
+        return Drawing(spec, f'{start} font-family="{FONT}">{words}</g>')
+
+    def _places(self, *names: str) -> dict[str, Any]:
+        """Where a mark finds its places: on the scales, or down the canvas in pixels."""
+        scaled = "xy" if self.y is not None else "x"
+        return {n: {"field": n} | ({"scale": n[0]} if n[0] in scaled else {}) for n in names}
+
+    def _add(self, kind: str, data: Sequence[Datum] | None, look: Mapping[str, Any]) -> None:
+        """Marks of a kind, one for each datum; none for no data, a single one for None."""
+        if data is not None and not data:
+            return
+        given = {n: v if isinstance(v, Mapping) else {"value": v} for n, v in look.items()}
+        mark: dict[str, Any] = {"type": kind, "encode": {"enter": given}}
+        if data is not None:
+            name = f"data-{len(self.data)}"
+            self.data.append({"name": name, "values": [dict(d) for d in data]})
+            mark["from"] = {"data": name}
+        self.marks.append(mark)
 
 
-def _channel(name: str) -> Any:
-    """What a mark reads from its data beside x and y."""
-    import altair as alt
-
-    match name:
-        case "x2":
-            return alt.X2("x2")
-        case "y2":
-            return alt.Y2("y2")
-        case "text":
-            return alt.Text("t", type="nominal")
-        case "detail":
-            return alt.Detail("line", type="nominal")
-    return alt.Order("n", type="quantitative")
+def _point(colour: str, shape: str, look: Mapping[str, Any]) -> dict[str, Any]:
+    """A point is filled with its colour, or drawn as a line where `stroke` says so."""
+    return _POINT | ({} if "stroke" in look else {"fill": colour}) | {"shape": shape} | dict(look)
 
 
 @dataclass(frozen=True, slots=True)

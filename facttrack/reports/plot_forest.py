@@ -10,7 +10,7 @@ from facttrack.comparison.result import Comparison
 from facttrack.comparison.sentences import shown
 from facttrack.domain.units import is_count
 from facttrack.reports import plot_style as style
-from facttrack.reports.plot_draw import Canvas, Sign, draw_legend, legend_height
+from facttrack.reports.plot_draw import Canvas, Drawing, Sign, draw_legend, legend_height
 from facttrack.reports.plot_forest_results import draw_results, results
 from facttrack.reports.plot_forest_results import height as results_height
 from facttrack.reports.plot_forest_rows import MOST_ROWS, Row, Standing, forest_rows, panels
@@ -25,14 +25,12 @@ _COLOURS = {
     Standing.FOLLOWER: MUTED,
     Standing.RETRACTED: GONE,
 }
-_CROSS = "M-1,-1L1,1M-1,1L1,-1"
 _SHAPES = {
     Standing.OUTLIER: "diamond",
     Standing.SET_ASIDE: "square",
-    Standing.RETRACTED: _CROSS,
+    Standing.RETRACTED: style.CROSS,
 }
 _HOLLOW = frozenset((Standing.FOLLOWER, Standing.SET_ASIDE, Standing.RETRACTED))
-_HATCH: dict[str, Any] = {"strokeWidth": 9, "strokeDash": [1.5, 2.5]}
 _SCREENFUL, _MANY, _MOST = 30, 60, 150
 
 
@@ -83,9 +81,7 @@ def _said(row: Row) -> str:
     return f"{row.figure} · {row.note}" if row.note else row.figure
 
 
-def draw_forests(
-    forest: Forest, size: int, paper: str, head: Sequence[str] = ()
-) -> list[dict[str, Any]]:
+def draw_forests(forest: Forest, size: int, paper: str, head: Sequence[str] = ()) -> list[Drawing]:
     """The plot in panels of about `size` rows, the summary under the last; `head` is its title."""
     pieces = list(panels(list(forest.rows), size)) or [[]]
     return [
@@ -96,7 +92,7 @@ def draw_forests(
 
 def _panel(
     forest: Forest, rows: Sequence[Row], paper: str, head: Sequence[str], *, last: bool
-) -> dict[str, Any]:
+) -> Drawing:
     layout, high = forest.layout, forest.row_height
     summary = results(forest.comparison) if last else []
     body = len(rows) * high
@@ -184,7 +180,8 @@ def _intervals(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest:
         plain = [_line(r, y, scale) for r, y in chosen if not r.vague and r.low != r.high]
         dash = [4, 3] if standing in (Standing.FOLLOWER, Standing.RETRACTED) else [1, 0]
         canvas.rules(plain, colour, 2, strokeDash=dash)
-        canvas.rules([_line(r, y, scale) for r, y in chosen if r.vague], colour, **_hatch())
+        vague = [_line(r, y, scale) for r, y in chosen if r.vague]
+        canvas.rules(vague, colour, **style.HATCH)
         ends = [
             {"x": end, "y": y - 4, "y2": y + 4}
             for r, y in chosen
@@ -202,15 +199,11 @@ def _intervals(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest:
         canvas.points(points, colour, _SHAPES.get(standing, "circle"), **_filling(standing))
 
 
-def _hatch() -> dict[str, Any]:
-    return {"width": 9, "strokeDash": _HATCH["strokeDash"]}
-
-
 def _filling(standing: Standing) -> dict[str, Any]:
     if standing is Standing.RETRACTED:
-        return {"filled": False, "strokeWidth": 2, "size": 40}
+        return style.STRUCK
     if standing in _HOLLOW:
-        return {"filled": True, "fill": style.PAPER, "stroke": _COLOURS[standing], "size": 56}
+        return {**style.HOLLOW, "stroke": _COLOURS[standing]}
     return {"size": 96 if standing is Standing.BEST else 72}
 
 
@@ -244,9 +237,9 @@ def _names(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest: For
         bold = "bold" if standing is Standing.BEST else "normal"
         start = 0 if narrow else -10
         align = "left" if narrow else "right"
-        canvas.texts(who, colour, size, at=start, align=align, baseline="middle", fontWeight=bold)
+        canvas.texts(who, colour, size, at=start, align=align, fontWeight=bold)
         place_, side = (layout.plot, "right") if narrow else (layout.plot + 10, "left")
-        canvas.texts(said, colour, size, at=place_, align=side, baseline="middle", fontWeight=bold)
+        canvas.texts(said, colour, size, at=place_, align=side, fontWeight=bold)
         _strike(canvas, struck, said, size, place_, narrow=narrow)
 
 
@@ -276,12 +269,12 @@ def _signs(rows: Sequence[Row], c: Comparison) -> list[Sign]:
         Sign("outlier", WARN, "diamond"),
         Sign("set aside: ten times off", WARN, "square", mark=_filling(Standing.SET_ASIDE)),
         Sign("not counted: echo, relay …", MUTED, "circle", mark=_filling(Standing.FOLLOWER)),
-        Sign("retracted, struck", GONE, _CROSS, mark=_filling(Standing.RETRACTED)),
+        Sign("retracted, struck", GONE, style.CROSS, mark=_filling(Standing.RETRACTED)),
     ]
     order = (Standing.BEST, Standing.COUNTED, *list(Standing)[2:])
     shown_ = [s for s, kind in zip(found, order, strict=True) if kind in kinds]
     if any(r.vague and r.drawn for r in rows):
-        shown_.append(Sign("vague word", INK, bar=_HATCH))
+        shown_.append(Sign("vague word", INK, bar=style.HATCH))
     if any(r.open_above or r.open_below for r in rows) or c.range.open_above or c.range.open_below:
         line = {"strokeWidth": 2}
         shown_.append(Sign("no bound on that side", INK, "triangle-right", bar=line))

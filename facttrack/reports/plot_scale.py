@@ -10,13 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Any
 
 from facttrack.domain.quantity import pretty
 from facttrack.reports.plot_style import text_width
-
-if TYPE_CHECKING:
-    import altair as alt
 
 LOG_FROM = 50
 _FARTHEST = 1e200
@@ -46,14 +43,12 @@ class Scale:
             return self.high if end else self.low
         return max(place, self.low) if self.log else place
 
-    def drawn(self) -> alt.Scale:
-        """The scale as the plots' library takes it."""
-        import altair as alt
-
-        ends = [self.low, self.high]
-        if self.log:
-            return alt.Scale(type="log", domain=ends, nice=False)
-        return alt.Scale(type="linear", domain=ends, zero=False, nice=False)
+    def drawn(self, name: str, ends: list[int]) -> dict[str, Any]:
+        """The scale as the plots' library takes it, between two places in pixels."""
+        kind = "log" if self.log else "linear"
+        return {"name": name, "type": kind, "domain": [self.low, self.high], "range": ends} | (
+            {} if self.log else {"zero": False}
+        )
 
 
 def place(number: Decimal) -> float:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from facttrack.reports.table import display_width
 from facttrack.reports.values import shown
@@ -20,6 +21,11 @@ WARN = "#9a4a00"
 GONE = "#9c1c34"
 PAPER = "#ffffff"
 NO_PAPER = "transparent"
+
+CROSS = "M-1,-1L1,1M-1,1L1,-1"
+HATCH: dict[str, Any] = {"strokeWidth": 9, "strokeDash": [1.5, 2.5]}
+HOLLOW: dict[str, Any] = {"fill": PAPER, "stroke": MUTED, "strokeWidth": 1.8, "size": 50}
+STRUCK: dict[str, Any] = {"fill": NO_PAPER, "stroke": GONE, "strokeWidth": 2, "size": 40}
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 _ELLIPSIS = "…"

@@ -14,7 +14,7 @@ from typing import Any
 from facttrack.domain.units import is_count
 from facttrack.reports import plot_style as style
 from facttrack.reports.plot_dates import find_dates
-from facttrack.reports.plot_draw import Canvas, Sign, draw_legend, legend_height
+from facttrack.reports.plot_draw import Canvas, Drawing, Sign, draw_legend, legend_height
 from facttrack.reports.plot_labels import Labels
 from facttrack.reports.plot_scale import Scale, find_scale
 from facttrack.reports.plot_style import ACCENT, GONE, GRID, INK, MUTED, Layout, fit
@@ -23,17 +23,15 @@ from facttrack.reports.plot_timeline_rows import Course, Spot, Timeline
 WIDE = Layout(760, 104, 56)
 NARROW = Layout(350, 66, 16, narrow=True)
 _HEIGHT = 300
-_CROSS = "M-1,-1L1,1M-1,1L1,-1"
 _COLOURS = {"best": ACCENT, "counted": INK, "changed": MUTED, "follower": MUTED, "retracted": GONE}
-_HOLLOW: dict[str, Any] = {"filled": True, "fill": style.PAPER, "size": 46}
 _MARKS: dict[str, dict[str, Any]] = {
     "best": {"size": 84},
     "counted": {"size": 56},
-    "changed": {**_HOLLOW, "stroke": MUTED},
-    "follower": {**_HOLLOW, "stroke": MUTED},
-    "retracted": {"filled": False, "strokeWidth": 2, "size": 40},
+    "changed": style.HOLLOW,
+    "follower": style.HOLLOW,
+    "retracted": style.STRUCK,
 }
-_SHAPES = {"retracted": _CROSS, "changed": "square"}
+_SHAPES = {"retracted": style.CROSS, "changed": "square"}
 _MEANINGS = {
     "best": "the best",
     "counted": "an origin's figure",
@@ -72,7 +70,7 @@ class _Panel:
 
 def draw_timeline(
     found: Timeline, layout: Layout, paper: str, head: Sequence[str] = ()
-) -> list[dict[str, Any]]:
+) -> list[Drawing]:
     """The panels of a timeline, one or two; none where no claim has a date."""
     said = [s for c in found.courses for s in c.spots]
     scale = _figures([*found.by_event, *said], whole=is_count(found.unit))
@@ -105,13 +103,13 @@ def _figures(spots: Sequence[Spot], *, whole: bool) -> Scale:
 
 def _by_event(
     found: Timeline, layout: Layout, scale: Scale, paper: str, head: Sequence[str]
-) -> dict[str, Any]:
+) -> Drawing:
     ends = [place for s in found.by_event for place in (s.start, s.x)]
     spots = _dodged(found.by_event, find_dates(ends, layout.plot), layout.plot)
     panel = _start(layout, find_dates(ends, layout.plot), scale, spots)
     bests = sorted((s for s in found.by_event if s.kind == "best"), key=lambda s: s.x)
     line = [{"x": s.x, "y": s.y, "line": "best", "n": n} for n, s in enumerate(bests)]
-    panel.canvas.steps(line if len(line) > 1 else [], ACCENT, 2, interpolate="linear")
+    panel.canvas.lines(line if len(line) > 1 else [], ACCENT, 2)
     spans = [{"x": s.start, "x2": s.x, "y": s.y} for s in spots if s.start < s.x]
     panel.canvas.rules(spans, MUTED, 1.2)
     _draw_spots(panel)
@@ -123,7 +121,7 @@ def _by_event(
 
 def _by_said(
     found: Timeline, layout: Layout, scale: Scale, paper: str, head: Sequence[str]
-) -> dict[str, Any]:
+) -> Drawing:
     ends = [s.x for c in found.courses for s in c.spots]
     ends += [c.gone for c in found.courses if c.gone is not None]
     days = find_dates(ends, layout.plot)
@@ -154,7 +152,7 @@ def _start(layout: Layout, x: Scale, y: Scale, spots: Sequence[Spot]) -> _Panel:
     canvas.rules(across, GRID, 1)
     canvas.rules([{"x": p, "y": y.low, "y2": y.high} for p, _ in x.ticks], GRID, 1)
     away = 6 if layout.narrow else 10
-    canvas.texts(across, MUTED, 10, at=-away, align="right", baseline="middle")
+    canvas.texts(across, MUTED, 10, at=-away, align="right")
     canvas.texts([{"x": p, "y": y.low, "t": t} for p, t in x.ticks], MUTED, 10, dy=14)
     return _Panel(canvas, layout, spots)
 
@@ -182,7 +180,8 @@ def _draw_spots(panel: _Panel) -> None:
         look = {**look, "size": look["size"] * (0.5 if many and kind != "best" else 1)}
         panel.canvas.points(data, _COLOURS[kind], _SHAPES.get(kind, "circle"), **look)
         bounds = [{"x": s.x, "y": s.y} for s in chosen if not s.pointed and not s.vague]
-        panel.canvas.points(bounds, _COLOURS[kind], "stroke", filled=False, strokeWidth=2, size=90)
+        look = {"stroke": _COLOURS[kind], "strokeWidth": 2, "size": 90}
+        panel.canvas.points(bounds, _COLOURS[kind], "stroke", **look)
 
 
 def _draw_intervals(canvas: Canvas, chosen: Sequence[Spot], colour: str, *, many: bool) -> None:
@@ -216,9 +215,10 @@ def _draw_courses(panel: _Panel, courses: Sequence[Course]) -> None:
             steps += [
                 {"x": x, "y": y, "line": str(line), "n": n} for n, (x, y) in enumerate(places)
             ]
-        panel.canvas.steps(steps, colour, 1.4, strokeDash=[5, 3] if gone else [1, 0])
+        look = {"interpolate": "step-after", "strokeDash": [5, 3] if gone else [1, 0]}
+        panel.canvas.lines(steps, colour, 1.4, **look)
     crosses = [{"x": c.gone, "y": c.spots[-1].y} for c in courses if c.gone is not None]
-    panel.canvas.points(crosses, GONE, _CROSS, **_MARKS["retracted"])
+    panel.canvas.points(crosses, GONE, style.CROSS, **_MARKS["retracted"])
     for x, y in (panel.pixels(c.spots[-1]) for c in courses if c.gone is not None):
         panel.canvas.bar(x - 9, x + 9, y, GONE, strokeWidth=1.6)
 
@@ -270,9 +270,7 @@ def _left(count: int, what: str) -> str:
     return f"{count:,} claim{'' if count == 1 else 's'} {what}: not drawn" if count else ""
 
 
-def _finish(
-    panel: _Panel, paper: str, head: Sequence[str], title: str, note: str
-) -> dict[str, Any]:
+def _finish(panel: _Panel, paper: str, head: Sequence[str], title: str, note: str) -> Drawing:
     layout, canvas = panel.layout, panel.canvas
     top, left = 34 + (22 * len(head) + 4 if head else 0), 8 - layout.left
     for n, line in enumerate(head):
@@ -300,5 +298,5 @@ def _signs(spots: Sequence[Spot]) -> list[Sign]:
     if any(s.open_above or s.open_below for s in spots):
         found.append(Sign("no bound on that side", INK, "triangle-up"))
     if any(s.vague for s in spots):
-        found.append(Sign("vague word", INK, bar={"strokeWidth": 9, "strokeDash": [1.5, 2.5]}))
+        found.append(Sign("vague word", INK, bar=style.HATCH))
     return found

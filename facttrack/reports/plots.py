@@ -6,13 +6,13 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from facttrack.comparison.result import Comparison
 from facttrack.comparison.standing import Standing
 from facttrack.errors import FacttrackError, UsageError
 from facttrack.reports import plot_forest, plot_timeline
 from facttrack.reports import plot_style as style
+from facttrack.reports.plot_draw import Drawing
 from facttrack.reports.plot_timeline_rows import timeline
 
 _MISSING = "plots and pages need an extra: pip install 'facttrack[reports]'"
@@ -30,19 +30,19 @@ def need_extra() -> None:
     Raises FacttrackError, naming what to type, where it is not.
     """
     try:
-        import altair as alt  # noqa: F401
         import jinja2  # noqa: F401
         import vl_convert  # noqa: F401
     except ImportError:
         raise FacttrackError(_MISSING) from None
 
 
-def svg_text(spec: dict[str, Any]) -> str:
+def svg_text(drawing: Drawing) -> str:
     """A plot as SVG, without the roles of its parts: it is one picture, described beside it."""
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return _TAG.sub(lambda tag: _SPOKEN.sub("", tag[0]), drawn)
+    drawn: str = vl_convert.vega_to_svg(drawing.spec, allowed_base_urls=[])
+    marks = _TAG.sub(lambda tag: _SPOKEN.sub("", tag[0]), drawn).removesuffix("</svg>")
+    return f"{marks}{drawing.words}</svg>"
 
 
 def stacked(pictures: Sequence[str]) -> str:

@@ -281,7 +281,7 @@ def test_report_plot_draws_files(facttrack: Program, session: Session) -> None:
     facttrack("report", "plot", "q1", "--kind", "timeline", "--date", "2017", "-o", "d.svg", code=2)
 
 
-@pytest.mark.parametrize("missing", ["altair", "jinja2", "vl_convert"])
+@pytest.mark.parametrize("missing", ["jinja2", "vl_convert"])
 def test_without_the_extra_one_line_says_what_to_install(facttrack: Program, missing: str) -> None:
     """No traceback, and the name of the extra."""
     facttrack("init")
