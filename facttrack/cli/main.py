@@ -38,7 +38,7 @@ app = typer.Typer(
         "A database for numbers that people claim: who said which figure about what, when and in "
         "which words, every later change of it, and how the claims compare.\n\n"
         "Start with 'facttrack init', then 'facttrack add'. Exit codes: 0 done; 1 anything else; "
-        "2 usage; 3 not found; 4 conflict; 5 bad data; 6 integrity failure; 7 busy."
+        "2 usage; 3 not found; 4 conflict; 5 bad data; 6 integrity failure."
     ),
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -38,8 +38,6 @@ class OtherDatabaseError(NotFoundError):
 class BusyError(FacttrackError):
     """Another process held the database for longer than anybody waits."""
 
-    exit_code = 7
-
     def __init__(self) -> None:
         super().__init__(
             "another process is still writing to the database (an import?) and nothing was "
