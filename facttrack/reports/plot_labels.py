@@ -28,9 +28,20 @@ class Labels:
         """Take the place of a level or an upright line."""
         self.taken.append((min(x, x2) - 1, min(y, y2) - 1, max(x, x2) + 1, max(y, y2) + 1))
 
+    def find_along(self, x: float, x2: float, y: float, text: str) -> dict[str, Any] | None:
+        """Where the label of a level line can stand: over or under it, from its end backwards."""
+        wide = text_width(text, self.size)
+        steps = [x2 - wide / 2 - n * (x2 - x - wide) / 4 for n in range(5)] if x2 - x > wide else []
+        for at in steps:
+            for dy in (-9, 10):
+                found = self._take(at, y + dy, "center", at - wide / 2, text)
+                if found is not None:
+                    return found
+        return None
+
     def find(self, x: float, y: float, text: str) -> dict[str, Any] | None:
         """Where the label of a point can stand: right, left, above or below; None for nowhere."""
-        wide, high = text_width(text, self.size), self.size + 2
+        wide = text_width(text, self.size)
         half = wide / 2
         for dx, dy, align, left in (
             (9, 0, "left", x + 9),
@@ -42,11 +53,21 @@ class Labels:
             (9, 11, "left", x + 9),
             (-9, 11, "right", x - 9 - wide),
         ):
-            box = (left, y + dy - high / 2, left + wide, y + dy + high / 2)
-            if self._free(box):
-                self.taken.append(box)
-                return {"x": x + dx, "y": y + dy, "align": align, "t": text}
+            found = self._take(x + dx, y + dy, align, left, text)
+            if found is not None:
+                return found
         return None
+
+    def _take(
+        self, x: float, y: float, align: str, left: float, text: str
+    ) -> dict[str, Any] | None:
+        """The place of a text around x and y, from `left` on, if it is free."""
+        half, wide = self.size / 2 + 1, text_width(text, self.size)
+        box = (left, y - half, left + wide, y + half)
+        if not self._free(box):
+            return None
+        self.taken.append(box)
+        return {"x": x, "y": y, "align": align}
 
     def _free(self, box: _Box) -> bool:
         left, top, right, bottom = box

@@ -1,6 +1,6 @@
 """A timeline: figures by event date with the best through them, and changes by when they were said.
 
-The two are panels over one scale of figures.
+Each is a panel with a scale of its own: a slip that was mended may lie far from all that stands.
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _MEANINGS = {
     "retracted": "retracted, struck",
 }
 _FEW = 60
+_MOST_LASTING = 12
 _DODGE = 8.0
 _MOST_BLOCKED, _MOST_LABELS = 2000, 400
 
@@ -51,6 +52,12 @@ class _Panel:
     canvas: Canvas
     layout: Layout
     spots: Sequence[Spot]
+
+    @property
+    def shrunk(self) -> float:
+        """The part of its size that a mark keeps: the more there are in a row, the less."""
+        there = len({s.x for s in self.spots}) if len(self.spots) > _FEW else 1
+        return min(1.0, max(0.15, self.canvas.width / there / 12))
 
     def pixels(self, spot: Spot) -> tuple[float, float]:
         """Where a spot lies, from the left and from the top."""
@@ -72,18 +79,13 @@ def draw_timeline(
     found: Timeline, layout: Layout, paper: str, head: Sequence[str] = ()
 ) -> list[Drawing]:
     """The panels of a timeline, one or two; none where no claim has a date."""
-    said = [s for c in found.courses for s in c.spots]
-    scale = _figures([*found.by_event, *said], whole=is_count(found.unit))
-    if layout.narrow:
-        words = max((style.text_width(t, 10) for _, t in scale.ticks), default=0)
-        layout = replace(layout, left=int(words) + 14)
     dates = {(s.start, s.x) for s in found.by_event}
     panels = []
-    if len(dates) > 1 or (dates and not said):
-        panels.append(_by_event(found, layout, scale, paper, head))
+    if len(dates) > 1 or (dates and not found.courses):
+        panels.append(_by_event(found, layout, paper, head))
         head = ()
-    if said:
-        panels.append(_by_said(found, layout, scale, paper, head))
+    if found.courses:
+        panels.append(_by_said(found, layout, paper, head))
     return panels
 
 
@@ -101,41 +103,56 @@ def _figures(spots: Sequence[Spot], *, whole: bool) -> Scale:
     )
 
 
-def _by_event(
-    found: Timeline, layout: Layout, scale: Scale, paper: str, head: Sequence[str]
-) -> Drawing:
+def _by_event(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) -> Drawing:
     ends = [place for s in found.by_event for place in (s.start, s.x)]
-    spots = _dodged(found.by_event, find_dates(ends, layout.plot), layout.plot)
-    panel = _start(layout, find_dates(ends, layout.plot), scale, spots)
+    panel = _start(layout, ends, found.by_event, found.unit)
+    spots = panel.spots
     bests = sorted((s for s in found.by_event if s.kind == "best"), key=lambda s: s.x)
-    line = [{"x": s.x, "y": s.y, "line": "best", "n": n} for n, s in enumerate(bests)]
+    line = [{"x": s.x, "y": s.y, "line": 0} for s in bests]
     panel.canvas.lines(line if len(line) > 1 else [], ACCENT, 2)
     spans = [{"x": s.start, "x2": s.x, "y": s.y} for s in spots if s.start < s.x]
     panel.canvas.rules(spans, MUTED, 1.2)
     _draw_spots(panel)
-    rest = [s for s in spots if s.kind == "counted"] if len(spots) <= _FEW else []
-    _label(panel, [(s, s.text) for s in [*_telling(bests), *rest]])
+    few = len(spots) <= _FEW
+    rest = [s for s in spots if s.kind == "counted"] if few else []
+    told = _telling(bests, every=few)
+    _label(panel, [(s, s.text, s.x) for s in [*told, *rest]])
     note = _left(found.undated, "without a known event date")
     return _finish(panel, paper, head, "By event date: when the numbers were true", note)
 
 
-def _by_said(
-    found: Timeline, layout: Layout, scale: Scale, paper: str, head: Sequence[str]
-) -> Drawing:
-    ends = [s.x for c in found.courses for s in c.spots]
-    ends += [c.gone for c in found.courses if c.gone is not None]
-    days = find_dates(ends, layout.plot)
-    spots = [s for c in found.courses for s in c.spots]
-    panel = _start(layout, days, scale, _dodged(spots, days, layout.plot))
-    _draw_courses(panel, found.courses)
+def _by_said(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) -> Drawing:
+    courses = _chosen(found.courses)
+    ends = [s.x for c in courses for s in c.spots]
+    ends += [c.gone for c in courses if c.gone is not None]
+    panel = _start(layout, ends, [s for c in courses for s in c.spots], found.unit)
+    lasting = sum(c.changed for c in courses) <= _MOST_LASTING
+    last = panel.canvas.x.high
+    ended = [_ended(c, last if lasting else c.spots[-1].x) for c in courses]
+    _draw_courses(panel, ended)
     _draw_spots(panel)
     room = 110 if layout.narrow else 190
-    moved = [(c.spots[-1], _told(c, room)) for c in found.courses if c.changed]
-    still = [(c.spots[-1], _told(c, room)) for c in found.courses if not c.changed]
-    lines = [line for c in found.courses if c.changed for line in _course_lines(panel, c)]
-    _label(panel, [*moved, *(still if len(spots) <= _FEW else [])], lines)
+    # What moved most is told first.
+    ended.sort(key=lambda c: (c[0].changed, c[0].stretch), reverse=True)
+    wanted = [
+        (c.spots[-1], _told(c, room), end if c.changed else c.spots[-1].x) for c, end in ended
+    ]
+    lines = [line for c, end in ended if c.changed for line in _course_lines(panel, c, end)]
+    _label(panel, wanted, lines)
     note = _left(found.unsaid, "that do not say when they were said")
+    note = note or _left(len(found.courses) - len(courses), "that never changed")
     return _finish(panel, paper, head, "By when it was said: each change a step", note)
+
+
+def _chosen(courses: Sequence[Course]) -> Sequence[Course]:
+    """All of them; where they are many, those that changed, if any did."""
+    changed = [c for c in courses if c.changed]
+    return changed if changed and len(courses) > _FEW else courses
+
+
+def _ended(c: Course, end: float) -> tuple[Course, float]:
+    """A course, and where its line ends."""
+    return c, end if c.gone is None else c.gone
 
 
 def _told(c: Course, room: float) -> str:
@@ -145,8 +162,13 @@ def _told(c: Course, room: float) -> str:
     return f"{fit(c.who, room, 10.5)}: {told}" if c.who else told
 
 
-def _start(layout: Layout, x: Scale, y: Scale, spots: Sequence[Spot]) -> _Panel:
-    """An empty panel with its grid and the words on both its axes."""
+def _start(layout: Layout, days: Sequence[float], spots: Sequence[Spot], unit: str) -> _Panel:
+    """An empty panel with its grid and the words on both its axes, on scales of its own."""
+    y = _figures(spots, whole=is_count(unit))
+    if layout.narrow:
+        words = max((style.text_width(t, 10) for _, t in y.ticks), default=0)
+        layout = replace(layout, left=int(words) + 14)
+    x = find_dates(days, layout.plot)
     canvas = Canvas(layout.plot, _HEIGHT, x, y)
     across = [{"x": x.low, "x2": x.high, "y": p, "t": t} for p, t in y.ticks]
     canvas.rules(across, GRID, 1)
@@ -154,11 +176,17 @@ def _start(layout: Layout, x: Scale, y: Scale, spots: Sequence[Spot]) -> _Panel:
     away = 6 if layout.narrow else 10
     canvas.texts(across, MUTED, 10, at=-away, align="right")
     canvas.texts([{"x": p, "y": y.low, "t": t} for p, t in x.ticks], MUTED, 10, dy=14)
-    return _Panel(canvas, layout, spots)
+    return _Panel(canvas, layout, _placed(spots, x, layout.plot))
 
 
-def _dodged(spots: Sequence[Spot], days: Scale, width: float) -> list[Spot]:
-    """The spots, those at one place set side by side."""
+def _placed(spots: Sequence[Spot], days: Scale, width: float) -> list[Spot]:
+    """The spots, those at one place set side by side; of many there, only the first of a kind.
+
+    Among many days a step aside would look like another day.
+    """
+    if len(spots) > _FEW:
+        shown = {(s.x, s.y) for s in spots if s.kind != "follower"}
+        return [s for s in spots if s.kind != "follower" or (s.x, s.y) not in shown]
     taken: Counter[tuple[float, float]] = Counter()
     pixel = (days.high - days.low) / width
     moved = []
@@ -171,13 +199,15 @@ def _dodged(spots: Sequence[Spot], days: Scale, width: float) -> list[Spot]:
 
 def _draw_spots(panel: _Panel) -> None:
     """Each spot's interval, upright, and its mark; the more there are, the fainter and smaller."""
-    many = len(panel.spots) > _FEW
+    many, shrunk = len(panel.spots) > _FEW, panel.shrunk
     for kind in ("follower", "changed", "counted", "best", "retracted"):
         chosen = [s for s in panel.spots if s.kind == kind]
         _draw_intervals(panel.canvas, chosen, _COLOURS[kind], many=many)
         data = [{"x": s.x, "y": s.y} for s in chosen if s.pointed]
         look = _MARKS[kind]
-        look = {**look, "size": look["size"] * (0.5 if many and kind != "best" else 1)}
+        look = {**look, "size": look["size"] * shrunk}
+        if "strokeWidth" in look:
+            look["strokeWidth"] *= max(0.6, shrunk)
         panel.canvas.points(data, _COLOURS[kind], _SHAPES.get(kind, "circle"), **look)
         bounds = [{"x": s.x, "y": s.y} for s in chosen if not s.pointed and not s.vague]
         look = {"stroke": _COLOURS[kind], "strokeWidth": 2, "size": 90}
@@ -202,41 +232,38 @@ def _draw_intervals(canvas: Canvas, chosen: Sequence[Spot], colour: str, *, many
     canvas.points(down, colour, "triangle-down", size=size, opacity=faint)
 
 
-def _draw_courses(panel: _Panel, courses: Sequence[Course]) -> None:
-    """The steps of every claim that changed, up to the end or to where it was taken back."""
-    end = panel.canvas.x.high
+def _draw_courses(panel: _Panel, courses: Sequence[tuple[Course, float]]) -> None:
+    """The steps of every claim that changed, up to where each ends."""
     for gone, colour in ((False, INK), (True, GONE)):
         steps = []
-        for line, c in enumerate(courses):
+        for line, (c, end) in enumerate(courses):
             if not c.changed or (c.gone is not None) is not gone:
                 continue
             places = [(s.x, s.y) for s in c.spots]
-            places.append((end if c.gone is None else c.gone, places[-1][1]))
-            steps += [
-                {"x": x, "y": y, "line": str(line), "n": n} for n, (x, y) in enumerate(places)
-            ]
+            places.append((end, places[-1][1]))
+            steps += [{"x": x, "y": y, "line": line} for x, y in places]
         look = {"interpolate": "step-after", "strokeDash": [5, 3] if gone else [1, 0]}
         panel.canvas.lines(steps, colour, 1.4, **look)
-    crosses = [{"x": c.gone, "y": c.spots[-1].y} for c in courses if c.gone is not None]
+    withdrawn = [c for c, _ in courses if c.gone is not None]
+    crosses = [{"x": c.gone, "y": c.spots[-1].y} for c in withdrawn]
     panel.canvas.points(crosses, GONE, style.CROSS, **_MARKS["retracted"])
-    for x, y in (panel.pixels(c.spots[-1]) for c in courses if c.gone is not None):
+    for x, y in (panel.pixels(c.spots[-1]) for c in withdrawn):
         panel.canvas.bar(x - 9, x + 9, y, GONE, strokeWidth=1.6)
 
 
-def _telling(spots: Sequence[Spot]) -> list[Spot]:
+def _telling(spots: Sequence[Spot], *, every: bool) -> list[Spot]:
     """The spots to label first: the last, the first, the highest and lowest, then all others."""
     if not spots:
         return []
     ends = [spots[-1], spots[0], max(spots, key=lambda s: s.y), min(spots, key=lambda s: s.y)]
-    seen: dict[int, Spot] = {id(s): s for s in [*ends, *spots]}
+    seen: dict[int, Spot] = {id(s): s for s in [*ends, *(spots if every else [])]}
     return list(seen.values())
 
 
-def _course_lines(panel: _Panel, c: Course) -> list[tuple[float, float, float, float]]:
+def _course_lines(panel: _Panel, c: Course, end: float) -> list[tuple[float, float, float, float]]:
     """The level and the upright pieces of a claim's steps, in pixels."""
     corners = [panel.pixels(s) for s in c.spots]
-    end = panel.canvas.width if c.gone is None else panel.canvas.x.part(c.gone) * panel.canvas.width
-    corners.append((end, corners[-1][1]))
+    corners.append((panel.canvas.x.part(end) * panel.canvas.width, corners[-1][1]))
     lines = []
     for (x, y), (x2, y2) in pairwise(corners):
         lines += [(x, y, x2, y), (x2, y, x2, y2)]
@@ -245,10 +272,13 @@ def _course_lines(panel: _Panel, c: Course) -> list[tuple[float, float, float, f
 
 def _label(
     panel: _Panel,
-    wanted: Sequence[tuple[Spot, str]],
+    wanted: Sequence[tuple[Spot, str, float]],
     lines: Sequence[tuple[float, float, float, float]] = (),
 ) -> None:
-    """Write the labels that have room, the first ones first."""
+    """Write the labels that have room, the first ones first; each beside its spot or its line.
+
+    What is wanted is a spot, its text, and where the level line from it ends.
+    """
     labels = Labels(panel.canvas.width + panel.layout.right - 10, panel.canvas.height)
     for spot in panel.spots[:_MOST_BLOCKED]:
         labels.block(*panel.pixels(spot))
@@ -258,8 +288,10 @@ def _label(
             labels.block_line(start, level, panel.pixels(spot)[0], level)
     for line in lines[:_MOST_BLOCKED]:
         labels.block_line(*line)
-    for spot, text in wanted[:_MOST_LABELS]:
-        found = labels.find(*panel.pixels(spot), text)
+    for spot, text, end in wanted[:_MOST_LABELS]:
+        x, y = panel.pixels(spot)
+        found = labels.find(x, y, text)
+        found = found or labels.find_along(x, panel.pixels(replace(spot, x=end))[0], y, text)
         if found is not None:
             colour = _COLOURS[spot.kind]
             mark = {"align": found["align"], "fontSize": labels.size}

@@ -61,6 +61,12 @@ class Course:
         """Whether the figure moved, or was taken back."""
         return len({s.y for s in self.spots}) > 1 or self.gone is not None
 
+    @property
+    def stretch(self) -> float:
+        """How far apart its figures lie."""
+        places = [s.y for s in self.spots]
+        return max(places) - min(places)
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

@@ -23,6 +23,7 @@ from facttrack.reports import plot_style
 from facttrack.reports.plot_dates import find_dates
 from facttrack.reports.plot_forest import draw_forests, plan_forest
 from facttrack.reports.plot_forest_rows import MOST_ROWS, Row, Standing, forest_rows, panels
+from facttrack.reports.plot_labels import Labels
 from facttrack.reports.plot_pictures import draw_plot
 from facttrack.reports.plot_scale import find_scale, in_words
 from facttrack.reports.plots import (
@@ -225,6 +226,32 @@ def test_a_timeline_of_several_dates_has_the_best_through_them() -> None:
     texts = seen(timeline_picture([*days, undated], [])).texts
     assert {"By event date: when the numbers were true", "10", "20", "2022-01"} <= set(texts)
     assert "1 claim without a known event date: not drawn" in texts
+
+
+def test_a_label_without_room_at_its_spot_stands_over_its_line() -> None:
+    """From the end of the line backwards, where nothing else is; without a line, nowhere."""
+    labels = Labels(600, 300)
+    labels.block(100, 150, reach=60)
+    assert labels.find(100, 150, "21 → 24") is None
+    found = labels.find_along(100, 500, 150, "21 → 24")
+    assert found is not None
+    assert 160 < found["x"] < 500
+    assert found["y"] != 150
+    assert labels.find_along(100, 101, 150, "21 → 24") is None
+
+
+def test_of_many_claims_those_that_never_changed_are_counted() -> None:
+    """The second panel is of changes; how many it leaves out is said."""
+    first = version(1, 21, 1, 1)
+    later = replace(
+        first, number=2, kind=Kind.REVISE, quantity=said(24), asserted=SaidDate("2020-03-01")
+    )
+    histories = [History(1, (first, later))]
+    histories += [History(n, (version(n, 1000 + n, n, n),)) for n in range(2, 80)]
+    standings = [s for h in histories if (s := stand(h, None))]
+    texts = seen(timeline_picture([compared([], more=histories)], standings)).texts
+    assert "Source 1: 21 → 24" in texts
+    assert "78 claims that never changed: not drawn" in texts
 
 
 def test_no_dates_give_no_timeline() -> None:
