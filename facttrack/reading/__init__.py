@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from facttrack.reading.antecedents import Link
 from facttrack.reading.candidate import Candidate, to_json
 from facttrack.reading.quantities import QuantityReading, ReadingError, read_quantity
 from facttrack.reading.reader import read
-from facttrack.reading.speakers import Link
 
 __all__ = [
     "Candidate",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from facttrack.reading import credited, speech, told
 from facttrack.reading.labels import label, quoted_as
-from facttrack.reading.saying import BACKWARD, FORWARD, Saying, Span
+from facttrack.reading.saying import BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import Token, words_at
 
 # No sentence has more speakers; a hostile one is not worth more time.
@@ -27,35 +27,59 @@ def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
             found.append(saying)
         if len(found) > _MOST:
             break
+    if not found and tokens:
+        kept = credited.counted(tokens)
+        found += [kept] if kept else []
     return _bounded(found, tokens)
 
 
-_CUES = (
-    speech.SAYING | speech.SHOWING | speech.CARRYING | speech.PASSIVE
-    | frozenset(("according", "citing", "cited", "quoting", "quoted", "per", "by", "in", ":"))
-)  # fmt: skip
+_Reader = Callable[[Sequence[Token], int, list[Saying]], "Saying | None"]
+
+
+def _by(tokens: Sequence[Token], at: int, _found: list[Saying]) -> Saying | None:
+    return credited.reckoned(tokens, at) or credited.passive(tokens, at)
+
+
+def _carried(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
+    """As in "X said 40 died, adding that" and "X dismissed it, saying that"."""
+    before = tokens[at - 1].low if at else ""
+    if found and before in (",", "and", "while"):
+        return told.carried(tokens, at, found[-1])
+    return told.from_main_subject(tokens, at) if before == "," else None
+
+
+def _as_saying(tokens: Sequence[Token], at: int, _found: list[Saying]) -> Saying | None:
+    return quoted_as(tokens, at) if at and tokens[at - 1].low == "as" else None
+
+
+def _alone(reader: Callable[[Sequence[Token], int], Saying | None]) -> _Reader:
+    """A reader that does not ask what was said before."""
+    return lambda tokens, at, _found: reader(tokens, at)
+
+
+# Who reads a cue, for the words that are one; the first to find a saying has it.
+_READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
+    (frozenset(("according",)), _alone(credited.according)),
+    (frozenset(("citing", "quoting")), credited.citing),
+    (frozenset(("in",)), _alone(credited.shown_in)),
+    (frozenset(("by",)), _by),
+    (frozenset((":",)), _alone(label)),
+    (speech.CARRYING, _carried),
+    (frozenset(("saying",)), _as_saying),
+    (speech.OF_RECORDS | speech.SHOWN_BY, _alone(credited.in_record)),
+    (speech.SAYING | speech.SHOWING, told.by_verb),
+)
+_CUES: dict[str, list[_Reader]] = {}
+for _words, _reader in _READERS:
+    for _word in _words:
+        _CUES.setdefault(_word, []).append(_reader)
 
 
 def _saying_at(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
-    low = tokens[at].low
-    if low == "according":
-        return credited.according(tokens, at)
-    if low in ("citing", "quoting"):
-        return credited.citing(tokens, at, found)
-    if low == "in":
-        return credited.shown_in(tokens, at)
-    if low == "by":
-        return credited.reckoned(tokens, at) or credited.passive(tokens, at)
-    if low == ":":
-        return label(tokens, at)
-    if low in speech.CARRYING and found and tokens[at - 1].low in (",", "and", "while"):
-        return told.carried(tokens, at, found[-1])
-    if low in speech.CARRYING and at and tokens[at - 1].low == ",":
-        return told.from_main_subject(tokens, at)
-    if low == "saying" and at and tokens[at - 1].low == "as":
-        return quoted_as(tokens, at) or told.by_verb(tokens, at, found)
-    if low in speech.SAYING or low in speech.SHOWING:
-        return told.by_verb(tokens, at, found)
+    for reader in _CUES[tokens[at].low]:
+        saying = reader(tokens, at, found)
+        if saying:
+            return saying
     return None
 
 
@@ -92,18 +116,21 @@ def covering(sayings: Sequence[Saying], at: int) -> tuple[Span, ...]:
     best = best_saying(sayings, at)
     if best is None:
         return ()
-    outer = [
-        s
-        for s in sayings
-        if s is not best
-        and not s.weak
-        and not best.weak
-        and s.reach == BACKWARD
-        and best.reach == FORWARD
-        and s.first <= at < s.past
-        and s.chain != best.chain
-    ]
-    return (*outer[0].chain, *best.chain) if outer else best.chain
+    outer = [s for s in sayings if s.first <= at < s.past and _reports(s, best, at)]
+    inner = [s for s in sayings if s.reach == BOTH and best.cue[0] < s.cue[0] < at]
+    behind = inner[-1].chain if inner and best.reach == FORWARD else ()
+    return (*(outer[0].chain if outer else ()), *best.chain, *behind)
+
+
+def _reports(outer: Saying, inner: Saying, at: int) -> bool:
+    """Whether one saying tells of another: "X said that Y had said", "Y says, X reported"."""
+    if outer is inner or outer.weak or inner.weak or outer.chain == inner.chain:
+        return False
+    if inner.reach != FORWARD or inner.rule == "carried":
+        return False
+    if outer.reach == BOTH and inner.cue[0] < outer.cue[0] < at:
+        return False
+    return outer.reach != FORWARD or outer.first <= inner.chain[0][0] < outer.past
 
 
 def best_saying(sayings: Sequence[Saying], at: int) -> Saying | None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from facttrack.domain.dates import EventDate
 from facttrack.domain.interval import interval_of
 from facttrack.domain.quantity import Quantifier, Quantity
-from facttrack.reading.speakers import Link
+from facttrack.reading.antecedents import Link
 
 _MOST_DIGITS = 15
 

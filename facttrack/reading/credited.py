@@ -8,6 +8,7 @@ from dataclasses import replace
 from facttrack.reading import speech
 from facttrack.reading.phrases import has_number, phrase_after, plausible
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
+from facttrack.reading.sources import main_subject, subject_before
 from facttrack.reading.tokens import MARK, NUMBER, Token
 
 
@@ -85,6 +86,69 @@ def reckoned(tokens: Sequence[Token], at: int) -> Saying | None:
     if source is None or not plausible(tokens, source):
         return None
     return Saying((source,), (at, here + 1), 0, len(tokens), BOTH, "reckoned", weak=True)
+
+
+def in_record(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "the report names 40 men", and "with army data showing that" within a clause."""
+    within = tokens[at].low in speech.SHOWN_BY
+    if within and tokens[at - 1].low == ",":
+        return None
+    source = subject_before(tokens, at)
+    if source and within:
+        source = _behind_opening(tokens, source)
+    if source is None or not _is_record(tokens, source) or (within and not _named(tokens, source)):
+        return None
+    return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "in-record", weak=True)
+
+
+def _behind_opening(tokens: Sequence[Token], source: Span) -> Span:
+    """The phrase without what leads into it: "with the army's data"."""
+    first, past = source
+    while first < past - 1 and tokens[first].low in ("with", "amid", "and", "the", "a", "an"):
+        first += 1
+    return first, past
+
+
+def counted(tokens: Sequence[Token]) -> Saying | None:
+    """As in "The latest UN count stands at": the subject is a figure that somebody keeps."""
+    source = main_subject(tokens, len(tokens))
+    if source is None or not _named(tokens, source) or tokens[0].low in speech.OPENERS:
+        return None
+    if tokens[_head(tokens, source)].low not in speech.RECKONINGS:
+        return None
+    for at in range(source[1], min(source[1] + _NEAR, len(tokens))):
+        if tokens[at].low in speech.STANDS:
+            cue = (at, at + 1)
+            return Saying((source,), cue, at + 1, len(tokens), FORWARD, "counted", weak=True)
+    return None
+
+
+_NEAR = 8
+
+
+def _is_record(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether what speaks is a report, a survey or the like, told by its last word."""
+    return tokens[_head(tokens, source)].low in speech.EVIDENCE
+
+
+def _head(tokens: Sequence[Token], source: Span) -> int:
+    """The last word of a phrase before "of", "by" and the like."""
+    for at in range(source[0] + 1, source[1]):
+        if tokens[at].low in ("of", "on", "by", "from", "in"):
+            return at - 1
+    return source[1] - 1
+
+
+def _named(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether a name or a body stands in a phrase, not only the sentence's first capital."""
+    return any(
+        (tokens[at].low in speech.BODIES and at < source[1] - 1)
+        or (
+            tokens[at].text[0].isupper()
+            and (at > 0 or tokens[at].text.isupper() or "'" in tokens[at].low)
+        )
+        for at in range(*source)
+    )
 
 
 # Passives of doing rather than saying, unless something is "put at" a figure.

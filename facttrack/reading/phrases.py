@@ -42,10 +42,24 @@ def phrase_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> Sp
         if past > first and _ends_phrase(tokens, past, whole=whole):
             break
         past += 1
+    if whole:
+        past = _past_time(tokens, past)
     past = before_time(tokens, first, past)
     if not whole and past < len(tokens) - 1 and tokens[past].low == ",":
         first, past = name_in_apposition(tokens, first, past)
     return (first, past) if first < past else None
+
+
+def _past_time(tokens: Sequence[Token], at: int) -> int:
+    """Past a time within a phrase and what goes on behind it: "the update in May by the office"."""
+    by = at + 2
+    if at + 1 < len(tokens) and tokens[at].low in ("in", "on") and tokens[at + 1].sort == WORD:
+        while by < min(at + 4, len(tokens)) and tokens[by].sort == NUMBER:
+            by += 1
+        if by < len(tokens) and tokens[by].low in ("by", "from"):
+            rest = phrase_after(tokens, by + 1, whole=True)
+            return rest[1] if rest else at
+    return at
 
 
 def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:

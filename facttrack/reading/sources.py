@@ -33,6 +33,8 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
         past -= 3  # "it went on to say"
     if past == 0:
         return None
+    if tokens[past - 1].low in _NOMINATIVE:
+        return past - 1, past
     if tokens[past - 1].low == ",":
         return _across_comma(tokens, past - 1)
     if _is_relative(tokens[past - 1]):
@@ -41,6 +43,10 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
     if 0 < first < past and _opens_relative(tokens, first - 1):
         return _before_relative(tokens, first - 1)
     return _trimmed(tokens, first, past)
+
+
+# A pronoun that can only be a subject: whatever stands before it is no part of it.
+_NOMINATIVE = frozenset("i he she they we".split())
 
 
 def _is_relative(token: Token) -> bool:

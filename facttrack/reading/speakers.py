@@ -1,41 +1,25 @@
-"""Who speaks across sentences: quotations carried over, pronouns and titles traced to names."""
+"""Who speaks across sentences: quotations carried over, sources traced to the names before."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from facttrack.reading import speech
+from facttrack.reading.antecedents import Antecedents, Link, is_person
 from facttrack.reading.attribution import best_saying, covering, find_sayings
-from facttrack.reading.phrases import name_in_apposition, names_one, plausible
+from facttrack.reading.phrases import name_in_apposition, plausible
+from facttrack.reading.quotations import Quotation, Quotations
 from facttrack.reading.saying import Saying, Span
 from facttrack.reading.sentences import Sentence
 from facttrack.reading.sources import main_subject
 from facttrack.reading.tokens import NUMBER, WORD, Token
 
-_PAIRS = re.compile(
-    r"“[^“”]{0,2000}(?:”|$)|\"(?:[^\"\n]|\n(?!\s)){0,2000}\"|«[^«»]{0,2000}»|‘[^‘\n]{10,1000}?[,.!?]’"
-)
-_FRAGMENT = 12
-_MEMORY = 40
 _FEW = 10
+# How many sentences back a quotation looks for who goes on speaking.
+_BACK = 6
 _SPOKEN = frozenset(("said", "said-after", "inverted", "citing", "according-to"))
-# Nouns that may stand for any body that has spoken; others only for one of their own name.
-_ANY_BODY = frozenset(
-    """group agency organisation organization charity statement report company firm body monitor
-    study survey outlet paper newspaper team researchers authors""".split()
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One link of an attribution: text[start:end] of the document."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +47,8 @@ class Speakers:
     def __init__(self, text: str) -> None:
         self.text = text
         self.speeches: list[Speech] = []
-        self.people: list[Link] = []
-        self.bodies: list[Link] = []
-        self.quotes: list[tuple[int, int]] = [
-            m.span() for m in _PAIRS.finditer(text) if m.end() - m.start() > _FRAGMENT
-        ]
-        self._quote = 0
+        self.named = Antecedents()
+        self.quotations = Quotations(text)
 
     def add(self, sentence: Sentence, tokens: list[Token]) -> None:
         """Reads the sayings of the next sentence and traces their sources."""
@@ -84,13 +64,20 @@ class Speakers:
     def of(self, index: int, at: int) -> Attributed:
         """Who says the figure at token `at` of sentence `index`."""
         one = self.speeches[index]
-        quote = self._quote_at(one.tokens[at].start)
+        quotation = self.quotations.at(one.tokens[at].start)
         saying = best_saying(one.sayings, at)
-        if saying is not None and (quote is None or not self._inside(one, saying, quote)):
+        if saying is None:
+            return (self._quoted(index, quotation) if quotation else None) or Attributed()
+        if quotation is None or not _within(one, saying, quotation):
             return self._attributed(one, covering(one.sayings, at), saying)
-        if quote is None:
-            return Attributed()
-        return self._quoted(index, quote) or Attributed()
+        return self._passed_on(one, saying, self._quoted(index, quotation))
+
+    def _passed_on(self, one: Speech, saying: Saying, outer: Attributed | None) -> Attributed:
+        """What quoted words credit to somebody else, behind who says them: "Two boys told me"."""
+        if outer is None or saying.weak or _speaks_for_self(one.tokens, saying):
+            return outer or Attributed()
+        inner = self._attributed(one, saying.chain, saying)
+        return Attributed(tuple(dict.fromkeys(outer.chain + inner.chain)), outer.cue, outer.rule)
 
     def counts_speakers(self, index: int, at: int, best: Decimal | None) -> bool:
         """Whether a small figure counts a saying's own speakers: "two witnesses told"."""
@@ -108,50 +95,56 @@ class Speakers:
         cue = self.text[one.tokens[first].start : one.tokens[past - 1].end]
         return Attributed(links, cue, saying.rule)
 
-    def _inside(self, one: Speech, saying: Saying, quote: tuple[int, int]) -> bool:
-        """Whether the saying itself is quoted words."""
-        return quote[0] <= one.tokens[saying.cue[0]].start < quote[1]
-
-    def _quote_at(self, start: int) -> tuple[int, int] | None:
-        from bisect import bisect_right
-
-        place = bisect_right(self.quotes, (start, len(self.text) + 1)) - 1
-        if place >= 0 and self.quotes[place][0] <= start < self.quotes[place][1]:
-            return self.quotes[place]
-        return None
-
-    def _quoted(self, index: int, quote: tuple[int, int]) -> Attributed | None:
-        """The speaker of a quotation without a saying in its sentence: beside it, or before it."""
-        one = self.speeches[index]
-        for saying in one.sayings:
-            if not self._inside(one, saying, quote):
+    def _quoted(self, index: int, quotation: Quotation) -> Attributed | None:
+        """The speaker of a quotation: beside it, where it ends, or who spoke before it."""
+        for place in self._nearest(index, quotation):
+            one = self.speeches[place]
+            spoken = [s for s in one.sayings if not self._is_quoted(one, s)]
+            if spoken:
+                saying = spoken[-1] if place < index else spoken[0]
                 return self._attributed(one, saying.chain, saying)
-        for later in self.speeches[index + 1 : index + 4]:
-            if later.sentence.start >= quote[1]:
-                break
-            for saying in later.sayings:
-                if not self._inside(later, saying, quote):
-                    return self._attributed(later, saying.chain, saying)
-        for before in reversed(self.speeches[max(index - 3, 0) : index]):
-            if before.sentence.paragraph < one.sentence.paragraph - 1:
-                break
-            if before.sayings:
-                saying = before.sayings[-1]
-                return self._attributed(before, saying.chain, saying)
         return None
+
+    def _nearest(self, index: int, quotation: Quotation) -> Iterator[int]:
+        """The sentences that may name the speaker of a quotation, the likeliest first."""
+        yield index
+        for later in range(index + 1, min(index + _BACK, len(self.speeches))):
+            if self.speeches[later].sentence.start >= quotation.end:
+                break
+            yield later
+        if not self._stands_alone(quotation):
+            return
+        paragraph = self.speeches[index].sentence.paragraph
+        for before in range(index - 1, max(index - _BACK, 0) - 1, -1):
+            sentence = self.speeches[before].sentence
+            if sentence.paragraph < paragraph - 1:
+                break
+            if self.quotations.at(sentence.start):
+                paragraph = sentence.paragraph
+            yield before
+
+    def _stands_alone(self, quotation: Quotation) -> bool:
+        """Whether the quoted words are a sentence, not a part of one: 'a toll of "40 dead"'."""
+        before = self.text[max(quotation.start - 3, 0) : quotation.start].rstrip(" \t")
+        within = self.text[quotation.start + 1 : quotation.start + 2]
+        return not before or not before[-1].isalnum() or within.isupper()
+
+    def _is_quoted(self, one: Speech, saying: Saying) -> bool:
+        """Whether the saying itself is quoted words."""
+        return self.quotations.at(one.tokens[saying.cue[0]].start) is not None
 
     def _traced(self, tokens: Sequence[Token], span: Span) -> Link:
         """The link of a source; a pronoun, a title or a surname traced to the name before it."""
-        link = Link(tokens[span[0]].start, tokens[span[1] - 1].end, "")
-        link = Link(link.start, link.end, self.text[link.start : link.end])
+        start, end = tokens[span[0]].start, tokens[span[1] - 1].end
+        link = Link(start, end, self.text[start:end])
         words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
         new = span[0] > 0 and tokens[span[0] - 1].low in ("a", "an")
-        found = None if new else self._antecedent(words, self._own_subject(tokens, span))
+        found = None if new else self.named.of(words, self._own_subject(tokens, span))
         if found:
             link = found
-        elif words and words[0].low in speech.PRONOUNS and len(words) == 1:
+        elif len(words) == 1 and words[0].low in speech.PRONOUNS:
             return link
-        self._remember(link)
+        self.named.remember(link)
         return link
 
     def _notice(self, tokens: Sequence[Token]) -> None:
@@ -166,25 +159,24 @@ class Speakers:
             return
         start, end = tokens[found[0]].start, tokens[past - 1].end
         name = self.text[start:end]
-        if tokens[past - 1].text[0].isupper() and _with_age(tokens, past):
-            self.people.append(Link(start, end, name))
+        if not tokens[past - 1].text[0].isupper():
             return
-        if is_person(name) and tokens[past - 1].text[0].isupper() and " " in name:
-            self._remember(Link(start, end, name))
+        if _with_age(tokens, past) or (is_person(name) and " " in name):
+            self.named.remember(Link(start, end, name), person=_with_age(tokens, past) or None)
 
     def _own_subject(self, tokens: Sequence[Token], span: Span) -> Link | None:
         """The subject of the sentence, for "what it said" and "which they said" within it.
 
         It also serves where nobody has spoken yet: "The bank will sell loans, it said".
         """
-        within = span[0] > 0 and tokens[span[0] - 1].low in ("what", "which", "whom", ":", ";")
+        if span[0] == 0:
+            return None
+        before = tokens[span[0] - 1].low
         # "She broke down as she told": the person of whom the sentence speaks.
-        within = within or (
-            span[0] > 0
-            and tokens[span[0]].low in ("he", "she")
-            and tokens[span[0] - 1].low in ("as", "when", "while")
+        within = before in ("what", "which", "whom", ":", ";") or (
+            tokens[span[0]].low in ("he", "she") and before in ("as", "when", "while")
         )
-        if not within and (self.bodies or self.people or span[0] == 0):
+        if not within and self.named:
             return None
         found = main_subject(tokens, span[0])
         if found is None or not plausible(tokens, found):
@@ -193,59 +185,14 @@ class Speakers:
         start, end = tokens[found[0]].start, tokens[found[1] - 1].end
         return Link(start, end, self.text[start:end])
 
-    def _antecedent(self, words: Sequence[Token], subject: Link | None) -> Link | None:
-        low = words[0].low if words else ""
-        if len(words) == 1 and low in ("he", "she") and subject is not None:
-            return subject
-        if len(words) == 1 and low in speech.PERSON_PRONOUNS:
-            return self.people[-1] if self.people else None
-        if len(words) == 1 and low in ("it", "they") and subject is not None:
-            return subject
-        if len(words) == 1 and low in ("it", "they", "them", "we"):
-            return self.bodies[-1] if self.bodies else (self.people[-1] if self.people else None)
-        if len(words) == 1 and low in ("one", "others"):
-            return next((link for link in reversed(self.bodies) if link.text.endswith("s")), None)
-        if low in ("his", "her") and words[-1].low in speech.EVIDENCE:
-            return self.people[-1] if self.people else None
-        if len(words) == 1 and words[0].text[0].isupper():
-            return self._naming(words[0].text)
-        if low.endswith("'s") and low[:-2] in speech.GENERIC and words[-1].low in speech.EVIDENCE:
-            return self._meaning(low[:-2])
-        if len(words) == 1 and words[0].text.islower():
-            return self._titled(low) or self._meaning(low)
-        return None
 
-    def _naming(self, name: str) -> Link | None:
-        """The longer name that holds a surname or a short name."""
-        for link in reversed(self.people + self.bodies):
-            if name != link.text and name in link.text.split():
-                return link
-        return None
+def _within(one: Speech, saying: Saying, quotation: Quotation) -> bool:
+    return quotation.start <= one.tokens[saying.cue[0]].start < quotation.end
 
-    def _titled(self, title: str) -> Link | None:
-        """The person whom "the sheriff" or "the minister" stands for."""
-        if title not in speech.SPEAKERS:
-            return None
-        people = reversed(self.people)
-        return next((link for link in people if title in _titles(link.text)), None)
 
-    def _meaning(self, noun: str) -> Link | None:
-        """What "the observatory" or "the group" stands for: a body of that kind, else the last."""
-        if noun not in speech.GENERIC:
-            return None
-        longer = [link for link in self.bodies if " " in link.text]
-        for link in reversed(longer):
-            if noun in link.text.lower():
-                return link
-        named = [link for link in longer if any(w[0].isupper() for w in link.text.split())]
-        return named[-1] if named and noun in _ANY_BODY else None
-
-    def _remember(self, link: Link) -> None:
-        memory = self.people if is_person(link.text) else self.bodies
-        if link in memory:
-            memory.remove(link)
-        memory.append(link)
-        del memory[:-_MEMORY]
+def _speaks_for_self(tokens: Sequence[Token], saying: Saying) -> bool:
+    """Whether quoted words say "I think", "we found"."""
+    return any(tokens[first].low in ("i", "we") for first, _ in saying.chain)
 
 
 def _with_age(tokens: Sequence[Token], at: int) -> bool:
@@ -255,34 +202,3 @@ def _with_age(tokens: Sequence[Token], at: int) -> bool:
         and tokens[at].low == tokens[at + 2].low == ","
         and tokens[at + 1].sort == NUMBER
     )
-
-
-def _titles(name: str) -> list[str]:
-    """The words of a name in lower case, shortened titles in full: "Col. Omar" is a colonel."""
-    words = (word.strip(".,").lower() for word in name.split())
-    return [speech.TITLES.get(word, word) for word in words]
-
-
-def is_person(name: str) -> bool:
-    """Whether a source is a person rather than a body: a title, or two or three capital words."""
-    words = name.split()
-    for at, word in enumerate(words):
-        if word in ("of", "for", "in", "at", "from", "with", "close"):
-            words = words[:at] or words
-            break
-    # The last plain word decides ("army spokesman", "rights group Witness Line"), else a title.
-    for word in reversed(words):
-        if word.islower() and word in speech.SPEAKERS:
-            return True
-        if word.islower() and (word in speech.BODIES or word in speech.EVIDENCE):
-            return False
-        if word.islower() and names_one(word):
-            return True
-    while len(words) > 2 and words[0].islower():  # noqa: PLR2004 - a first and a last name stay
-        words = words[1:]
-    lows = [word.strip(".,").lower() for word in words]
-    if lows and lows[0] in speech.SPEAKERS and len(words) > 1 and lows[-1] not in speech.BODIES:
-        return True
-    if any(low in speech.BODIES or low in speech.EVIDENCE for low in lows):
-        return False
-    return 2 <= len(words) <= 4 and all(w[0].isupper() or w[:3] in ("al-", "el-") for w in words)  # noqa: PLR2004

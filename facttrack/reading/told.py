@@ -15,17 +15,23 @@ from facttrack.reading.verb_forms import (
     FINITE,
     ends_clause,
     is_elliptic,
+    is_infinitive,
     is_noun,
     is_passive,
     is_share,
+    lacks_clause,
+    leans_on,
     says_nothing,
     tells_deed,
 )
 
+# What makes a word of saying say nothing where it stands.
+_BARS = (is_noun, is_passive, is_infinitive, tells_deed, lacks_clause, leans_on)
+
 
 def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
     """The saying of a verb: its subject in front ("X said"), behind ("said X"), or of before."""
-    if is_noun(tokens, at) or is_passive(tokens, at) or tells_deed(tokens, at):
+    if any(bars(tokens, at) for bars in _BARS):
         return None
     if is_elliptic(tokens, at):
         return carried(tokens, at, found[-1]) if found else from_main_subject(tokens, at)
@@ -37,15 +43,19 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     if weak and at + 1 < len(tokens) and tokens[at + 1].low == "by":
         return None
     source = subject_before(tokens, at)
-    if source is None or source[0] >= at or is_share(tokens, source):
-        return None
-    if tokens[source[0]].low in ("no", "nobody", "none", "neither", "nothing"):
-        return None
-    if not plausible(tokens, source) and (weak or tokens[source[0]].low in ("there", "what")):
+    if source is None or source[0] >= at or not _speaks(tokens, source, weak=weak):
         return None
     if not _has_object(tokens, at):
         return None
     return _placed(tokens, at, source, weak=weak)
+
+
+def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:
+    """Whether a subject can be one who says something; any may, unless the verb is weak."""
+    low = tokens[source[0]].low
+    if low in ("no", "nobody", "none", "neither", "nothing") or is_share(tokens, source):
+        return False
+    return plausible(tokens, source) or not (weak or low in ("there", "what"))
 
 
 def carried(tokens: Sequence[Token], at: int, last: Saying) -> Saying:
@@ -65,12 +75,13 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether "put" puts something at a figure, and "raised" raises a toll."""
     low = tokens[at].low
     after = [token.low for token in tokens[at : at + 16]]
-    if low in ("put", "puts"):
+    if low in _AT_A_FIGURE:
         return any(word in ("at", "close", "closer", "near", "nearer") for word in after)
     return low not in _REVISING or any(word in _FIGURES for word in after[1:6])
 
 
-_REVISING = frozenset("raised revised lowered".split())
+_AT_A_FIGURE = frozenset("put puts peg pegs pegged place places placed".split())
+_REVISING = frozenset("raise raises raised revise revises revised lower lowers lowered".split())
 
 
 _FIGURES = frozenset("toll tolls tally count figure figures estimate number".split())
@@ -81,6 +92,8 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
     if at == 0 or at + 1 >= len(tokens) or tokens[at].low not in speech.INVERTED:
         return None
     if not (tokens[at - 1].low == "," or tokens[at - 1].text in speech.QUOTES):
+        return None
+    if tokens[at - 1].low == "," and _after_aside(tokens, at):
         return None
     follows = tokens[at + 1]
     if follows.sort != WORD or follows.low in WEEKDAYS or follows.low in _NO_SUBJECT:
@@ -99,6 +112,18 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
         reach, past = (BOTH, len(tokens)) if opens else (BACKWARD, at)
         return Saying((source,), (at, at + 1), first, past, reach, "inverted")
     return None
+
+
+def _after_aside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject and an aside between commas stand before the verb: "X, who Y, said"."""
+    first = main_subject(tokens, at - 1)
+    if first is None or tokens[first[1]].low != "," or not plausible(tokens, first):
+        return False
+    return first[0] <= _LEAD and tokens[0].low not in speech.OPENERS
+
+
+# Words that may stand before a subject: an article, "But".
+_LEAD = 2
 
 
 _NO_SUBJECT = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.saying import Span
-from facttrack.reading.tokens import MARK, NUMBER, Token
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 
 _FURTHEST = 14
 _VERBS = speech.SAYING | speech.SHOWING
@@ -20,8 +20,12 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         return True
     if at and tokens[at - 1].text in "'’":
         return True
+    if _describes(tokens, at):
+        return True
     if tokens[at].low not in speech.AS_NOUN or _must_be_verb(tokens, at):
         return False
+    if _is_object(tokens, at):
+        return True
     if at + 1 < len(tokens) and tokens[at + 1].low in _VERBS:
         return True
     if tokens[at].low in ("state", "states"):
@@ -48,6 +52,53 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         "show",
         "said",
         "for",
+    )
+
+
+def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "to" makes it what somebody does or wants: "continues to respond"."""
+    if at == 0 or tokens[at - 1].low != "to" or tokens[at].low.endswith(("ed", "s")):
+        return False
+    went_on = at > 2 and tokens[at - 2].low == "on"  # noqa: PLR2004 - "it went on to say"
+    return not went_on and not (at + 1 < len(tokens) and tokens[at + 1].low == "that")
+
+
+def lacks_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb that tells something only with a clause has none: "discovered 17 graves"."""
+    if tokens[at].low not in speech.WITH_CLAUSE:
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].low in ("to", "for"):
+        return True
+    return not any(token.low == "that" for token in tokens[at + 1 : at + 3]) and not _has_verb(
+        tokens, at + 1
+    )
+
+
+def leans_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "on" makes it another verb: "counted on 40 tanks", "called on 40 states"."""
+    if tokens[at].low in speech.SAYING or at + 2 >= len(tokens):
+        return False
+    return tokens[at + 1].low in ("on", "upon") and not tokens[at + 2].text.istitle()
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle behind a number describes what it counts: "223 alleged strikes"."""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at].low.endswith("ed")
+        and tokens[at - 1].sort == NUMBER
+        and tokens[at + 1].sort == WORD
+        and _is_plural(tokens[at + 1].low)
+    )
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb right before it has it as its object: "has reports", "received claims"."""
+    low = tokens[at - 1].low if at else ""
+    if tokens[at].low.endswith("ed"):
+        return False
+    return low in ("has", "have", "had") or (
+        low.endswith("ed") and tokens[at - 1].text.islower() and low not in speech.BE
     )
 
 
@@ -80,10 +131,27 @@ def _plural_subject(tokens: Sequence[Token], at: int) -> bool:
         here -= 1
     if here < 0:
         return False
+    if tokens[at - 1].low == "," and _is_plural(_first_noun(tokens, at)):
+        return True
     if _is_plural(tokens[here].low) or tokens[here].sort == MARK:
         return True
     reach = range(here, max(here - 9, -1), -1)
     return tokens[here].text[0].isupper() and any(_is_plural(tokens[i].low) for i in reach)
+
+
+def _first_noun(tokens: Sequence[Token], past: int) -> str:
+    """The last word of the phrase that opens the sentence: "Notices shown to us, list 40"."""
+    for at in range(1, past):
+        if (
+            tokens[at].sort == MARK
+            or tokens[at].low in _AFTER_HEAD
+            or tokens[at].low.endswith("ed")
+        ):
+            return tokens[at - 1].low
+    return ""
+
+
+_AFTER_HEAD = frozenset("of from in on at by with who which that for shown seen".split())
 
 
 def _is_plural(low: str) -> bool:
@@ -127,9 +195,12 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
 def _has_verb(tokens: Sequence[Token], first: int) -> bool:
     """Whether a finite verb follows in the same clause: "claimed 45 policemen were killed"."""
     for here in range(first, min(first + 8, len(tokens))):
-        if tokens[here].low in ("that", "which", "who", "and") or tokens[here].sort == MARK:
+        low = tokens[here].low
+        if low in ("that", "which", "who") or tokens[here].sort == MARK:
             return False
-        if tokens[here].low in FINITE:
+        if low == "and" and here + 1 < len(tokens) and tokens[here + 1].low in FINITE:
+            return False
+        if low in FINITE:
             return True
     return False
 

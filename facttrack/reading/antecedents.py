@@ -1,0 +1,182 @@
+"""Who a pronoun, a title or a kind of body stands for: the names that a text has given so far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facttrack.reading import speech
+from facttrack.reading.phrases import names_one
+from facttrack.reading.tokens import Token
+
+_MEMORY = 40
+# Nouns that may stand for any body that has spoken; others only for one of their own name.
+_ANY_BODY = frozenset(
+    """group agency organisation organization charity statement report company firm body monitor
+    study survey outlet paper newspaper team researchers authors watchdog""".split()
+)
+
+
+# Two speakers at once: "a military source and the Observatory".
+_JOINT = re.compile(r",? and (?:the |an? )")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of an attribution: text[start:end] of the document."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Antecedents:
+    """The people and bodies that a text has named, the latest last."""
+
+    def __init__(self) -> None:
+        self.people: list[Link] = []
+        self.bodies: list[Link] = []
+
+    def __bool__(self) -> bool:
+        """Whether anybody has been named."""
+        return bool(self.people or self.bodies)
+
+    def remember(self, link: Link, *, person: bool | None = None) -> None:
+        """Makes a source the latest of its kind."""
+        joint = _JOINT.split(link.text)
+        if len(joint) > 1 and person is None:
+            at = 0
+            for part in joint:
+                at = link.text.index(part, at)
+                self._keep(Link(link.start + at, link.start + at + len(part), part))
+            return
+        self._keep(link, person=person)
+
+    def _keep(self, link: Link, *, person: bool | None = None) -> None:
+        person = is_person(link.text) if person is None else person
+        memory = self.people if person else self.bodies
+        if link in memory:
+            memory.remove(link)
+        memory.append(link)
+        del memory[:-_MEMORY]
+
+    def of(self, words: Sequence[Token], subject: Link | None) -> Link | None:
+        """Whom the words of a source stand for; `subject` is that of their own sentence."""
+        if not words:
+            return None
+        low = words[0].low
+        if len(words) == 1 and low in speech.PRONOUNS:
+            return self._pronoun(low, subject)
+        if low in ("his", "her") and words[-1].low in speech.EVIDENCE:
+            return self._last_person()
+        if len(words) == 1 and words[0].text[0].isupper():
+            return self._naming(words[0].text)
+        if low.endswith("'s") and low[:-2] in speech.GENERIC and words[-1].low in speech.EVIDENCE:
+            return self._meaning(low[:-2])
+        if _is_kind(words):
+            last = words[-1].low
+            return self._titled(last) or self._meaning(last)
+        return None
+
+    def _last_person(self) -> Link | None:
+        return self.people[-1] if self.people else None
+
+    def _pronoun(self, low: str, subject: Link | None) -> Link | None:
+        if subject is not None and low in ("he", "she", "it", "they"):
+            return subject
+        if low in speech.PERSON_PRONOUNS:
+            return self._last_person()
+        if low in ("it", "they", "them", "we"):
+            return self.bodies[-1] if self.bodies else self._last_person()
+        if low in ("one", "others"):
+            return next((link for link in reversed(self.bodies) if link.text.endswith("s")), None)
+        return None
+
+    def _naming(self, name: str) -> Link | None:
+        """The longer name that holds a surname or a short name."""
+        for link in reversed(self.people + self.bodies):
+            if name != link.text and name in link.text.split():
+                return link
+        return None
+
+    def _titled(self, title: str) -> Link | None:
+        """The person whom "the sheriff" or "the minister" stands for."""
+        if title not in speech.SPEAKERS:
+            return None
+        people = reversed(self.people)
+        return next((link for link in people if title in _titles(link.text)), None)
+
+    def _meaning(self, noun: str) -> Link | None:
+        """What "the observatory" or "the group" stands for: a body of that kind, else the last."""
+        if noun not in speech.GENERIC:
+            return None
+        longer = [link for link in self.bodies if " " in link.text]
+        named = [link for link in longer if any(w[0].isupper() for w in link.text.split())]
+        for link in reversed(named):
+            if noun in link.text.lower():
+                return link
+        if noun in _ANY_BODY:
+            free = [link for link in named if not _OFFICIAL & set(link.text.lower().split())]
+            if free:
+                return free[-1]
+        return next((link for link in reversed(longer) if noun in link.text.lower()), None)
+
+
+# No group, monitor or company, whatever else it is.
+_OFFICIAL = frozenset(
+    """ministry ministries army police government military officials official forces force command
+    parliament court navy troops rebels militants soldiers""".split()
+)
+
+
+def _is_kind(words: Sequence[Token]) -> bool:
+    """Whether words name a kind and nobody: "the group", "the Britain-based monitor"."""
+    if len(words) == 1:
+        return words[0].text.islower()
+    return (
+        words[-1].text.islower()
+        and words[-1].low in speech.GENERIC
+        and all(w.low in _DESCRIBING or _before_based(words, at) for at, w in enumerate(words[:-1]))
+    )
+
+
+_DESCRIBING = frozenset(
+    """based monitoring rights war human same advocacy aid relief medical news media watchdog
+    activist""".split()
+)
+
+
+def _before_based(words: Sequence[Token], at: int) -> bool:
+    return any(word.low == "based" for word in words[at + 1 : at + 3])
+
+
+def _titles(name: str) -> list[str]:
+    """The words of a name in lower case, shortened titles in full: "Col. Omar" is a colonel."""
+    words = (word.strip(".,").lower() for word in name.split())
+    return [speech.TITLES.get(word, word) for word in words]
+
+
+def is_person(name: str) -> bool:
+    """Whether a source is a person rather than a body: a title, or two or three capital words."""
+    words = name.split()
+    for at, word in enumerate(words):
+        if word in ("of", "for", "in", "at", "from", "with", "close"):
+            words = words[:at] or words
+            break
+    # The last plain word decides ("army spokesman", "rights group Witness Line"), else a title.
+    for word in reversed(words):
+        if word.islower() and word in speech.SPEAKERS:
+            return True
+        if word.islower() and (word in speech.BODIES or word in speech.EVIDENCE):
+            return False
+        if word.islower() and names_one(word):
+            return True
+    while len(words) > 2 and words[0].islower():  # noqa: PLR2004 - a first and a last name stay
+        words = words[1:]
+    lows = [word.strip(".,").lower() for word in words]
+    if lows and lows[0] in speech.SPEAKERS and len(words) > 1 and lows[-1] not in speech.BODIES:
+        return True
+    if any(low in speech.BODIES or low in speech.EVIDENCE for low in lows):
+        return False
+    return 2 <= len(words) <= 4 and all(w[0].isupper() or w[:3] in ("al-", "el-") for w in words)  # noqa: PLR2004

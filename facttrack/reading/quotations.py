@@ -1,0 +1,87 @@
+"""Quotations of a text: where quoted words start and end, and which go on from the one before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_MARKS = r"[\"“”«»]|‘(?=\w)|[,.!?…]’|(?<![^\s(\[])'(?=[A-Z])|[,.!?]'(?!\w)|"
+_BLANK_LINE = re.compile(r"\n[ \t\r]{0,8}\n")
+_IN_LINES = re.compile(_MARKS + r"\n")
+_IN_BLOCKS = re.compile(_MARKS + _BLANK_LINE.pattern)
+# What closes a quotation that was opened so.
+_PARTNERS = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_LONGEST = 2_000
+# Fewer characters are a word in quotes, not somebody's speech.
+_FRAGMENT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words, marks included: text[start:end]; `goes_on` where the next one carries it on."""
+
+    start: int
+    end: int
+    goes_on: bool = False
+
+
+class Quotations:
+    """The quotations of a text in order."""
+
+    def __init__(self, text: str) -> None:
+        self.found = [q for q in _quotations(text) if q.end - q.start > _FRAGMENT]
+        self._starts = [q.start for q in self.found]
+
+    def at(self, place: int) -> Quotation | None:
+        """The quotation that holds a place of the text."""
+        index = bisect_right(self._starts, place) - 1
+        if index >= 0 and place < self.found[index].end:
+            return self.found[index]
+        return None
+
+
+def _quotations(text: str) -> list[Quotation]:
+    found: list[Quotation] = []
+    start, closer = -1, ""
+    # Where blank lines part the paragraphs, a single line break is no more than a space.
+    marks = _IN_BLOCKS if _BLANK_LINE.search(text) else _IN_LINES
+    for match in marks.finditer(text):
+        mark = match.group()[-1]
+        if start >= 0 and match.start() - start > _LONGEST:
+            start = -1
+        if mark == "\n":
+            # A paragraph break ends what was not closed; the next one may open it again.
+            if start >= 0:
+                found.append(Quotation(start, match.start(), goes_on=_reopens(text, match.end())))
+                start = -1
+        elif start < 0:
+            if _opens(text, match):
+                start, closer = match.start(), _PARTNERS[mark]
+        elif mark == closer and not _opens(text, match):
+            found.append(Quotation(start, match.end()))
+            start = -1
+        elif _opens(text, match) and _PARTNERS[mark] == closer:
+            found.append(Quotation(start, match.start(), goes_on=True))
+            start = match.start()
+    if start >= 0 and len(text) - start <= _LONGEST:
+        found.append(Quotation(start, len(text)))
+    return found
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark opens: typographic ones by their form, straight ones by what is beside."""
+    mark = match.group()
+    if mark not in _PARTNERS:
+        return False
+    if mark != '"':
+        return True
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    return (before.isspace() or before in "([-–—/") and not after.isspace()
+
+
+def _reopens(text: str, at: int) -> bool:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return text[at : at + 1] in tuple(_PARTNERS)
