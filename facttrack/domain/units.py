@@ -86,6 +86,12 @@ def physical_units() -> tuple[Unit, ...]:
     )
 
 
+def measure_names() -> tuple[str, ...]:
+    """Every spelling of every unit that is no count, as `find_unit` knows it."""
+    known = {**_words(), **_symbols()}
+    return tuple(name for name, unit in known.items() if unit.dimension != "count")
+
+
 def _lines(table: str) -> Iterator[tuple[str, list[str]]]:
     """The canonical name and the aliases of each line; an indented line continues the last."""
     for line in table.strip().replace("\n ", " ").splitlines():

@@ -25,8 +25,10 @@ _ONE = (
     rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?|{_MONTH},?\s{_YEAR}|"
     rf"{_YEAR}-\d\d(?:-\d\d)?|(?<=[a-z] ){_YEAR}(?![\d,%-]))"
 )
+# No other letters start a date; the rest is not asked at the others.
+_STARTS = r"(?=[\dJFMASOND]|the\s|(?:[Ll]ast|[Tt]his|[Oo]n)\s|\b[SsUuBbFfAaIiDdLlEeTtOoMWYy])"
 _FOUND = (
-    rf"{_LEAD}(?:the\s)?(?:"
+    rf"{_STARTS}{_LEAD}(?:the\s)?(?:"
     rf"(?P<first>{_ONE}|{_DAY}(?=\s(?:and|to)\s{_DAY}\s{_MONTH}))\s?(?:and|to|-|–)\s?(?P<last>{_ONE})|"
     rf"(?P<one>{_ONE})|"
     rf"(?P<month>\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ll]ast|[Ee]arly|[Ll]ate)\s{_MONTH})(?!,?\s\d)|"
@@ -65,7 +67,9 @@ def document_day(date: str | None) -> dt.date | None:
 
 def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[DateFound]:
     """The dates in text[start:end], in order; one that needs the document's date may stay open."""
-    found = []
+    found: list[DateFound] = []
+    if not _hint().search(text, start, end):
+        return found
     for match in _found().finditer(text, start, end):
         date = _date(match, day)
         if date:
@@ -98,6 +102,16 @@ def _date(match: re.Match[str], day: dt.date | None) -> EventDate | None:
     if match["weekday"]:
         return _with_lead(_weekday(match["weekday"], day), lead, text, day)
     return _relative(match["relative"].lower(), text, day)
+
+
+@lru_cache(maxsize=1)
+def _hint() -> re.Pattern[str]:
+    """What every date holds; it starts with a set of characters, so that a scan is quick."""
+    return re.compile(
+        r"[12DFJLMNOASTWYlty](?:(?<=[A-Z])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|onday|uesday"
+        r"|ednesday|hursday|riday|aturday)|(?<=[Yy])esterday|(?<=[Tt])oday"
+        r"|(?<=[LlTt])(?:ast|his)\s(?:week|month|year)|(?<=1)[89]\d\d|(?<=2)0\d\d)"
+    )
 
 
 @lru_cache(maxsize=1)

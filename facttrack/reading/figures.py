@@ -57,14 +57,12 @@ class Figure:
 def read_figures(tokens: Sequence[Token]) -> list[Figure]:
     """Every figure in the tokens, in order and apart from each other; linear in their number."""
     found: list[Figure] = []
-    at = floor = 0
-    while at < len(tokens):
-        figure = read_figure(tokens, at, floor) if numbers.starts_number(tokens[at]) else None
-        if figure is None:
-            at += 1
-            continue
-        found.append(figure)
-        at = floor = figure.past
+    floor = 0
+    for at in numbers.starts(tokens):
+        figure = read_figure(tokens, at, floor) if at >= floor else None
+        if figure is not None:
+            found.append(figure)
+            floor = figure.past
     return found
 
 
@@ -74,14 +72,14 @@ def read_figure(tokens: Sequence[Token], at: int, floor: int = 0) -> Figure | No
     if number is None:
         return None
     number = numbers.one_in(tokens, number) or number
-    span = ranges.read_range(tokens, number, floor) or _alone(tokens, number)
+    beside = unit_before(tokens, number.first), unit_after(tokens, number.past)
+    span = ranges.read_range(tokens, number, beside, floor) or _alone(tokens, number, beside)
     figure = _hedged(tokens, span, floor)
     return _double_bound(tokens, figure) or figure
 
 
-def _alone(tokens: Sequence[Token], number: Number) -> ranges.Span:
-    before = unit_before(tokens, number.first)
-    after = unit_after(tokens, number.past)
+def _alone(tokens: Sequence[Token], number: Number, beside: ranges.Beside) -> ranges.Span:
+    before, after = beside
     if after is None and number.value is None and number.past < len(tokens):
         after = _money_of(tokens, number.past)
     if before and after and after.kind != before.kind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facttrack.domain.quantity import Quantifier
 from facttrack.reading.number_words import ONES, TENS
@@ -77,7 +77,6 @@ def _table(families: dict[Q, str] | dict[Q | None, str]) -> dict[str, Q | None]:
 
 LEFT = _table(_LEFT)
 RIGHT = _table(_RIGHT)
-_LONGEST = 5
 # Words that point at what is known already: they are no part of the figure.
 DEFINITE = frozenset(
     """the these those its their his her our my your all every each other first last next past top
@@ -110,25 +109,35 @@ def left_of(tokens: Sequence[Token], at: int, floor: int = 0) -> tuple[int, list
 
 
 def _longest_left(tokens: Sequence[Token], at: int, floor: int) -> int:
-    if at <= floor or tokens[at - 1].low not in _LEFT_ENDS:
+    if at <= floor:
         return 0
-    for size in range(min(_LONGEST, at - floor), 0, -1):
-        if words_at(tokens, at - size, at) in LEFT:
+    for size in _LEFT_SIZES.get(tokens[at - 1].low, ()):
+        if size <= at - floor and words_at(tokens, at - size, at) in LEFT:
             return size
     return 0
 
 
-_LEFT_ENDS = frozenset(phrase.split()[-1] for phrase in LEFT)
-_RIGHT_STARTS = frozenset(phrase.split()[0] for phrase in RIGHT)
+def _sizes(phrases: Iterable[str], place: int) -> dict[str, list[int]]:
+    """How many words the phrases with a word at their `place` have, longest first."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        found.setdefault(words[place], set()).add(len(words))
+    return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
+
+
+_LEFT_SIZES = _sizes(LEFT, -1)
+_RIGHT_SIZES = _sizes(RIGHT, 0)
 
 
 def right_of(tokens: Sequence[Token], at: int) -> tuple[int, Q | None]:
     """Where the hedge after a number ends, and its quantifier; (at, None) where there is none."""
-    if at >= len(tokens) or tokens[at].low not in _RIGHT_STARTS:
+    sizes = _RIGHT_SIZES.get(tokens[at].low) if at < len(tokens) else None
+    if sizes is None:
         return at, None
     if tokens[at].low in ("-", "ish") and not tokens[at].glued:
         return at, None
-    for size in range(4, 0, -1):
+    for size in sizes:
         found = RIGHT.get(words_at(tokens, at, at + size))
         if found and at + size <= len(tokens) and not _opens_next(tokens, at, at + size):
             return at + size, found

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from facttrack.reading.noise_dates import SPACES, NoiseRule
+from facttrack.reading.noise_dates import NO_SPACE, SPACES, NoiseRule
 from facttrack.reading.noise_rules import RULES
 
 _REACH = 48
@@ -18,9 +18,9 @@ class _Compiled:
 
     rule: NoiseRule
     left: re.Pattern[str] | None
-    number: re.Pattern[str] | None
     right: re.Pattern[str] | None
     before: str
+    behind: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -29,12 +29,18 @@ def _compiled() -> tuple[_Compiled, ...]:
         _Compiled(
             rule,
             re.compile(rule.left) if rule.left else None,
-            re.compile(rule.number) if rule.number else None,
             re.compile(rule.right) if rule.right else None,
             rule.last or (SPACES if rule.left.endswith(r"\s$") else ""),
+            frozenset(rule.behind.split()),
         )
         for rule in RULES
     )
+
+
+@lru_cache(maxsize=1)
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """How numbers are written, as far as the rules ask for it: each pattern once."""
+    return tuple(map(re.compile, dict.fromkeys(rule.number for rule in RULES if rule.number)))
 
 
 def noise_at(text: str, start: int, end: int) -> NoiseRule | None:
@@ -48,24 +54,50 @@ def noise_at(text: str, start: int, end: int) -> NoiseRule | None:
 
 
 @lru_cache(maxsize=4096)
-def _asked(written: str, last: str, *, lettered: bool) -> tuple[_Compiled, ...]:
-    """The rules that a number so written, behind such a character, leaves to be asked."""
+def _form(written: str) -> frozenset[str]:
+    """The patterns of the rules' numbers that a number fits."""
+    return frozenset(form.pattern for form in _forms() if form.fullmatch(written))
+
+
+@lru_cache(maxsize=4096)
+def _asked(form: frozenset[str], last: str, *, lettered: bool) -> tuple[_Compiled, ...]:
+    """The rules that a number of such a form, behind such a character, leaves to be asked."""
     return tuple(
         one
         for one in _compiled()
-        if (not one.before or (last in one.before and (lettered or one.before != SPACES)))
-        and (one.number is None or one.number.fullmatch(written))
+        if _may_stand(one.before, last, lettered=lettered)
+        and (not one.rule.number or one.rule.number in form)
     )
+
+
+def _may_stand(before: str, last: str, *, lettered: bool) -> bool:
+    if before == NO_SPACE:
+        return not last.isspace()
+    return not before or (last in before and (lettered or before != SPACES))
 
 
 @lru_cache(maxsize=2048)
 def _first(left: str, written: str, right: str) -> NoiseRule | None:
     """The first rule that holds; tables and lists ask the same again and again."""
     lettered = any(map(str.isalpha, left))
-    for one in _asked(written, left[-1:] or "\n", lettered=lettered):
+    word = _last_word(left)
+    for one in _asked(_form(written), left[-1:] or "\n", lettered=lettered):
+        if one.behind and word not in one.behind:
+            continue
         if one.right and not one.right.match(right):
             continue
         if one.left and not one.left.search(left):
             continue
         return one.rule
     return None
+
+
+def _last_word(left: str) -> str:
+    """The last word in lower case, or the last mark; spaces and full stops behind it left out."""
+    past = len(left)
+    while past and (left[past - 1] == "." or left[past - 1].isspace()):
+        past -= 1
+    first = past
+    while first and left[first - 1].isalpha():
+        first -= 1
+    return left[min(first, past - 1) : past].lower() if past else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from facttrack.reading.tokens import MONTHS
 
 SPACES = " \n\t\r\u00a0\u2009\u202f"
+NO_SPACE = "no space"
 DATE, TIME, ORDINAL, NAME, PHONE = "date", "time", "ordinal", "name", "phone"
 REFERENCE, AGE, SCORE, DURATION = "reference", "age", "score", "duration"
 RATIO = "ratio"
@@ -16,8 +17,10 @@ RATIO = "ratio"
 class NoiseRule:
     """A rule: `left` must match up to the number, `number` the number itself, `right` after it.
 
-    All are regular expressions over at most 48 characters; what is left out is not asked. `last`
-    are the characters with which a left side can only end, so that most rules cost nothing.
+    All are regular expressions over at most 48 characters; what is left out is not asked. So that
+    most rules cost nothing, `last` are the characters with which a left side can only end
+    (NO_SPACE: any that is no white space), and `behind` the words, in lower case, or marks that
+    can only stand last in it, spaces and full stops behind them left out.
     """
 
     name: str
@@ -26,6 +29,7 @@ class NoiseRule:
     number: str = ""
     right: str = ""
     last: str = ""
+    behind: str = ""
 
 
 MONTH = (

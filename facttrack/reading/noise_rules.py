@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from facttrack.reading.noise_dates import (
     AGE,
     DATE_RULES,
     NAME,
+    NO_SPACE,
     PHONE,
     REFERENCE,
     SCORE,
@@ -45,6 +48,8 @@ _NAMED = (
     r"Book|Part|Volume|Vol\.|Issue|Version|Season|Episode|Series|Chapter|Verse|"
     r"Opus|Op\.|Symphony)"
 )
+# The last word of each of them, and "No.".
+_NAMING = " ".join(re.findall(r"([^\W\d_]+)[\\.]*[|)]", _NAMED)).lower() + " no"
 _REFERRED = (
     r"(?:[Pp]ages?|pp?\.|[Cc]hapters?|[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|"
     r"[Pp]aras?\.?|§§?|[Nn]os?\.|"
@@ -60,6 +65,12 @@ _REFERRED = (
     r"[Ee]pisode|[Ww]eek|[Dd]ay|"
     r"[Mm]agnitude|magnitude of|measuring)"
 )
+_REFERRING = """page pages p pp chapter chapters section sections article articles paragraph
+    paragraphs para paras § no nos number nr № # fig figs figure figures table tables vol vols
+    volume volumes version versions ver v annex appendix clause clauses rule rules footnote
+    footnotes note notes line lines channel channels room rooms gate gates isbn issn case docket
+    ref part flight cell ward item point code lot exhibit count step level grade tier category
+    type phase stage season episode week day magnitude of measuring"""
 _WINNING = (
     r"(?:beat|beats|beaten|defeated|thrashed|edged|downed|won|win|wins|winning|"
     r"lost|lose|loses|drew|"
@@ -91,9 +102,13 @@ RULES: tuple[NoiseRule, ...] = (
         AGE,
         r"\b(?:[Aa]ged?|ages|age of|ages of|ages? between|aged (?:between|from)|"
         r"aged (?:under|over))\s$",
+        behind="aged age ages of between from under over",
     ),
     NoiseRule(
-        "aged-and", AGE, r"\b(?:[Aa]ged?|ages)\s(?:between\s|from\s)?\S{1,10},?\s(?:and|to|or)\s$"
+        "aged-and",
+        AGE,
+        r"\b(?:[Aa]ged?|ages)\s(?:between\s|from\s)?\S{1,10},?\s(?:and|to|or)\s$",
+        behind="and to or",
     ),
     NoiseRule(
         "name-comma-age",
@@ -114,6 +129,7 @@ RULES: tuple[NoiseRule, ...] = (
         r"[a-z]+|\d{1,2}",
         r"(?!\s?%|\spercent|\s[a-z]+s\b|,\d)",
         last=SPACES + "-",
+        behind="under over below above than of -",
     ),
     NoiseRule(
         "were-under-age",
@@ -124,7 +140,7 @@ RULES: tuple[NoiseRule, ...] = (
         r"[.,;]",
         last=SPACES,
     ),
-    NoiseRule("as-young-as", AGE, r"\b(?:young|old) as\s$"),
+    NoiseRule("as-young-as", AGE, r"\b(?:young|old) as\s$", behind="as"),
     NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned)\s$", r"[1-9]\d", r"\swhen\b"),
     NoiseRule(
         "under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d", r"s\b", last=SPACES + "-"
@@ -158,14 +174,15 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "address-names", REFERENCE, "", r"\d{1,5}", rf"(?:\s[A-Z][\w’'-]*){{1,3}}\s{_STREET}"
     ),
-    NoiseRule("web", REFERENCE, r"(?:https?://|www\.|@|\.com|\.org)\S{0,40}$"),
-    NoiseRule("file", REFERENCE, r"[/\\_=&?]\w{0,20}$", _SMALL, r"[/\\_&.]?\w"),
+    NoiseRule("web", REFERENCE, r"(?:https?://|www\.|@|\.com|\.org)\S{0,40}$", last=NO_SPACE),
+    NoiseRule("file", REFERENCE, r"[/\\_=&?]\w{0,20}$", _SMALL, r"[/\\_&.]?\w", last=NO_SPACE),
     # Parts of names.
     NoiseRule(
         "letters-then-number",
         NAME,
         r"(?<![\d$€£¥])[^\W\d_]{1,12}[-–‑]?$",
         r"\d{1,5}(?:[-–]\d{1,4})?",
+        last=NO_SPACE,
     ),
     NoiseRule("covid", NAME, r"[Cc][Oo][Vv][Ii][Dd][-–]$", last="-–"),
     NoiseRule(
@@ -174,9 +191,14 @@ RULES: tuple[NoiseRule, ...] = (
         rf"\b{_REFERRED}\s?$",
         rf"{_BARE}(?:\s?[-–,&]\s?\d{{1,4}})?",
         r"(?!,\d|\s?%|\spercent)",
+        behind=_REFERRING,
     ),
     NoiseRule(
-        "referred-pair", REFERENCE, rf"\b{_REFERRED}\s\d{{1,4}}\s?(?:,|and|to|[-–])\s?$", r"\d{1,4}"
+        "referred-pair",
+        REFERENCE,
+        rf"\b{_REFERRED}\s\d{{1,4}}\s?(?:,|and|to|[-–])\s?$",
+        r"\d{1,4}",
+        behind=", and to - –",
     ),
     NoiseRule(
         "number-in-name",
@@ -185,6 +207,7 @@ RULES: tuple[NoiseRule, ...] = (
         rf"{_BARE}(?:[-–]\d{{1,4}})?",
         r"(?!,\d|\s?%|\spercent|\s(?:people|men|women|children|civilians)\b)",
         last=SPACES,
+        behind=_NAMING,
     ),
     NoiseRule("square-named", NAME, "", r"\d{1,3}", r"(?:D|G|K|[x×]\d+|v\d)\b"),
     NoiseRule("hyphen-name", NAME, r"\b[A-Z]\w{0,15}[-–]$", r"\d{1,4}", last="-–"),
@@ -223,9 +246,10 @@ RULES: tuple[NoiseRule, ...] = (
         r"\b(?:[Ff]ather|[Mm]other|[Pp]arents?|[Gg]randmother|[Gg]randfather|widow)"
         r"[\s-]of[\s-]$",
         last=SPACES + "-",
+        behind="of -",
     ),
     NoiseRule("times-sign", NAME, r"\d[x×]$", r"\d{1,4}", last="x×"),
-    NoiseRule("per-so-many", "count", r"\bper\s$"),
+    NoiseRule("per-so-many", "count", r"\bper\s$", behind="per"),
     # Scores and odds.
     NoiseRule("so-many-to-one", SCORE, "", "", r"\s(?:to|against)\s(?:one|1)\b(?![,.]\d|\s\w+s\b)"),
     NoiseRule(
@@ -299,5 +323,6 @@ RULES: tuple[NoiseRule, ...] = (
         r"score of|ratio of)\s\d{1,4}\s?(?"
         r":to|[-–])\s?$",
         r"\d{1,4}",
+        behind="to - –",
     ),
 )

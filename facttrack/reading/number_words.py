@@ -100,6 +100,8 @@ class Number:
 
 def shift(number: Decimal, power: int) -> Decimal:
     """The number times 10^power, exactly, its digits kept: 1.50 and 6 give 1.50E+6."""
+    if not power:
+        return number
     sign, digits, exponent = number.as_tuple()
     assert isinstance(exponent, int)  # noqa: S101 - written numbers are finite
     return Decimal((sign, digits, exponent + power))

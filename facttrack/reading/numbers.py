@@ -100,6 +100,11 @@ def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
     return Number(number.first, below.past, number.value / below.value, RATIO)
 
 
+def starts(tokens: Sequence[Token]) -> list[int]:
+    """The tokens at which a number may start."""
+    return [at for at, token in enumerate(tokens) if token[4] == NUMBER or token[3] in _STARTERS]
+
+
 def starts_number(token: Token) -> bool:
     """Whether a number may start at a token: a cheap test before `read_number`."""
     return token.sort == NUMBER or token.low in _STARTERS
@@ -141,10 +146,12 @@ def _mixed(tokens: Sequence[Token], past: int, whole: Decimal) -> tuple[Decimal,
     low = word_at(tokens, past)
     if low in VULGAR:
         return whole + VULGAR[low], past + 1
-    if words_at(tokens, past, past + 3) == "and a half":
+    if low == "and" and words_at(tokens, past, past + 3) == "and a half":
         return whole + Decimal("0.5"), past + 3
-    if words_at(tokens, past, past + 3) in ("1 / 2", "1 / 4", "3 / 4") and not glued_at(
-        tokens, past
+    if (
+        low in ("1", "3")
+        and words_at(tokens, past, past + 3) in ("1 / 2", "1 / 4", "3 / 4")
+        and not glued_at(tokens, past)
     ):
         above, below = tokens[past].low, tokens[past + 2].low
         return whole + Decimal(above) / Decimal(below), past + 3

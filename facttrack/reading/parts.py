@@ -21,6 +21,8 @@ _BEFORE_PAIRS = frozenset(
         "of those",
     )
 )
+_PAIR_ENDS = frozenset(pair.split()[1] for pair in _BEFORE_PAIRS)
+_ENDS = frozenset((".", ";", ":", "that", "said"))
 _FURTHEST = 6
 _AFTER_PAIRS = frozenset(("of them", "of whom", "of those", "of these", "of which"))
 _AFTER_TRIPLES = frozenset(
@@ -43,19 +45,26 @@ def part_of(
 
 def _says_part(tokens: Sequence[Token], figure: Figure) -> bool:
     first, past = figure.first, figure.past
-    if (
-        words_at(tokens, past, past + 2) in _AFTER_PAIRS
-        or words_at(tokens, past, past + 3) in _AFTER_TRIPLES
-    ):
+    if past < len(tokens) and tokens[past].low == "of" and _of_those(tokens, past):
         return True
     for at in range(first - 1, max(first - 8, -1), -1):
-        if tokens[at].low in _BEFORE or words_at(tokens, at - 1, at + 1) in _BEFORE_PAIRS:
+        low = tokens[at].low
+        if low in _BEFORE:
             return True
-        if tokens[at].low in (".", ";", ":", "that", "said"):
+        if low in _PAIR_ENDS and words_at(tokens, at - 1, at + 1) in _BEFORE_PAIRS:
+            return True
+        if low in _ENDS:
             return False
-        if tokens[at].low == "," and tokens[at + 1].low in ("and", "while", "but"):
+        if low == "," and tokens[at + 1].low in ("and", "while", "but"):
             return False
     return False
+
+
+def _of_those(tokens: Sequence[Token], past: int) -> bool:
+    return (
+        words_at(tokens, past, past + 2) in _AFTER_PAIRS
+        or words_at(tokens, past, past + 3) in _AFTER_TRIPLES
+    )
 
 
 def _larger(whole: Candidate, part: Figure) -> bool:

@@ -47,11 +47,17 @@ class Span:
         return max(self.core_past, self.after.past if self.after else 0)
 
 
-def read_range(tokens: Sequence[Token], number: Number, floor: int) -> Span | None:
-    """The range whose lower end is `number`; None where it stands alone."""
+Beside = tuple[UnitFound | None, UnitFound | None]
+
+
+def read_range(tokens: Sequence[Token], number: Number, beside: Beside, floor: int) -> Span | None:
+    """The range whose lower end is `number`; None where it stands alone.
+
+    `beside` are the units before and after the number.
+    """
     if number.sort == RATIO:
         return None
-    before, first_unit = unit_before(tokens, number.first), unit_after(tokens, number.past)
+    before, first_unit = beside
     for unit in (None, first_unit):
         joint = unit.past if unit else number.past
         other_at, how = _past_joint(tokens, joint)

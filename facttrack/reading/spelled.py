@@ -73,7 +73,10 @@ class _Walk:
             if not self._scale(low):
                 return False
         elif (
-            words_at(self.tokens, at, at + 3) == "and a half" and self.group and self.open != "none"
+            low == "and"
+            and self.group
+            and self.open != "none"
+            and words_at(self.tokens, at, at + 3) == "and a half"
         ):
             return self._half(at)
         else:

@@ -29,11 +29,17 @@ MONTHS = {
     for name in names.split()
 }
 
-# Every repetition is bounded or possessive, so that one scan is linear in the text.
+# Every repetition is bounded or possessive, so that one scan is linear in the text; the two
+# lookaheads spare white space and words the many forms of numbers.
 _TOKEN = re.compile(
     r"""
-    (?P<link>(?:https?://|www\.)\S++)
-    | (?P<number>
+    (?=\S)(?:
+      (?P<link>(?:https?://|www\.)\S++)
+    | (?P<word>
+        (?:[A-Za-z]\.){2,6}(?![A-Za-z]{2})
+      | [^\W\d_]++(?:['’`´ʼ‘][^\W\d_]++)*+
+    )
+    | (?P<number>(?=[\d.])(?:
         \d{1,3}(?:[,٬]\d{3}){1,9}(?![\d])(?:[.٫]\d{1,20}+)?
       | \d{1,2}(?:,\d{2}){1,6},\d{3}(?!\d)
       | \d{1,3}(?:\.\d{3}){2,9}(?![\d])
@@ -42,12 +48,9 @@ _TOKEN = re.compile(
       | \d{1,3}(?:\ \d{3}){1,9}(?!\d|[.,]\d|[ ]\d|:\d)
       | \d++(?:[.٫]\d++)?(?:,\d{1,2}(?=\s?(?:%|percent|per\ cent|million|billion|bn|mn|trillion)))?
       | (?<![\w.])\.\d{1,20}+
-    )
-    | (?P<word>
-        (?:[A-Za-z]\.){2,6}(?![A-Za-z]{2})
-      | [^\W\d_]++(?:['’`´ʼ‘][^\W\d_]++)*+
-    )
+    ))
     | (?P<mark>[^\w\s]|_)
+    )
     """,
     re.VERBOSE,
 )
@@ -73,20 +76,24 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     last = -1
     stop = len(text) if end is None else end
+    add, new = found.append, tuple.__new__
     for match in _TOKEN.finditer(text, start, stop):
         sort = match.lastgroup or MARK
-        if sort == "link":
-            sort = MARK
         first, past = match.span()
-        written = match.group()
+        written = match[0]
         low = written.lower()
-        if sort == WORD and not written.isascii():
-            low = low.translate(_QUOTES)
-        token = Token(first, past, written, low, sort, first == last)
-        if sort == NUMBER and " " in written and found and _splits(found[-1]):
-            found += _parts(token)
+        if sort == WORD:
+            if not written.isascii():
+                low = low.translate(_QUOTES)
+        elif sort == NUMBER:
+            if " " in written and found and _splits(found[-1]):
+                found += _parts(Token(first, past, written, low, sort, first == last))
+                last = past
+                continue
         else:
-            found.append(token)
+            sort = MARK
+        # Twice as quick as Token(...), and there are 200,000 in a megabyte.
+        add(new(Token, (first, past, written, low, sort, first == last)))
         last = past
     return found
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-from facttrack.domain.units import find_unit, is_currency
+from facttrack.domain.units import find_unit, is_currency, measure_names
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 
 COUNT, MONEY, PERCENT, POINTS = "count", "money", "percent", "percentage points"
@@ -84,6 +86,8 @@ def unit_after(tokens: Sequence[Token], at: int) -> UnitFound | None:
         start += 1
     if start >= len(tokens) or tokens[start].sort == NUMBER:
         return None
+    if not _opens_unit(tokens[start].text):
+        return None
     basis = _basis_points(tokens, start)
     if basis:
         return basis
@@ -92,6 +96,27 @@ def unit_after(tokens: Sequence[Token], at: int) -> UnitFound | None:
         if found:
             return UnitFound(at, start + size, found.name, found.kind, found.power)
     return None
+
+
+@lru_cache(maxsize=16384)
+def _opens_unit(written: str) -> bool:
+    """Whether some unit's name may start with a word: a cheap test before the names themselves."""
+    names, first = _names(), _folded(written)
+    place = bisect_left(names, first)
+    return place < len(names) and names[place].startswith(first)
+
+
+@lru_cache(maxsize=1)
+def _names() -> list[str]:
+    """The names of all units that are no counts, folded, in order."""
+    return sorted({_folded(name) for name in (*measure_names(), *_CENTS, "bps", "basis")})
+
+
+def _folded(written: str) -> str:
+    return written.translate(_ALIKE).casefold()
+
+
+_ALIKE = str.maketrans({".": "", "^": "", "²": "2", "³": "3", "٪": "%", "％": "%"})
 
 
 def _basis_points(tokens: Sequence[Token], at: int) -> UnitFound | None:
