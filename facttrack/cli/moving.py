@@ -130,6 +130,7 @@ def export(
     from facttrack.exchange.exporting import export_file
     from facttrack.exchange.history import export_history
     from facttrack.services.browse import Selection
+    from facttrack.services.masking import mask
 
     kind = _kind(format_, out)
     with opened(ctx) as session:
@@ -139,6 +140,10 @@ def export(
             view = viewed(session, as_of, said_by)
             selection = Selection(question=question, source=source)
             count = export_file(session, out, kind, view, selection)
+            if mask(session).labels:
+                note(
+                    "confidential sources stand by their labels, in texts too (see --confidential)"
+                )
     if out != "-" or sys.stderr.isatty():
         note(f"{count:,} rows -> {out}")
 

@@ -146,12 +146,13 @@ def confidential(
     """Show a source by a public label, never by name.
 
     Every list, comparison, report and export does so from then on, earlier views included. To see
-    the name: facttrack --confidential. Notes, quotes and reasons are shown as they are.
+    the name: facttrack --confidential. In quotes, notes, titles and all other texts the label
+    stands in brackets instead of the name, and of each alias: add those that texts use.
 
     Example: facttrack source confidential s5 --label "a doctor in Taru" --reason "her safety"
     """
     from facttrack.errors import UsageError
-    from facttrack.services.things import hide, holding_names, unhide
+    from facttrack.services.things import hide, unhide
 
     if public == bool(label):
         raise UsageError("--label or --public, one of them")
@@ -161,9 +162,8 @@ def confidential(
             typer.echo(f"s{shown.id} {shown.name}   public again")
             return
         shown = hide(session, source, label, reason)
-        also = holding_names(session)
     typer.echo(f"s{shown.id} is shown as {label.strip()!r} from now on")
-    if also:
-        note(
-            f"a confidential name stands in what {', '.join(also)} is called: rename or hide it too"
-        )
+    note(
+        "where a text calls it otherwise (a surname alone, another script): "
+        f"facttrack source alias s{shown.id} NAME"
+    )

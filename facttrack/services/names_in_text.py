@@ -20,6 +20,7 @@ _UNSPACED = re.compile(
 _ARABIC = re.compile("[\u0621-\u064a]")
 # "And", "so", "with", "for", "like" and "the", written as one word with what follows.
 _ARABIC_PREFIX = "(?:[\u0648\u0641\u0628\u0644\u0643]{0,2}(?:\u0627\u0644)?)"
+_TITLES = frozenset(("dr", "mr", "mrs", "ms", "prof"))
 _BEFORE, _AFTER = r"(?<![^\W_])", r"(?![^\W_])"
 
 
@@ -80,6 +81,13 @@ def _tellable(letters: str) -> bool:
 
 
 def _one(words: tuple[str, ...]) -> str:
+    if len(words) > 1 and words[0] in _TITLES:
+        # "Dr Harrow" is called "Harrow" further down.
+        return f"{_joined(words)}|{_joined(words[1:])}"
+    return _joined(words)
+
+
+def _joined(words: tuple[str, ...]) -> str:
     joined = r"[\W_]*".join(map(re.escape, words))
     first, last = joined[:1], words[-1][-1]
     before = "" if _UNSPACED.match(first) else _BEFORE

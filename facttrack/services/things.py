@@ -152,22 +152,6 @@ def unhide(session: Session, text: str, reason: str) -> Source:
     return _shown(session, changed)
 
 
-def holding_names(session: Session) -> list[str]:
-    """The public sources and questions that are called by a confidential name, as s4 and q2."""
-    hidden = confidential_sources(session)
-    run = session.connection
-    return [
-        f"{kind}{thing.id}"
-        for kind, things in (
-            ("s", names.sources(run, _NEWEST)),
-            ("q", names.questions(run, _NEWEST)),
-        )
-        for thing in things.values()
-        if not (kind == "s" and thing.id in hidden.labels)
-        if any(map(hidden.names, names.called(thing)))
-    ]
-
-
 def _needed(reason: str) -> str:
     if not reason.strip():
         raise UsageError('this needs a reason: --reason "…"')

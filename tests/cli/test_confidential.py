@@ -6,17 +6,26 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 
 from docs.cli_reference import commands
+from facttrack.domain.claim import Excerpt
 from facttrack.domain.date_text import read_event_date, read_said_date
+from facttrack.domain.dates import EventDate
+from facttrack.domain.quantity import Quantifier, Quantity
+from facttrack.reports.catalogue import Asked, records
+from facttrack.reports.columns import REPORTS
+from facttrack.reports.write import FORMATS as FILES
+from facttrack.reports.write import write_report
 from facttrack.services.asking import QuestionAsked
-from facttrack.services.change import Target, revise
+from facttrack.services.change import Target, retract, revise
 from facttrack.services.deciding import decide
 from facttrack.services.record import ClaimRequest, add
-from facttrack.services.session import open_session
+from facttrack.services.session import open_session, view
 from facttrack.services.things import alias, hide, merge, rename
 from facttrack.storage.engine import Location
 from tests.cli.terminal import talk
@@ -26,7 +35,8 @@ from tests.services.said import figure
 SECRETS = ("zebulon", "quartz", "harrow", "zebby")
 LABEL = "a doctor in Taru"
 FORMATS = [("--format", name) for name in ("table", "csv", "json", "jsonl", "md")]
-KINDS = ("csv", "xlsx", "html", "json", "jsonl", "md")
+# Somebody is called by the name in all that is typed in free words, in one spelling or another.
+SAID = "so Zebulon QUARTZ told us"
 VIEWS = ("--as-of", "@2"), ("--said-by", "2017-06-02")
 
 # Every command, and how it is run on the database; what a run writes goes into the folder "out".
@@ -34,15 +44,20 @@ RUNS: dict[str, Sequence[tuple[str, ...]]] = {
     "list": [("list", *f) for f in FORMATS]
     + [("list", *v) for v in VIEWS]
     + [("list", "--origin", LABEL), ("list", "--source", "s1")],
-    "show": [("show", "c2", *f) for f in FORMATS] + [("show", "c3.1")],
-    "history": [("history", "c1"), ("history", "c3", *FORMATS[0])],
-    "diff": [("diff", "c1.1", "c1.2"), ("diff", "@0", "@9"), ("diff", "@0", "@9", *FORMATS[0])],
-    "log": [("log",)],
+    "show": [("show", c, *f) for f in FORMATS for c in ("c2", "c4")] + [("show", "c3.1")],
+    "history": [("history", c, *f) for f in FORMATS for c in ("c1", "c3", "c4")],
+    "diff": [("diff", *v, *f) for f in FORMATS for v in (("c1.1", "c1.2"), ("@0", "@14"))],
+    "log": [("log", *f) for f in FORMATS],
     "compare": [("compare", "q1", *f) for f in FORMATS]
     + [("compare", "q1", *v) for v in VIEWS]
-    + [("compare", "q1", w) for w in ("--claims", "--pairs", "--all-dates")],
+    + [
+        ("compare", q, w, *f)
+        for f in FORMATS[:2]
+        for w in ("--claims", "--pairs", "--all-dates")
+        for q in ("q1", "q2")
+    ],
     "relate": [("relate", "1", "2")],
-    "decisions": [("decisions", *f) for f in FORMATS[:2]],
+    "decisions": [("decisions", *f) for f in FORMATS],
     "decide": [("decide", "q1", "--date", "2017-06-01", "--print", "22", "--reason", "why")],
     "export": [
         ("export",),
@@ -61,8 +76,9 @@ RUNS: dict[str, Sequence[tuple[str, ...]]] = {
         ("source", "confidential", "s1", "--label", "a surgeon", "--reason", "why")
     ],
     "source add": [("source", "add", "Someone Else")],
-    "question list": [("question", "list")],
-    "question show": [("question", "show", "q1")],
+    "question list": [("question", "list", *f) for f in FORMATS],
+    "question show": [("question", "show", "q1", *f) for f in FORMATS],
+    "question merge": [("question", "merge", "q2", "q1", "--reason", "one")],
     "question rename": [("question", "rename", "q1", "killed at Taru")],
     "question alias": [("question", "alias", "q1", "killed at Taru")],
     "question add": [("question", "add", "tanks lost")],
@@ -70,30 +86,37 @@ RUNS: dict[str, Sequence[tuple[str, ...]]] = {
         ("add", "5", "--source", "s1", "--question", "q1", "--date", "2017-08"),
         ("add", "6", "--source", "Wire", "--attributed-to", LABEL, "--question", "q1"),
         ("add", "7", "--source", "s1", "--question", "q1", "--date", "2017-06-01"),
+        ("add", "8", "--source", "s1", "--question", "killed, Dr Harow's ward"),
     ],
     "revise": [("revise", "c1", "26", "--reason", "why")],
     "correct": [("correct", "c2", "--source", "s1", "--reason", "why")],
-    "retract": [("retract", "c1", "--by", "us", "--reason", "why")],
-    "reinstate": [("reinstate", "c1", "--reason", "why")],
+    "retract": [("retract", "c4", "--by", "us", "--reason", "why")],
+    "reinstate": [("reinstate", "c5", "--reason", "why")],
     "file": [("file", "c1", "--question", "q1")],
     "verify": [("verify",)],
     "upgrade": [("upgrade",)],
-    "excerpts check": [("excerpts", "check")],
-    "report claims": [("report", "claims", "--out", f"out/c.{kind}") for kind in KINDS]
-    + [("report", "claims", "--as-of", "@2")],
+    "excerpts check": [("excerpts", "check", *f) for f in FORMATS],
+    "read": [("read", "article.txt", *f) for f in FORMATS[:2]]
+    + [("read", "article.txt", "--accept", "all", "--source", "Wire")],
+    "import": [("import", "rows.csv")],
     **{
-        f"report {name}": [("report", name), ("report", name, "--out", f"out/{name}.xlsx")]
-        for name in ("comparison", "compared", "pairs", "timeline", "sources", "coverage")
+        f"report {name}": [
+            ("report", name),
+            ("report", name, "--out", f"out/{name}.csv", "--lossless", "--package"),
+        ]
+        for name in REPORTS
     },
-    "report changes": [("report", "changes"), ("report", "changes", "--since", "@1")],
     "report plot": [
         ("report", "plot", "q1", "--out", "out/forest.svg"),
         ("report", "plot", "q1", "--kind", "timeline", "--out", "out/timeline.svg"),
     ],
-    "report page": [("report", "page", "--out", "out/page.html", "--since", "@1")],
+    "report page": [
+        ("report", "page", "--out", "out/page.html", "--since", "@1"),
+        ("report", "page", "--out", "out/pages"),
+    ],
 }
-# A new database, its own file, somebody's text: none of them reads a source.
-BESIDE = {"init", "backup", "read", "import", "question merge"}
+# A new database, and a whole copy of one, which holds every name.
+BESIDE = {"init", "backup"}
 
 
 @pytest.fixture(scope="session")
@@ -120,14 +143,43 @@ def recorded(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     told(22, "Wire", "Zebulon Quartz", said="2017-06-02")
     told(23, "Star", "Wire", "Zebby", said="2017-06-02", author="by Zebulon QUARTZ")
     revise(session, Target("c1", "a new count"), figure(25), asserted=read_said_date("2017-06-03"))
-    revise(session, Target("c3", "a new count"), figure(24), asserted=read_said_date("2017-06-03"))
-    rename(session, "s", "s1", "Dr Harrow")
+    revise(session, Target("c3", SAID), figure(24), asserted=read_said_date("2017-06-03"))
+    rename(session, "s", "s1", "Dr Harrow", SAID)
     alias(session, "s", "s1", "Quartz")
-    merge(session, "s", "Zebby", "s1", "one man")
-    hide(session, "s1", LABEL, "his safety")
+    merge(session, "s", "Zebby", "s1", SAID)
+    add(session, in_every_text())
+    add(session, replace(in_every_text(), source="Star", event_date=read_event_date("2017")))
+    retract(session, Target("c5", SAID), "us")
+    alias(session, "q", "q2", f"alias, {SAID}", SAID)
+    hide(session, "s1", LABEL, f"his safety, {SAID}")
     decide(session, "q1", "2017-06-01", "25", "the later count")
+    decide(session, "q2", "2017", f"dozens, {SAID}", SAID)
     session.close()
     return path
+
+
+def in_every_text() -> ClaimRequest:
+    """A claim with the name in whatever a person, a page or a file can put into words."""
+    words = f"dozens, {SAID}"
+    return ClaimRequest(
+        quantity=Quantity(quantifier=Quantifier.VAGUE, unit="persons", wording=words),
+        noun=SAID,
+        question=QuestionAsked(
+            f"killed, Dr Harrow's ward, {SAID}", SAID, SAID, f"Harrow's, {SAID}", SAID, new=True
+        ),
+        source=f"Friends of Dr Harrow, {SAID}",
+        attributed_to=("Wire", f"a friend of Dr. HARROW, {SAID}"),
+        new_source=True,
+        event_date=EventDate("", f"the day on which {SAID}", "the year"),
+        title=SAID,
+        author=SAID,
+        url="https://example.org/Zebulon%20Quartz/dr-harrow?by=zebulon_quartz",
+        archive_url="https://example.org/2/DrHarrow",
+        document_text=f"It was {words}, at night.",
+        excerpt=Excerpt(words, f"{SAID}: ", f", {SAID}", 7, 7 + len(words)),
+        translation=SAID,
+        note=f"Dr\u00a0Harrow; {SAID}",
+    )
 
 
 @pytest.fixture
@@ -135,6 +187,10 @@ def told(facttrack: Program, recorded: Path) -> Program:
     """The command in a folder with that database."""
     shutil.copy(recorded, facttrack.database)
     (facttrack.folder / "out").mkdir()
+    (facttrack.folder / "article.txt").write_text("In the ward 31 fighters were killed.")
+    (facttrack.folder / "rows.csv").write_text(
+        "subject,measure,unit,value,source,event_date\nfighters,killed,persons,3,Dr Harow,2018\n"
+    )
     return facttrack
 
 
@@ -145,6 +201,9 @@ def written(folder: Path) -> str:
         if path.suffix == ".xlsx":
             with zipfile.ZipFile(path) as parts:
                 texts += [parts.read(name) for name in parts.namelist()]
+        elif path.suffix == ".parquet":
+            table = pyarrow.parquet.read_table(path)
+            texts.append(repr((table.to_pylist(), table.schema)).encode())
         else:
             content = path.read_bytes()
             texts.append(gzip.decompress(content) if path.suffix == ".gz" else content)
@@ -185,6 +244,21 @@ def test_no_command_shows_a_confidential_name(name: str, told: Program) -> None:
         # Either it ran, or another claim, or nothing, stands where it would have recorded.
         assert done.code in (0, 4), f"{words}: {done.err}"
     assert not leaks(written(told.folder / "out"))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_format_of_a_report_shows_a_confidential_name(
+    report: str, recorded: Path, tmp_path: Path
+) -> None:
+    """Workbooks and Parquet files too: the label stands there, and the name does not."""
+    session = open_session(Location(recorded), "tester", Clock())
+    now = view(session)
+    for kind in FILES:
+        found = records(session, now, report, Asked())
+        assert write_report(found, report, str(tmp_path / f"a.{kind}"), fmt=kind)
+        assert LABEL in written(tmp_path)
+        assert not leaks(written(tmp_path)), kind
+    session.close()
 
 
 @pytest.mark.parametrize(

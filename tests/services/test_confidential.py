@@ -13,7 +13,7 @@ from facttrack.services.comparing import compare_question
 from facttrack.services.naming import NearNameError
 from facttrack.services.record import add
 from facttrack.services.session import Session, View, open_session, view
-from facttrack.services.things import alias, hide, holding_names, merge, rename, unhide, versions
+from facttrack.services.things import alias, hide, merge, rename, unhide, versions
 from facttrack.storage import migrate
 from facttrack.storage.engine import Location
 from facttrack.storage.verify import verify
@@ -158,11 +158,13 @@ def test_a_label_that_gives_the_name_away_is_refused(told: Session) -> None:
         hide(told, "s1", LABEL, WHY)
 
 
-def test_others_that_are_called_by_the_name_are_pointed_out(told: Session) -> None:
-    """A source and a question whose names hold it are named by number, to be seen to."""
+def test_others_that_are_called_by_the_name_are_shown_without(told: Session) -> None:
+    """In the names of another source and of a question the label stands in brackets."""
     tell(told, 5, f"Office of {NAME}", question=f"patients of {NAME}")
     hide(told, "s1", LABEL, WHY)
-    assert holding_names(told) == ["s5", "q2"]
+    found = context(told, view(told))
+    assert found.sources[5].name == f"Office of [{LABEL}]"
+    assert found.questions[2].name == f"patients of [{LABEL}]"
 
 
 def test_a_history_is_refused_unless_names_are_asked_for(told: Session, tmp_path: object) -> None:

@@ -80,6 +80,15 @@ def test_the_longest_name_wins() -> None:
     assert mask.text("Ali Harb and Ali") == "[a clerk] and [a man]"
 
 
+def test_a_title_is_no_part_of_a_name() -> None:
+    """Who is recorded with a title is called without one further down, and found there."""
+    mask = Mask.of({}, {"Dr Harrow": "a doctor", "Mr": "a man"})
+    told = "Dr. Harrow counted 21; Harrow's ward, Dredharrow, https://example.org/dr-harrow"
+    assert mask.text(told) == (
+        "[a doctor] counted 21; [a doctor]'s ward, Dredharrow, https://example.org/[a doctor]"
+    )
+
+
 @pytest.mark.parametrize("name", ["21", "A", "…", "é"])
 def test_what_is_no_name_in_a_text_hides_no_figure(name: str) -> None:
     """Digits, a single letter and signs stand in any text: only the name itself is hidden."""
