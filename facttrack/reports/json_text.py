@@ -15,41 +15,53 @@ _ACTING = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f\ud800-\udfff]"
 )
 
+# json.dumps would make an encoder for every text.
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def json_text(records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
     """One array of objects, an object a line; a missing value is null."""
     yield "["
     separator = "\n"
+    named = _named(columns)
     for record in records:
-        yield f"{separator}  {_object(record, columns)}"
+        yield f"{separator}  {_object(record, named)}"
         separator = ",\n"
     yield "]\n" if separator == "\n" else "\n]\n"
 
 
 def jsonl_text(records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
     """One object a line; a missing value is null."""
+    named = _named(columns)
     for record in records:
-        yield _object(record, columns) + "\n"
+        yield _object(record, named) + "\n"
 
 
-def _object(record: Record, columns: Sequence[str]) -> str:
-    fields = (f"{_string(name)}: {json_value(record.get(name))}" for name in columns)
+def _named(columns: Sequence[str]) -> list[tuple[str, str]]:
+    """Each column with how an object begins its field."""
+    return [(name, f"{_string(name)}: ") for name in columns]
+
+
+def _object(record: Record, named: Sequence[tuple[str, str]]) -> str:
+    fields = [start + json_value(record.get(name)) for name, start in named]
     return f"{{{', '.join(fields)}}}"
 
 
 def json_value(value: Value) -> str:
     """The value in JSON; a Decimal is a number with the digits that it has."""
+    if isinstance(value, str):
+        return _string(value)
     match value:
         case Decimal():
             return plain(value)
-        case bool() | int() | float() | None:
-            return json.dumps(value)
         case tuple():
             return f"[{', '.join(map(_string, value))}]"
         case _:
-            return _string(str(value))
+            return _encode(value)
 
 
 def _string(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
+    quoted = _encode(text)
+    if quoted.isascii() and "\x7f" not in quoted:
+        return quoted
     return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
