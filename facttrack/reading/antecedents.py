@@ -120,9 +120,16 @@ class Antecedents:
                 return link
         if noun in _ANY_BODY:
             free = [link for link in named if not _OFFICIAL & set(link.text.lower().split())]
-            if free:
-                return free[-1]
+            bodies = [link for link in free if not _are_people(link.text)] or free
+            if bodies:
+                return bodies[-1]
         return next((link for link in reversed(longer) if noun in link.text.lower()), None)
+
+
+def _are_people(text: str) -> bool:
+    """Whether it is several people of a body, not the body: "analysts asked by the Bank"."""
+    first = text.split(maxsplit=1)[0]
+    return first.islower() and first.endswith("s")
 
 
 # No group, monitor or company, whatever else it is.
@@ -159,21 +166,45 @@ def _titles(name: str) -> list[str]:
     return [speech.TITLES.get(word, word) for word in words]
 
 
+def _is_surname(word: str) -> bool:
+    """Whether a single word may be somebody's surname: a capital, no letters, no known body."""
+    low = word.lower()
+    return (
+        word[:1].isupper()
+        and not word.isupper()
+        and word.isalpha()
+        and low not in speech.NO_SURNAME | speech.BODIES | speech.EVIDENCE | speech.PRONOUNS
+    )
+
+
 def is_person(name: str) -> bool:
     """Whether a source is a person rather than a body: a title, or two or three capital words."""
     words = name.split()
+    if len(words) == 1 and name[:1].isupper():
+        return _is_surname(name)
     for at, word in enumerate(words):
         if word in ("of", "for", "in", "at", "from", "with", "close"):
             words = words[:at] or words
             break
-    # The last plain word decides ("army spokesman", "rights group Witness Line"), else a title.
+    role = _role(words)
+    return _is_persons_name(words) if role is None else role
+
+
+def _role(words: Sequence[str]) -> bool | None:
+    """Whether the last plain word is a person's ("army spokesman") or a body's; None for none."""
     for word in reversed(words):
-        if word.islower() and word in speech.SPEAKERS:
+        if not word.islower():
+            continue
+        if word in speech.SPEAKERS:
             return True
-        if word.islower() and (word in speech.BODIES or word in speech.EVIDENCE):
+        if word in speech.BODIES or word in speech.EVIDENCE:
             return False
-        if word.islower() and names_one(word):
+        if names_one(word):
             return True
+    return None
+
+
+def _is_persons_name(words: Sequence[str]) -> bool:
     while len(words) > 2 and words[0].islower():  # noqa: PLR2004 - a first and a last name stay
         words = words[1:]
     lows = [word.strip(".,").lower() for word in words]

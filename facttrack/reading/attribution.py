@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from facttrack.reading import credited, speech, told
-from facttrack.reading.labels import label, quoted_as
+from facttrack.reading.labels import is_headline, label, quoted_as
 from facttrack.reading.saying import BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import Token, words_at
 
@@ -17,8 +17,9 @@ _MOST = 24
 def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
     """The sayings of one sentence, in the order of their cues."""
     found: list[Saying] = []
+    headline = is_headline(tokens)
     for at, token in enumerate(tokens):
-        if token.low not in _CUES or (token.text.istitle() and at):
+        if token.low not in _CUES or (token.text.istitle() and at and not headline):
             continue
         saying = _saying_at(tokens, at, found)
         if saying:
@@ -65,6 +66,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("by",)), _by),
     (frozenset((":",)), _alone(label)),
     (speech.CARRYING, _carried),
+    (speech.PROGRESSIVE, _alone(told.progressive)),
     (frozenset(("saying",)), _as_saying),
     (speech.OF_RECORDS | speech.SHOWN_BY, _alone(credited.in_record)),
     (speech.SAYING | speech.SHOWING, told.by_verb),

@@ -27,6 +27,18 @@ def label(tokens: Sequence[Token], at: int) -> Saying | None:
     return None
 
 
+def is_headline(tokens: Sequence[Token]) -> bool:
+    """Whether nearly every word has a capital: "Army Says 40 Rebels Killed in Raid"."""
+    words = [token for token in tokens if token.sort == WORD]
+    if not _SHORTEST < len(words) < _LONGEST or tokens[-1].low == ".":
+        return False
+    plain = sum(1 for token in words if token.text[0].islower())
+    return plain * 3 < len(words)
+
+
+_SHORTEST, _LONGEST = 2, 24
+
+
 def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequence[Token]) -> bool:
     """Whether the words name a speaker: any name before a quotation, else a body or its letters."""
     words = tokens[first:past]

@@ -45,19 +45,28 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
     return _trimmed(tokens, first, past)
 
 
+# What stands before a subject and is no part of it.
+_BEFORE_SUBJECT = DETERMINERS | frozenset(("only", "even", "just"))
 # A pronoun that can only be a subject: whatever stands before it is no part of it.
 _NOMINATIVE = frozenset("i he she they we".split())
 
 
+def _is_letters(token: Token) -> bool:
+    """Whether a word is a body's letters: "WHO" is no "who"."""
+    return token.text.isupper() and len(token.text) > 1
+
+
 def _is_relative(token: Token) -> bool:
     """Whether it is "who" or "that", and not a body's letters ("WHO")."""
-    return token.low in speech.RELATIVE and not token.text.isupper()
+    return token.low in speech.RELATIVE and not _is_letters(token)
 
 
 def _opens_relative(tokens: Sequence[Token], at: int) -> bool:
     """Whether a relative clause starts within the subject: "an activist who uses a name said"."""
     if tokens[at].low in ("who", "which"):
-        return tokens[at + 1].low not in ("the", "a", "an") and tokens[at + 1].text.islower()
+        after = tokens[at + 1]
+        own = after.low in DETERMINERS or after.low in speech.PRONOUNS
+        return not own and after.text.islower()
     return tokens[at].low in speech.RELATIVE and tokens[at + 1].low in FINITE
 
 
@@ -89,13 +98,23 @@ def _before_relative(tokens: Sequence[Token], at: int) -> Span | None:
     past = at - 1 if at and tokens[at - 1].low == "," else at
     if past <= 0:
         return None
-    first = _start_of(tokens, past)
+    first = _behind_verb(tokens, _start_of(tokens, past), past)
     for here in range(past - 2, first, -1):
         if tokens[here].low == "by" and any(t.low in FINITE for t in tokens[first:here]):
             return _trimmed(tokens, here + 1, past)
     if first > 1 and tokens[first - 1].low == "," and not is_name(tokens, (first, past)):
         return _trimmed(tokens, _start_of(tokens, first - 1), first - 1)
     return _trimmed(tokens, first, past)
+
+
+def _behind_verb(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Where the object of a verb starts: "The group released its first report, which"."""
+    for at in range(past - 2, first, -1):
+        before = tokens[at - 1]
+        verb = before.text.islower() and (before.low in VERBS or before.low.endswith("ed"))
+        if verb and tokens[at].low in ("a", "an", "the", "its", "his", "her", "their"):
+            return at + 1
+    return first
 
 
 def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
@@ -138,7 +157,7 @@ def _start_of(tokens: Sequence[Token], past: int) -> int:
         token = tokens[at]
         if token.sort == MARK and not inside_word(tokens, at):
             break
-        if token.low in speech.BOUNDARIES and at < past - 1:
+        if token.low in speech.BOUNDARIES and at < past - 1 and not _is_letters(token):
             break
         at -= 1
     return at + 1
@@ -152,7 +171,7 @@ def _trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
     past = _before_finite(tokens, first, past)
     past = before_time(tokens, first, past)
     while first < past and (
-        tokens[first].low in DETERMINERS or tokens[first].text in speech.QUOTES
+        tokens[first].low in _BEFORE_SUBJECT or tokens[first].text in speech.QUOTES
     ):
         first += 1
     if past - first > 3 and tokens[past - 1].low == ")":  # noqa: PLR2004 - a name and "(CBO)"

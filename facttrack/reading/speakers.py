@@ -9,7 +9,7 @@ from decimal import Decimal
 from facttrack.reading import speech
 from facttrack.reading.antecedents import Antecedents, Link, is_person
 from facttrack.reading.attribution import best_saying, covering, find_sayings
-from facttrack.reading.phrases import name_in_apposition, plausible
+from facttrack.reading.phrases import name_in_apposition, names_speaker, plausible
 from facttrack.reading.quotations import Quotation, Quotations
 from facttrack.reading.saying import Saying, Span
 from facttrack.reading.sentences import Sentence
@@ -49,6 +49,8 @@ class Speakers:
         self.speeches: list[Speech] = []
         self.named = Antecedents()
         self.quotations = Quotations(text)
+        # The body that the sentence before was about, if nobody spoke in it: "It put the toll at".
+        self._topic: Link | None = None
 
     def add(self, sentence: Sentence, tokens: list[Token]) -> None:
         """Reads the sayings of the next sentence and traces their sources."""
@@ -57,8 +59,7 @@ class Speakers:
             for span in saying.chain:
                 if span not in speech_.links:
                     speech_.links[span] = self._traced(tokens, span)
-        if not speech_.sayings:
-            self._notice(tokens)
+        self._topic = None if speech_.sayings else self._notice(tokens)
         self.speeches.append(speech_)
 
     def of(self, index: int, at: int) -> Attributed:
@@ -74,7 +75,7 @@ class Speakers:
 
     def _passed_on(self, one: Speech, saying: Saying, outer: Attributed | None) -> Attributed:
         """What quoted words credit to somebody else, behind who says them: "Two boys told me"."""
-        if outer is None or saying.weak or _speaks_for_self(one.tokens, saying):
+        if outer is None or saying.weak or not _is_another(one.tokens, saying.chain[0]):
             return outer or Attributed()
         inner = self._attributed(one, saying.chain, saying)
         return Attributed(tuple(dict.fromkeys(outer.chain + inner.chain)), outer.cue, outer.rule)
@@ -135,8 +136,7 @@ class Speakers:
 
     def _traced(self, tokens: Sequence[Token], span: Span) -> Link:
         """The link of a source; a pronoun, a title or a surname traced to the name before it."""
-        start, end = tokens[span[0]].start, tokens[span[1] - 1].end
-        link = Link(start, end, self.text[start:end])
+        link = self._link(tokens, span)
         words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
         new = span[0] > 0 and tokens[span[0] - 1].low in ("a", "an")
         found = None if new else self.named.of(words, self._own_subject(tokens, span))
@@ -147,22 +147,32 @@ class Speakers:
         self.named.remember(link)
         return link
 
-    def _notice(self, tokens: Sequence[Token]) -> None:
-        """Keeps a person who is the subject of a sentence in mind, for "she said" after it."""
+    def _notice(self, tokens: Sequence[Token]) -> Link | None:
+        """Keeps a person who is the subject of a sentence in mind, for "she said" after it.
+
+        A body that is the subject is given back.
+        """
         found = main_subject(tokens, len(tokens))
         if found is None:
-            return
+            return None
         found = name_in_apposition(tokens, *found)
         joint = (at for at in range(*found) if tokens[at].low == "and")
-        past = next(joint, found[1])
-        if past <= found[0]:
-            return
-        start, end = tokens[found[0]].start, tokens[past - 1].end
-        name = self.text[start:end]
-        if not tokens[past - 1].text[0].isupper():
-            return
-        if _with_age(tokens, past) or (is_person(name) and " " in name):
-            self.named.remember(Link(start, end, name), person=_with_age(tokens, past) or None)
+        first, past = found[0], next(joint, found[1])
+        if past <= first:
+            return None
+        link = self._link(tokens, (first, past))
+        if not tokens[past - 1].text[0].isupper() and tokens[past - 1].text != ")":
+            return None
+        aged = _with_age(tokens, past)
+        if aged or (is_person(link.text) and " " in link.text):
+            self.named.remember(link, person=aged or None)
+            return None
+        bodily = any(word.lower() in speech.BODIES for word in link.text.split())
+        return link if bodily or link.text.isupper() else None
+
+    def _link(self, tokens: Sequence[Token], span: Span) -> Link:
+        start, end = tokens[span[0]].start, tokens[span[1] - 1].end
+        return Link(start, end, self.text[start:end])
 
     def _own_subject(self, tokens: Sequence[Token], span: Span) -> Link | None:
         """The subject of the sentence, for "what it said" and "which they said" within it.
@@ -170,29 +180,39 @@ class Speakers:
         It also serves where nobody has spoken yet: "The bank will sell loans, it said".
         """
         if span[0] == 0:
-            return None
+            return self._topic if tokens[0].low == "it" else None
         before = tokens[span[0] - 1].low
         # "She broke down as she told": the person of whom the sentence speaks.
+        low = tokens[span[0]].low
         within = before in ("what", "which", "whom", ":", ";") or (
-            tokens[span[0]].low in ("he", "she") and before in ("as", "when", "while")
+            low in ("he", "she") and before in ("as", "when", "while")
         )
+        within = within or (low == "they" and _are_speakers(tokens, span[0]))
         if not within and self.named:
             return None
         found = main_subject(tokens, span[0])
         if found is None or not plausible(tokens, found):
             return None
-        found = name_in_apposition(tokens, *found)
-        start, end = tokens[found[0]].start, tokens[found[1] - 1].end
-        return Link(start, end, self.text[start:end])
+        return self._link(tokens, name_in_apposition(tokens, *found))
 
 
 def _within(one: Speech, saying: Saying, quotation: Quotation) -> bool:
     return quotation.start <= one.tokens[saying.cue[0]].start < quotation.end
 
 
-def _speaks_for_self(tokens: Sequence[Token], saying: Saying) -> bool:
-    """Whether quoted words say "I think", "we found"."""
-    return any(tokens[first].low in ("i", "we") for first, _ in saying.chain)
+def _are_speakers(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the sentence is about several who may speak: "Police saw 40 men, they said"."""
+    found = main_subject(tokens, before)
+    if found is None:
+        return False
+    low = tokens[found[1] - 1].low
+    return low.endswith(("s", "police")) and (names_speaker(low) or low in speech.BODIES)
+
+
+def _is_another(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether quoted words credit somebody else, not "I think", "we found", "they say"."""
+    first = tokens[source[0]].low.split("'")[0]
+    return first not in speech.PRONOUNS and plausible(tokens, source)
 
 
 def _with_age(tokens: Sequence[Token], at: int) -> bool:

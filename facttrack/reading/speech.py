@@ -25,7 +25,7 @@ SAYING = _forms(
     estimate believe reckon predict reply comment tweet testify concede maintain affirm
     boast recount recall remember reiterate emphasise emphasize assess inform mention
     caution contend clarify specify underline vow complain lament joke respond remark quip
-    suggest conclude answer brief proclaim opine speculate surmise hint signal repeat
+     conclude answer brief proclaim opine speculate surmise hint signal repeat
     stipulate advise reassure assure counter muse divulge relate narrate swear:swore avow
     profess guess"""
 ) | frozenset(
@@ -33,7 +33,8 @@ SAYING = _forms(
 )
 # Verbs that make a source only of a body, a record or a person with a title.
 SHOWING = _forms(
-    """want demand propose find:found show indicate record document count register list calculate
+    """want demand propose suggest find:found
+    show indicate record document count register list calculate
     compile verify identify put:put give:gave speak:spoke expect forecast:forecast project
     think doubt cite promise appeal pledge quote tally log:logged survey monitor blame
     accuse deny know:knew call urge praise criticise criticize condemn reject dismiss
@@ -124,8 +125,28 @@ BODIES = frozenset(
     villagers locals relatives rescuers workers authorities agencies groups organisations
     organizations charities monitors companies ministries councils unions firms banks
     outlets newspapers relief aid times post journal gazette courier herald review monitor's
-    wire news press daily weekly magazine directorate cell cluster legion archive forum
-    corps initiative platform collective campaign academy division""".split()
+    inc ltd corp plc llc gmbh wire news press daily weekly magazine directorate cell cluster
+    legion archive forum corps initiative platform collective campaign academy division""".split()
+)
+# Single names that are no surname: states and capitals that speak, agencies, companies, movements.
+NO_SURNAME = frozenset(
+    """afghanistan albania algeria amman angola ankara argentina armenia athens australia austria
+    azerbaijan baghdad bahrain bangladesh beijing beirut belarus belgium berlin bolivia brazil
+    britain brussels bulgaria burundi cairo cambodia cameroon canada chad chile china colombia
+    congo croatia cuba cyprus damascus delhi denmark doha ecuador egypt england eritrea estonia
+    ethiopia finland france gaza geneva georgia germany ghana greece guatemala guinea haiti
+    honduras hungary iceland india indonesia iran iraq ireland islamabad israel italy jamaica
+    japan jerusalem jordan kabul kazakhstan kenya khartoum kosovo kuwait kyiv kiev laos latvia
+    lebanon liberia libya lithuania london luxembourg madrid malawi malaysia mali malta mexico
+    moldova mongolia montenegro morocco moscow mozambique myanmar namibia nepal netherlands
+    nicaragua niger nigeria norway oman pakistan palestine panama paraguay paris peru philippines
+    poland portugal pyongyang qatar riyadh romania rome russia rwanda sanaa scotland senegal seoul
+    serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan
+    tajikistan tanzania tehran thailand tokyo tripoli tunis tunisia turkey turkmenistan uganda
+    ukraine uruguay uzbekistan venezuela vienna vietnam wales warsaw washington yemen zambia
+    zimbabwe airbus airwars amazon amnesty anadolu apple bloomberg boeing facebook fatah frontex
+    gazprom google hamas hezbollah hizbullah houthis interfax interpol microsoft nanos oxfam
+    pentagon reuters rudaw sana taliban tass toyota twitter unicef unrwa xinhua""".split()
 )
 # Words for a person who speaks.
 SPEAKERS = frozenset(
@@ -156,6 +177,11 @@ SHOWN_BY = frozenset("showing indicating suggesting revealing putting estimating
 STANDS = frozenset("stands stood is was are were reached came rose totals totalled puts".split())
 # Nouns of counting in "by the reckoning of X", "by X's count".
 RECKONINGS = frozenset("reckoning count estimate estimates tally calculation calculations".split())
+# Forms behind "are", "were": "Analysts were expecting 40".
+PROGRESSIVE = frozenset(
+    """saying reporting expecting warning claiming estimating predicting forecasting projecting
+    putting denying insisting arguing telling announcing suggesting anticipating quoting""".split()
+)
 # What a definite noun phrase ("the group said") may stand for, whatever its name.
 GENERIC = frozenset(
     """team group agency organisation organization charity statement report ministry body firm

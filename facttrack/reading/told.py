@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facttrack.reading import speech
 from facttrack.reading.credited import inner_chain
 from facttrack.reading.lexicon import VERBS, WEEKDAYS
+from facttrack.reading.noun_forms import is_noun
 from facttrack.reading.phrases import has_number, phrase_after, plausible
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.sources import main_subject, subject_before
@@ -16,7 +17,6 @@ from facttrack.reading.verb_forms import (
     ends_clause,
     is_elliptic,
     is_infinitive,
-    is_noun,
     is_passive,
     is_share,
     lacks_clause,
@@ -58,6 +58,19 @@ def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:
     return plausible(tokens, source) or not (weak or low in ("there", "what"))
 
 
+def progressive(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "Analysts were expecting 40": a form of "be" stands before the verb."""
+    be = at - 1
+    while be > 0 and tokens[be].low in speech.AUXILIARY:
+        be -= 1
+    if be <= 0 or tokens[be].low not in speech.BE:
+        return None
+    source = subject_before(tokens, be)
+    if source is None or not plausible(tokens, source):
+        return None
+    return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "said")
+
+
 def carried(tokens: Sequence[Token], at: int, last: Saying) -> Saying:
     """As in ", adding that": the speaker of the saying before."""
     return Saying(last.chain, (at, at + 1), at + 1, len(tokens), FORWARD, "carried")
@@ -76,7 +89,7 @@ def _has_object(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     after = [token.low for token in tokens[at : at + 16]]
     if low in _AT_A_FIGURE:
-        return any(word in ("at", "close", "closer", "near", "nearer") for word in after)
+        return any(word in ("at", "as", "close", "closer", "near", "nearer") for word in after)
     return low not in _REVISING or any(word in _FIGURES for word in after[1:6])
 
 
@@ -143,9 +156,19 @@ def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Sa
         return Saying(chain, (at, at + 1), first, past, reach, "said-after")
     if tokens[at].low in speech.AFTER_QUOTES:
         return None
+    that = source[0] - 1
+    while that > 0 and tokens[that].low in ("the", "a"):
+        that -= 1
+    if tokens[that].low in ("that", "which") and ends_clause(tokens, at) and that > 0:
+        # "better than the 40 that analysts expected": what stands before "that".
+        first = max(that - _NEAR, 0)
+        return Saying(chain, (at, at + 1), first, that, BACKWARD, "that-they-said", weak=True)
     return Saying(
         chain, (at, at + 1), at + 1, len(tokens), FORWARD, "shown" if weak else "said", weak=weak
     )
+
+
+_NEAR = 6
 
 
 def _clause_start(tokens: Sequence[Token], before: int) -> int:

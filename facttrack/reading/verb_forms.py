@@ -1,4 +1,4 @@
-"""What a word of saying is in its sentence: a verb, a noun, a passive, a deed."""
+"""What a verb of saying is in its sentence: passive, infinitive, a deed, with or without words."""
 
 from __future__ import annotations
 
@@ -6,53 +6,12 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.saying import Span
-from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
+from facttrack.reading.tokens import MARK, NUMBER, Token
 
 _FURTHEST = 14
-_VERBS = speech.SAYING | speech.SHOWING
+
+
 FINITE = speech.BE | frozenset("has have had will would could can may might must".split())
-
-
-def is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word is a noun here: "the reports", "no claims of"."""
-    before = tokens[at - 1].low if at else ""
-    if before in ("a", "an", "the", "at") and tokens[at].low.endswith("ed"):
-        return True
-    if at and tokens[at - 1].text in "'’":
-        return True
-    if _describes(tokens, at):
-        return True
-    if tokens[at].low not in speech.AS_NOUN or _must_be_verb(tokens, at):
-        return False
-    if _is_object(tokens, at):
-        return True
-    if at + 1 < len(tokens) and tokens[at + 1].low in _VERBS:
-        return True
-    if tokens[at].low in ("state", "states"):
-        return at + 1 >= len(tokens) or tokens[at + 1].low not in ("that", ":", "the", "in")
-    if not tokens[at].low.endswith(("s", "ing")) and not _plural_subject(tokens, at):
-        return True
-    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if (
-        before in _NOUN_BEFORE
-        or before.endswith("'s")
-        or tokens[at - 1 if at else 0].sort == NUMBER
-    ):
-        return True
-    return after in (
-        "of",
-        "were",
-        "are",
-        "was",
-        "is",
-        "have",
-        "had",
-        "from",
-        "by",
-        "show",
-        "said",
-        "for",
-    )
 
 
 def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
@@ -79,91 +38,6 @@ def leans_on(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].low in speech.SAYING or at + 2 >= len(tokens):
         return False
     return tokens[at + 1].low in ("on", "upon") and not tokens[at + 2].text.istitle()
-
-
-def _describes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a participle behind a number describes what it counts: "223 alleged strikes"."""
-    return (
-        0 < at < len(tokens) - 1
-        and tokens[at].low.endswith("ed")
-        and tokens[at - 1].sort == NUMBER
-        and tokens[at + 1].sort == WORD
-        and _is_plural(tokens[at + 1].low)
-    )
-
-
-def _is_object(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb right before it has it as its object: "has reports", "received claims"."""
-    low = tokens[at - 1].low if at else ""
-    if tokens[at].low.endswith("ed"):
-        return False
-    return low in ("has", "have", "had") or (
-        low.endswith("ed") and tokens[at - 1].text.islower() and low not in speech.BE
-    )
-
-
-def _must_be_verb(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "that" behind it makes it a verb: "files obtained by X show that"."""
-    if at + 1 >= len(tokens):
-        return False
-    counts = tokens[at + 1].sort == NUMBER or tokens[at + 1].low in _COUNTING
-    if tokens[at].low in ("show", "shows", "find", "finds") and counts:
-        return True
-    if tokens[at + 1].low != "that":
-        return False
-    # "Partners on the ground report that": a plural and what is said of it.
-    first = at - 1
-    while first > max(at - 9, 0) and tokens[first - 1].sort != MARK:
-        first -= 1
-    return any(
-        _is_plural(tokens[i].low) and tokens[i + 1].low in ("on", "in", "at", "of", "from", "with")
-        for i in range(first, min(first + 4, at - 1))
-    )
-
-
-_COUNTING = frozenset("that at more over some about nearly how fewer almost only".split())
-
-
-def _plural_subject(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word before is a plural, so that "estimate" or "report" is a verb."""
-    here = at - 1
-    while here > 0 and (tokens[here].low in speech.AUXILIARY or tokens[here].low == ","):
-        here -= 1
-    if here < 0:
-        return False
-    if tokens[at - 1].low == "," and _is_plural(_first_noun(tokens, at)):
-        return True
-    if _is_plural(tokens[here].low) or tokens[here].sort == MARK:
-        return True
-    reach = range(here, max(here - 9, -1), -1)
-    return tokens[here].text[0].isupper() and any(_is_plural(tokens[i].low) for i in reach)
-
-
-def _first_noun(tokens: Sequence[Token], past: int) -> str:
-    """The last word of the phrase that opens the sentence: "Notices shown to us, list 40"."""
-    for at in range(1, past):
-        if (
-            tokens[at].sort == MARK
-            or tokens[at].low in _AFTER_HEAD
-            or tokens[at].low.endswith("ed")
-        ):
-            return tokens[at - 1].low
-    return ""
-
-
-_AFTER_HEAD = frozenset("of from in on at by with who which that for shown seen".split())
-
-
-def _is_plural(low: str) -> bool:
-    return low.endswith(("s", "people", "men")) or low in (
-        "they", "we", "i", "you", "who", "police", "media", "and", "data",
-    )  # fmt: skip
-
-
-_NOUN_BEFORE = frozenset(
-    """the a an no of these those such some several many few its their his her our any other united
-    official media first new recent earlier initial unconfirmed conflicting and to""".split()
-) | {""}
 
 
 def is_passive(tokens: Sequence[Token], at: int) -> bool:

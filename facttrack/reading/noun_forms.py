@@ -1,0 +1,181 @@
+"""Whether a word of saying is a noun in its sentence: "the reports", "223 alleged strikes"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import speech
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
+
+_VERBS = speech.SAYING | speech.SHOWING
+
+
+def is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word is a noun, or describes one: "the reports", "no claims of"."""
+    if at == 0:
+        return tokens[at].low in speech.AS_NOUN and not _must_be_verb(tokens, at)
+    if _follows_article(tokens, at) or _describes(tokens, at):
+        return True
+    if tokens[at].low not in speech.AS_NOUN or _must_be_verb(tokens, at):
+        return False
+    if tokens[at].low in _PAST_AS_BASE and tokens[at - 1].text[0].isupper():
+        return _low(tokens, at + 1) in ("of", "for", "was", "is", ",")
+    return any(sign(tokens, at) for sign in _SIGNS)
+
+
+def _low(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].low if at < len(tokens) else ""
+
+
+def _follows_article(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 1]
+    if before.low in ("a", "an", "the") or before.text in "'’":
+        return True
+    return before.low == "at" and tokens[at].low.endswith("ed")
+
+
+def _is_state(tokens: Sequence[Token], at: int) -> bool:
+    return tokens[at].low in ("state", "states") and _low(tokens, at + 1) not in (
+        "that",
+        ":",
+        "the",
+        "in",
+    )
+
+
+def _has_singular_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a plain form has no plural before it, so that it is no verb: "its first report"."""
+    if tokens[at].low in ("state", "states"):
+        return False
+    return not tokens[at].low.endswith(("s", "ing")) and not _plural_subject(tokens, at)
+
+
+def _stands_as_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands beside it makes it a noun: "no claims", "reports of"."""
+    before = tokens[at - 1]
+    if tokens[at].low in ("state", "states"):
+        return False
+    return (
+        before.low in _NOUN_BEFORE
+        or before.low.endswith("'s")
+        or before.sort == NUMBER
+        or _low(tokens, at + 1) in _BEHIND_NOUN
+    )
+
+
+def _before_verb(tokens: Sequence[Token], at: int) -> bool:
+    return _low(tokens, at + 1) in _VERBS
+
+
+_BEHIND_NOUN = frozenset("of were are was is have had from by show said for".split())
+
+
+def _describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle behind a number describes what it counts: "223 alleged strikes"."""
+    return (
+        0 < at < len(tokens) - 1
+        and tokens[at].low.endswith("ed")
+        and tokens[at + 1].sort == WORD
+        and (
+            (tokens[at - 1].sort == NUMBER and is_plural(tokens[at + 1].low))
+            or tokens[at - 1].low in _FEW
+        )
+    )
+
+
+_FEW = frozenset("one two three four five six seven eight nine ten several many no".split())
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb right before it has it as its object: "has reports", "received claims"."""
+    low = tokens[at - 1].low if at else ""
+    if tokens[at].low.endswith("ed"):
+        return False
+    return low in ("has", "have", "had") or (
+        low.endswith("ed") and tokens[at - 1].text.islower() and low not in speech.BE
+    )
+
+
+# Verbs whose past is their plain form: "Harbour Inc forecast 40 ships".
+_PAST_AS_BASE = frozenset(("forecast", "broadcast"))
+
+
+def _ends_a_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "which" goes on about it: "its first report, which names 40 men"."""
+    after = [token.low for token in tokens[at + 1 : at + 3]]
+    return after in ([",", "which"], [",", "whose"])
+
+
+def _must_be_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "that" behind it makes it a verb: "files obtained by X show that"."""
+    if at + 1 >= len(tokens):
+        return False
+    counts = tokens[at + 1].sort == NUMBER or tokens[at + 1].low in _COUNTING
+    if tokens[at].low in ("show", "shows", "find", "finds") and counts:
+        return True
+    if tokens[at + 1].low != "that":
+        return False
+    # "Partners on the ground report that": a plural and what is said of it.
+    first = at - 1
+    while first > max(at - 9, 0) and tokens[first - 1].sort != MARK:
+        first -= 1
+    return any(
+        is_plural(tokens[i].low) and tokens[i + 1].low in ("on", "in", "at", "of", "from", "with")
+        for i in range(first, min(first + 4, at - 1))
+    )
+
+
+_COUNTING = frozenset("that at more over some about nearly how fewer almost only".split())
+
+
+def _plural_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the word before is a plural, so that "estimate" or "report" is a verb."""
+    here = at - 1
+    while here > 0 and (tokens[here].low in speech.AUXILIARY or tokens[here].low == ","):
+        here -= 1
+    if here < 0:
+        return False
+    if tokens[at - 1].low == "," and is_plural(_first_noun(tokens, at)):
+        return True
+    if is_plural(tokens[here].low) or tokens[here].sort == MARK:
+        return True
+    reach = range(here, max(here - 9, -1), -1)
+    return tokens[here].text[0].isupper() and any(is_plural(tokens[i].low) for i in reach)
+
+
+def _first_noun(tokens: Sequence[Token], past: int) -> str:
+    """The last word of the phrase that opens the sentence: "Notices shown to us, list 40"."""
+    for at in range(1, past):
+        if (
+            tokens[at].sort == MARK
+            or tokens[at].low in _AFTER_HEAD
+            or tokens[at].low.endswith("ed")
+        ):
+            return tokens[at - 1].low
+    return ""
+
+
+_AFTER_HEAD = frozenset("of from in on at by with who which that for shown seen".split())
+
+
+def is_plural(low: str) -> bool:
+    """Whether a word may be a plural, or stands for several."""
+    return low.endswith(("s", "people", "men")) or low in (
+        "they", "we", "i", "you", "who", "police", "media", "and", "data",
+    )  # fmt: skip
+
+
+_NOUN_BEFORE = frozenset(
+    """the a an no of these those such some several many few its their his her our any other united
+    official media first new recent earlier initial unconfirmed conflicting and to""".split()
+) | {""}
+
+
+_SIGNS = (
+    _is_object,
+    _ends_a_phrase,
+    _before_verb,
+    _is_state,
+    _has_singular_subject,
+    _stands_as_noun,
+)
