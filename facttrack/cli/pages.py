@@ -81,13 +81,22 @@ def page(
         ),
     ] = "",
     title: Annotated[str, typer.Option("--title", help="What stands over the page.")] = "",
+    most: Annotated[
+        int,
+        typer.Option(
+            "--most",
+            min=1,
+            metavar="N",
+            help="How many claims a file lists, the latest event dates first.",
+        ),
+    ] = 100,
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
 ) -> None:
     """Write a page to read, print and pass on.
 
     With figures, plots, claims, histories and the method. It needs no network and no script. A
-    folder gets index.html and one file a question.
+    folder gets index.html and, for each question, a file for every 100 claims.
 
     Example: facttrack report page --out q1.html --question q1 --since @3
     """
@@ -98,7 +107,14 @@ def page(
         after = viewed(session, since, "").changeset if since else None
         if after is not None and after > view.changeset:
             raise UsageError(f"{since} is after {as_of}: name an earlier one with --since")
-        asked = PageAsked(tuple(question or ()), after, since, title)
-        count = write_page(session, view, asked, out, counting("questions"))
+        asked = PageAsked(tuple(question or ()), after, since, title, most)
+        done = write_page(session, view, asked, out, counting("questions"))
         done_counting()
-    note(f"{count:,} question{'' if count == 1 else 's'} -> {out} (@{view.changeset})")
+    many = "" if done.questions == 1 else "s"
+    files = f" in {done.files:,} files" if done.files > 1 else ""
+    note(f"{done.questions:,} question{many} -> {out}{files} (@{view.changeset})")
+    if done.left_out:
+        note(
+            f"{done.left_out:,} claims at earlier event dates are not in it: "
+            "--out DIR writes a folder with all, --most N more into one file"
+        )

@@ -91,4 +91,4 @@ def listed(parts: Sequence[str]) -> str:
 def counted(n: int, noun: str) -> str:
     """A number with its noun: "1 origin", "4 origins", "2 echoes"."""
     plural = f"{noun}es" if noun.endswith("o") else f"{noun}s"
-    return f"{n} {noun if n == 1 else plural}"
+    return f"{n:,} {noun if n == 1 else plural}"

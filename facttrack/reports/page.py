@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from facttrack.comparison.result import Comparison
 from facttrack.domain.claim import Question
-from facttrack.errors import FacttrackError, NotFoundError
-from facttrack.reports.page_content import Content, gather
-from facttrack.reports.page_render import Head, article, environment
+from facttrack.errors import FacttrackError, NotFoundError, UsageError
+from facttrack.reports.page_content import Content, Known, Part, gather, learn
+from facttrack.reports.page_dates import place_claims
+from facttrack.reports.page_render import Article, Head, article, environment
 from facttrack.reports.plots import need_extra
-from facttrack.services.browse import Selection, context, list_claims
+from facttrack.services.browse import Selection, list_claims
 from facttrack.services.differences import LedgerDiff, diff_ledger
 from facttrack.services.masking import mask
 from facttrack.services.naming import find_question
@@ -27,16 +28,31 @@ if TYPE_CHECKING:
 
 Progress = Callable[..., None] | None
 _ENDINGS = (".html", ".htm")
+MOST_CLAIMS = 100
+_MOST_IN_ONE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class PageAsked:
-    """What a page is asked for: questions (none for all), since which changeset, a title."""
+    """What a page is asked for: questions (none for all), since which changeset, a title.
+
+    `most` is how many claims a file lists at most.
+    """
 
     questions: tuple[str, ...] = ()
     since: int | None = None
     since_text: str = ""
     title: str = ""
+    most: int = MOST_CLAIMS
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: how many questions, in how many files, and the claims that none lists."""
+
+    questions: int
+    files: int
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,40 +73,50 @@ class Entry:
 
 def write_page(
     session: Session, view: View, asked: PageAsked, out: str, progress: Progress = None
-) -> int:
-    """Write the page of the questions asked for to FILE.html or to a folder; how many they are.
+) -> Written:
+    """Write the page of the questions asked for to FILE.html or to a folder.
+
+    A folder has a file for every `most` claims of a question; a single file leaves out the claims
+    of earlier event dates.
 
     Raises NotFoundError for a question that is not there or where there is none to show,
-    FacttrackError where the extra is missing or a file cannot be written.
+    UsageError for more questions than one file can hold, FacttrackError where the extra is missing
+    or a file cannot be written.
     """
     need_extra()
-    questions = _questions(session, view, asked)
+    known = learn(session, view)
+    questions = _questions(session, view, asked, known)
     if not questions:
         raise NotFoundError("no question has a claim to show: see 'facttrack question list'")
+    folder = Path(out).suffix.lower() not in _ENDINGS
+    if len(questions) > _MOST_IN_ONE and not folder:
+        raise UsageError(
+            f"{len(questions):,} questions are too many for one file: "
+            "--out DIR writes a folder, --question chooses some"
+        )
     diff = None if asked.since is None else diff_ledger(session, asked.since, view.changeset)
-    contents = _contents(session, view, questions, diff, progress)
+    contents = _contents(session, view, known, questions, diff, progress)
     head = _head(session, view, asked)
-    if Path(out).suffix.lower() not in _ENDINGS:
-        _write_folder(contents, head, Path(out))
-    elif len(questions) == 1:
-        _write_one(next(contents), head, out)
-    else:
-        _write_many(contents, head, out)
-    return len(questions)
+    if folder:
+        return _write_folder(contents, head, Path(out))
+    if len(questions) == 1:
+        return _write_one(next(contents), head, out)
+    return _write_many(contents, head, out)
 
 
-def _questions(session: Session, view: View, asked: PageAsked) -> list[Question]:
-    known = context(session, view)
+def _questions(session: Session, view: View, asked: PageAsked, known: Known) -> list[Question]:
+    questions = known.names.questions
     if asked.questions:
         found = (find_question(session, q, view.changeset).id for q in asked.questions)
-        return [known.questions[id_] for id_ in dict.fromkeys(found)]
+        return [questions[id_] for id_ in dict.fromkeys(found)]
     filed = {s.question.id for s in list_claims(session, view, Selection()) if s.question}
-    return [known.questions[id_] for id_ in sorted(filed)]
+    return [questions[id_] for id_ in sorted(filed)]
 
 
 def _contents(
     session: Session,
     view: View,
+    known: Known,
     questions: list[Question],
     diff: LedgerDiff | None,
     progress: Progress,
@@ -98,14 +124,14 @@ def _contents(
     for done, question in enumerate(questions):
         if progress:
             progress(done)
-        yield gather(session, view, question, diff)
+        yield gather(session, view, known, question, diff)
 
 
 def _head(session: Session, view: View, asked: PageAsked) -> Head:
     newest = reader.changeset(session.connection, view.changeset)
     changeset = mask(session).changeset(newest) if newest else None
     unfiled = sum(1 for _ in list_claims(session, view, Selection(unfiled=True)))
-    return Head(asked.title, view, changeset, asked.since, asked.since_text, unfiled)
+    return Head(asked.title, view, changeset, asked.since, asked.since_text, unfiled, asked.most)
 
 
 def _entry(content: Content, place: str) -> Entry:
@@ -114,44 +140,78 @@ def _entry(content: Content, place: str) -> Entry:
     return Entry(place, content.comparison, len(content.claims), dates, changes)
 
 
-def _write_one(content: Content, head: Head, out: str) -> None:
+def _write_one(content: Content, head: Head, out: str) -> Written:
     env = environment()
-    body = article(env, content, head, level=1, prefix="")
+    part = content.parts(head.most)[0]
+    shown = Article(content, part, place_claims([part]))
+    body = article(env, shown, head)
     with written(out) as file:
         _stream(env, "one.html", file, head=head, content=content, body=body, index="")
+    return Written(1, 1, len(content.claims) - len(part.claims))
 
 
-def _write_many(contents: Iterator[Content], head: Head, out: str) -> None:
+def _write_many(contents: Iterator[Content], head: Head, out: str) -> Written:
     """The articles are kept in a file of their own until the contents before them are known."""
     env = environment()
+    left_out = 0
     with tempfile.TemporaryFile("w+", encoding="utf-8", newline="") as kept:
         entries = []
         for content in contents:
             place = f"q{content.question.id}"
             entries.append(_entry(content, f"#{place}"))
-            kept.write(article(env, content, head, level=2, prefix=f"{place}-"))
+            part = content.parts(head.most)[0]
+            left_out += len(content.claims) - len(part.claims)
+            places = place_claims([part], prefix=f"{place}-")
+            shown = Article(content, part, places, level=2, prefix=f"{place}-")
+            kept.write(article(env, shown, head))
         kept.seek(0)
         with written(out) as file:
             pieces = iter(lambda: kept.read(1 << 20), "")
             _stream(env, "many.html", file, head=head, entries=entries, bodies=_marked(pieces))
+    return Written(len(entries), 1, left_out)
 
 
-def _write_folder(contents: Iterator[Content], head: Head, folder: Path) -> None:
+def _write_folder(contents: Iterator[Content], head: Head, folder: Path) -> Written:
     env = environment()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FacttrackError(f"{folder} cannot be made: {error.strerror or error}") from None
-    entries = []
+    entries, files = [], 1
     for content in contents:
-        name = f"q{content.question.id}.html"
-        body = article(env, content, head, level=1, prefix="")
-        with written(str(folder / name)) as file:
-            shown = {"head": head, "content": content, "body": body, "index": "index.html"}
-            _stream(env, "one.html", file, **shown)
-        entries.append(_entry(content, name))
+        parts = content.parts(head.most)
+        names = [_file_name(content.question, part.number) for part in parts]
+        _write_parts(env, content, parts, names, head, folder)
+        entries.append(_entry(content, names[0]))
+        files += len(parts)
     with written(str(folder / "index.html")) as file:
         _stream(env, "many.html", file, head=head, entries=entries, bodies=())
+    return Written(len(entries), files)
+
+
+def _file_name(question: Question, number: int) -> str:
+    return f"q{question.id}.html" if number == 1 else f"q{question.id}-{number}.html"
+
+
+def _write_parts(
+    env: Environment,
+    content: Content,
+    parts: list[Part],
+    names: list[str],
+    head: Head,
+    folder: Path,
+) -> None:
+    """The file of a question, and those with its claims of earlier event dates."""
+    others = [(part, name) for part, name in zip(parts, names, strict=True)]
+    shown = Article(content, parts[0], place_claims(parts, names), others=tuple(others))
+    body = article(env, shown, head)
+    for part, name in others:
+        with written(str(folder / name)) as file:
+            given = {"head": head, "content": content, "index": "index.html"}
+            if part.number == 1:
+                _stream(env, "one.html", file, body=body, **given)
+            else:
+                _stream(env, "part.html", file, part=part, others=others, prefix="", **given)
 
 
 def _marked(pieces: Iterator[str]) -> Iterator[str]:

@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from itertools import groupby, islice
 
-from facttrack.comparison.result import Comparison, Uncounted, Vote
+from facttrack.comparison import compare, compare_all
+from facttrack.comparison.result import Comparison, Listed, Uncounted, Vote
 from facttrack.domain.claim import Changeset, Document, History, Question, Sighting, Version
+from facttrack.domain.dates import EventDate
 from facttrack.services.browse import (
     ClaimState,
-    Selection,
+    Context,
     context,
-    list_claims,
     said_only,
+    state_of,
+    with_documents,
 )
-from facttrack.services.comparing import compare_question, question_histories
+from facttrack.services.comparing import question_histories
+from facttrack.services.decided import Decided, beside, decided
 from facttrack.services.differences import Change, Effect, LedgerDiff
 from facttrack.services.masking import Mask
 from facttrack.services.session import Session, View
 from facttrack.storage import reader
 
 _MOST_CONFLICTS = 6
+
+
+def day_text(day: EventDate | None) -> str:
+    """An event date as a page writes it."""
+    return str(day or "no event date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,11 @@ class ClaimEntry:
         return self.state.document
 
     @property
+    def day(self) -> str:
+        """Its event date."""
+        return day_text(self.version.event_date)
+
+    @property
     def gone(self) -> bool:
         """Whether it was withdrawn."""
         return self.state.standing.retracted
@@ -58,6 +72,40 @@ class ClaimEntry:
     def moved(self) -> bool:
         """Whether there is more to its history than that it was recorded."""
         return len(self.history.versions) > 1 or bool(self.history.sightings)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two votes that conflict, and how."""
+
+    first: Listed
+    second: Listed
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Part `number` of `of` of a question's claims: those that stand in one file."""
+
+    number: int
+    of: int
+    claims: tuple[ClaimEntry, ...]
+
+    @property
+    def days(self) -> list[tuple[str, list[ClaimEntry]]]:
+        """The claims of each event date, the latest first."""
+        return [(day, list(group)) for day, group in groupby(self.claims, key=lambda e: e.day)]
+
+    @property
+    def moved(self) -> list[ClaimEntry]:
+        """The claims that have a history."""
+        return [entry for entry in self.claims if entry.moved]
+
+    @property
+    def span(self) -> str:
+        """From which event date back to which."""
+        days = [day for day, _ in self.days]
+        return " back to ".join(dict.fromkeys([*days[:1], *days[-1:]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +123,7 @@ class Content:
     others: tuple[Comparison, ...]
     claims: tuple[ClaimEntry, ...]
     changesets: Mapping[int, Changeset]
-    conflicts: tuple[str, ...]
+    conflicts: tuple[Conflict, ...]
     changes: tuple[Change, ...] | None
     effects: tuple[Effect, ...]
 
@@ -84,36 +132,91 @@ class Content:
         """The comparisons of all event dates, the latest first."""
         return [self.comparison, *self.others]
 
-    @property
-    def moved(self) -> list[ClaimEntry]:
-        """The claims that have a history."""
-        return [entry for entry in self.claims if entry.moved]
+    def parts(self, most: int) -> list[Part]:
+        """The claims in parts of at most `most`, those of one event date together if they fit."""
+        found: list[list[ClaimEntry]] = [[]]
+        for _, group in groupby(self.claims, key=lambda e: e.day):
+            rest = list(group)
+            if found[-1] and len(found[-1]) + len(rest) > most:
+                found.append([])
+            while rest:
+                if len(found[-1]) == most:
+                    found.append([])
+                room = most - len(found[-1])
+                found[-1] += rest[:room]
+                rest = rest[room:]
+        return [Part(n, len(found), tuple(piece)) for n, piece in enumerate(found, 1)]
 
 
-def gather(session: Session, view: View, question: Question, diff: LedgerDiff | None) -> Content:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the pages of all questions share: names, and what the desk decided."""
+
+    names: Context
+    settled: Decided
+
+
+def learn(session: Session, view: View) -> Known:
+    """What every page of a view has to know."""
+    names = context(session, view)
+    return Known(names, decided(session, view, names.questions))
+
+
+def gather(
+    session: Session, view: View, known: Known, question: Question, diff: LedgerDiff | None
+) -> Content:
     """The content of a question's page, `diff` what was recorded since an earlier one."""
-    name = f"q{question.id}"
-    every = compare_question(session, name, view, all_dates=True)
-    every = every or compare_question(session, name, view)
-    latest = max(every, key=_lateness)
-    others = [c for c in every if c is not latest]
-    known = context(session, view)
-    kept = question_histories(session, question, view, known)
+    names = known.names
+    kept = question_histories(session, question, view, names)
+    every = sorted(_compared(question, kept, view, known), key=_lateness, reverse=True)
     histories = {h.claim_id: said_only(h, view) for h in kept}
-    changesets = dict(_changesets(session, histories, known.mask))
-    states = list_claims(session, view, Selection(question=name))
-    claims = tuple(_entries(states, histories, [latest, *others], changesets))
+    changesets = dict(_changesets(session, histories, names.mask))
+    states = [s for s in (state_of(h, view, names) for h in kept) if s is not None]
+    states = with_documents(session, states, names.mask)
     return Content(
         question=question,
         view=view,
-        comparison=latest,
-        others=tuple(reversed(others)),
-        claims=claims,
+        comparison=every[0],
+        others=tuple(every[1:]),
+        claims=tuple(_in_order(_entries(states, histories, every, changesets), every)),
         changesets=changesets,
-        conflicts=tuple(islice(_conflicts(latest), _MOST_CONFLICTS)),
+        conflicts=tuple(islice(_conflicts(every[0]), _MOST_CONFLICTS)),
         changes=_changes(diff, histories),
         effects=tuple(e for e in diff.effects if e.question_id == question.id) if diff else (),
     )
+
+
+def _compared(
+    question: Question, histories: list[History], view: View, known: Known
+) -> list[Comparison]:
+    """The comparison at every event date; an empty one where nothing had been said."""
+    found = list(
+        compare_all(
+            question,
+            histories,
+            known.names.sources,
+            as_of=view.changeset,
+            said_by=view.said_by,
+        )
+    )
+    if not found:
+        found = [
+            compare(
+                question,
+                histories,
+                known.names.sources,
+                event_date=None,
+                as_of=view.changeset,
+                said_by=view.said_by,
+            )
+        ]
+    return [beside(c, known.settled) for c in found]
+
+
+def _in_order(entries: Iterable[ClaimEntry], every: Sequence[Comparison]) -> list[ClaimEntry]:
+    """The claims by event date, the latest first, as the comparisons are; then by number."""
+    ranks = {day_text(c.event_date): n for n, c in enumerate(every)}
+    return sorted(entries, key=lambda e: (ranks.get(e.day, len(ranks)), e.version.claim_id))
 
 
 def _lateness(c: Comparison) -> tuple[bool, date, date]:
@@ -124,11 +227,14 @@ def _lateness(c: Comparison) -> tuple[bool, date, date]:
     return True, day.last, day.first
 
 
-def _conflicts(c: Comparison) -> Iterator[str]:
+def _conflicts(c: Comparison) -> Iterator[Conflict]:
     """How the origins' figures conflict, the worst first; no ratio is worse than any."""
-    found = [p.relation for p in c.pairs if p.counted and p.relation.severity]
-    found.sort(key=lambda r: (r.ratio is not None, -(r.ratio or 0)))
-    return (relation.reason for relation in found)
+    found = [p for p in c.pairs if p.counted and p.relation.severity]
+    found.sort(key=lambda p: (p.relation.ratio is not None, -(p.relation.ratio or 0)))
+    claims = {v.claim.label: v.claim for v in c.votes}
+    for pair in found:
+        reason = pair.relation.reason.partition(" conflict: ")[2] or pair.relation.reason
+        yield Conflict(claims[pair.a], claims[pair.b], reason)
 
 
 def _changesets(
@@ -143,7 +249,7 @@ def _changesets(
 
 
 def _entries(
-    states: Iterator[ClaimState],
+    states: Iterable[ClaimState],
     histories: Mapping[int, History],
     comparisons: Sequence[Comparison],
     changesets: Mapping[int, Changeset],

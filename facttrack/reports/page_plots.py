@@ -35,17 +35,26 @@ def forest(c: Comparison) -> Picture | None:
     """The forest plot of a comparison; None where nothing is listed."""
     if not (c.votes or c.uncounted):
         return None
-    drawn = []
-    for layout in (style.WIDE, style.NARROW):
-        plan = plot_forest.plan_forest(c, layout)
-        drawn.append(plot_forest.draw_forests(plan, _PANEL_ROWS, style.NO_PAPER))
-    text = (
+    text = _forest_told(c)
+    return _picture(_drawn(c, style.WIDE), _drawn(c, style.NARROW), text)
+
+
+def small_forest(c: Comparison) -> tuple[Markup, ...]:
+    """The forest plot of a comparison for windows of any width."""
+    return _svgs(_drawn(c, style.NARROW), shown(_forest_told(c)))
+
+
+def _drawn(c: Comparison, layout: style.Layout) -> list[Drawing]:
+    return plot_forest.draw_forests(plot_forest.plan_forest(c, layout), _PANEL_ROWS, style.NO_PAPER)
+
+
+def _forest_told(c: Comparison) -> str:
+    return (
         f"Forest plot of {c.question.name}, {c.event_date or 'no event date'}: "
         f"{counted(len(c.votes), 'origin')} and {counted(len(c.uncounted), 'claim')} not counted "
         f"on one scale; {best_text(c)}; range {range_text(c.range, c.unit)}. "
         "The table of claims holds every figure."
     )
-    return _picture(drawn[0], drawn[1], text)
 
 
 def times(content: Content) -> Picture | None:

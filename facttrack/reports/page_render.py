@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,8 @@ from facttrack.comparison.sentences import counted, number, shown, span_text
 from facttrack.comparison.telling import agreement_text, range_text
 from facttrack.domain.claim import Changeset
 from facttrack.reports import page_plots, page_text
-from facttrack.reports.page_content import Content, events
+from facttrack.reports.page_content import Content, Part, day_text, events
+from facttrack.reports.page_dates import date_groups, earlier_dates
 from facttrack.services.session import View
 
 if TYPE_CHECKING:
@@ -31,6 +33,23 @@ class Head:
     since: int | None
     since_text: str
     unfiled: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What the article of one question shows: its content, and which of its claims.
+
+    `places` leads from an event date to its claims; `others` are all parts with their files, where
+    there are several. Headings begin at `level`, anchors with `prefix`.
+    """
+
+    content: Content
+    part: Part
+    places: Mapping[str, str]
+    others: tuple[tuple[Part, str], ...] = ()
+    level: int = 1
+    prefix: str = ""
 
 
 def environment() -> Environment:
@@ -57,6 +76,7 @@ def environment() -> Environment:
         "sentence": page_text.in_sentence,
         "document_name": page_text.document_name,
         "events": events,
+        "day": day_text,
     }
     env.globals |= {
         "counted": counted,
@@ -75,17 +95,25 @@ def _style() -> Markup:
     return Markup((_TEMPLATES / "style.css").read_text(encoding="utf-8"))  # noqa: S704 - our own
 
 
-def article(env: Environment, content: Content, head: Head, *, level: int, prefix: str) -> Markup:
-    """The article of one question, its headings from `level` on, its anchors after `prefix`."""
+def article(env: Environment, shown: Article, head: Head) -> Markup:
+    """The article of one question."""
     from markupsafe import Markup
 
+    content = shown.content
+    earlier, more = earlier_dates(content)
     text = env.get_template("question.html").render(
         content=content,
         c=content.comparison,
         q=content.question,
         head=head,
-        level=level,
-        prefix=prefix,
+        part=shown.part,
+        places=shown.places,
+        others=shown.others,
+        level=shown.level,
+        prefix=shown.prefix,
+        groups=date_groups(content.every_date),
+        earlier=[(c, page_plots.small_forest(c)) for c in earlier],
+        more_earlier=more,
         forest=page_plots.forest(content.comparison),
         timeline=page_plots.times(content),
     )

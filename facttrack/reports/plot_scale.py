@@ -66,17 +66,18 @@ def find_scale(
     open_below: bool = False,
     upright: bool = False,
     whole: bool = False,
+    log_from: float = LOG_FROM,
 ) -> Scale:
     """The scale that holds all places with room around them, and for arrows at its open ends.
 
-    Logarithmic where all figures are positive and the highest is 50 times the lowest or more; what
-    reaches down to zero then reaches to the scale's start. `length` is in pixels; an upright scale
-    has its ticks one above the other, one of counts has whole ticks.
+    Logarithmic where all figures are positive and the highest is `log_from` times the lowest or
+    more; what reaches down to zero then reaches to the scale's start. `length` is in pixels; an
+    upright scale has its ticks one above the other, one of counts has whole ticks.
     """
     found = sorted(places) or [0.0, 1.0]
     positive = [p for p in found if p > 0]
     log = all(f > 0 for f in figures) and found[0] >= 0 and bool(positive)
-    log = log and positive[-1] / positive[0] >= LOG_FROM
+    log = log and positive[-1] / positive[0] >= log_from
     if log:
         ends = _log_ends(positive, open_above=open_above, open_below=open_below)
     else:

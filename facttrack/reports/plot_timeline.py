@@ -41,6 +41,8 @@ _MEANINGS = {
 }
 _FEW = 60
 _MOST_LASTING = 12
+# What grows in time is read as growth: only far beyond what a straight scale shows, by its powers.
+_LOG_FROM = 1000
 _DODGE = 8.0
 _MOST_BLOCKED, _MOST_LABELS = 2000, 400
 
@@ -52,12 +54,18 @@ class _Panel:
     canvas: Canvas
     layout: Layout
     spots: Sequence[Spot]
+    lined: bool = False
 
     @property
     def shrunk(self) -> float:
         """The part of its size that a mark keeps: the more there are in a row, the less."""
         there = len({s.x for s in self.spots}) if len(self.spots) > _FEW else 1
         return min(1.0, max(0.15, self.canvas.width / there / 12))
+
+    @property
+    def joined(self) -> bool:
+        """Whether the best figures lie so close that the line through them shows them all."""
+        return self.lined and self.shrunk < 0.5  # noqa: PLR2004 - less than half a mark
 
     def pixels(self, spot: Spot) -> tuple[float, float]:
         """Where a spot lies, from the left and from the top."""
@@ -100,14 +108,16 @@ def _figures(spots: Sequence[Spot], *, whole: bool) -> Scale:
         open_below=below,
         upright=True,
         whole=whole,
+        log_from=_LOG_FROM,
     )
 
 
 def _by_event(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) -> Drawing:
     ends = [place for s in found.by_event for place in (s.start, s.x)]
-    panel = _start(layout, ends, found.by_event, found.unit)
-    spots = panel.spots
     bests = sorted((s for s in found.by_event if s.kind == "best"), key=lambda s: s.x)
+    panel = _start(layout, ends, found.by_event, found.unit)
+    panel = replace(panel, lined=len(bests) > _FEW)
+    spots = panel.spots
     line = [{"x": s.x, "y": s.y, "line": 0} for s in bests]
     panel.canvas.lines(line if len(line) > 1 else [], ACCENT, 2)
     spans = [{"x": s.start, "x2": s.x, "y": s.y} for s in spots if s.start < s.x]
@@ -203,7 +213,8 @@ def _draw_spots(panel: _Panel) -> None:
     for kind in ("follower", "changed", "counted", "best", "retracted"):
         chosen = [s for s in panel.spots if s.kind == kind]
         _draw_intervals(panel.canvas, chosen, _COLOURS[kind], many=many)
-        data = [{"x": s.x, "y": s.y} for s in chosen if s.pointed]
+        pointed = [s for s in chosen if s.pointed and not (kind == "best" and panel.joined)]
+        data = [{"x": s.x, "y": s.y} for s in pointed]
         look = _MARKS[kind]
         look = {**look, "size": look["size"] * shrunk}
         if "strokeWidth" in look:
@@ -310,7 +321,7 @@ def _finish(panel: _Panel, paper: str, head: Sequence[str], title: str, note: st
         text = fit(line, layout.total - 16, size * 1.06)
         canvas.note(text, left, 16 + 22 * n - top, fontSize=size, fontWeight=weight)
     canvas.note(title, left, -20, INK, fontWeight="bold")
-    signs = _signs(panel.spots)
+    signs = _signs(panel)
     room = layout.total - 16
     used = draw_legend(canvas, signs, left, _HEIGHT + 38, room)
     if note:
@@ -320,9 +331,11 @@ def _finish(panel: _Panel, paper: str, head: Sequence[str], title: str, note: st
     return canvas.finish(padding, paper)
 
 
-def _signs(spots: Sequence[Spot]) -> list[Sign]:
-    kinds = {s.kind for s in spots}
-    found = [
+def _signs(panel: _Panel) -> list[Sign]:
+    spots = panel.spots
+    kinds = {s.kind for s in spots} - ({"best"} if panel.joined else set())
+    found = [Sign("the best", ACCENT, bar={"strokeWidth": 2})] if panel.joined else []
+    found += [
         Sign(text, _COLOURS[kind], _SHAPES.get(kind, "circle"), mark=_MARKS[kind])
         for kind, text in _MEANINGS.items()
         if kind in kinds

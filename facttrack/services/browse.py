@@ -130,7 +130,7 @@ def _states(
 ) -> Generator[ClaimState, None, None]:
     with engine.reading(session.connection):
         found = reader.histories(session.connection, view.changeset, where)
-        states = (_state(h, view, known) for h in found)
+        states = (state_of(h, view, known) for h in found)
         chosen = (s for s in states if s is not None and test(s))
         while batch := list(islice(chosen, _BATCH)):
             yield from with_documents(session, batch, known.mask)
@@ -144,7 +144,8 @@ def with_documents(session: Session, batch: list[ClaimState], hidden: Mask) -> l
     return [replace(s, document=documents.get(s.version.document_id or 0)) for s in batch]
 
 
-def _state(history: History, view: View, known: Context) -> ClaimState | None:
+def state_of(history: History, view: View, known: Context) -> ClaimState | None:
+    """A claim as it stands in a view, its document aside; None where nothing had been said."""
     standing = stand(known.mask.history(history), view.said_by)
     if standing is None:
         return None
@@ -230,7 +231,7 @@ def show_claim(session: Session, label: str, view: View) -> tuple[ClaimState, Hi
                 f"c{claim_id} has no version {number}: its newest is {history.newest.label}"
             )
         cut = replace(history, versions=(replace(versions[0]),))
-    state = _state(cut, view if number is None else replace(view, said_by=None), known)
+    state = state_of(cut, view if number is None else replace(view, said_by=None), known)
     if state is None:
         raise NotFoundError(
             f"nothing of c{claim_id} had been said by {view.said_by_text}: leave --said-by out"

@@ -16,7 +16,7 @@ from facttrack.domain.claim import Excerpt, Kind, Version
 from facttrack.domain.quantity import exact
 from facttrack.errors import FacttrackError, NotFoundError
 from facttrack.reports import page_render
-from facttrack.reports.page import PageAsked, write_page
+from facttrack.reports.page import PageAsked, Written, write_page
 from facttrack.reports.page_text import in_sentence, isolated, moment, web_address
 from facttrack.services.change import Target, retract
 from facttrack.services.deciding import decide
@@ -31,7 +31,7 @@ STYLE = Path(page_render.__file__).with_name("templates") / "style.css"
 TAGS = set(
     "html head meta title style body a header main footer nav section article h1 h2 h3 h4 p dl div "
     "dt dd ul li strong small s span bdi mark blockquote code figure figcaption table caption "
-    "thead tbody tr th td svg g path rect line text".split()
+    "details summary thead tbody tr th td svg g path rect line text".split()
 )
 
 
@@ -80,7 +80,7 @@ def check_links(page: Seen) -> None:
     for a in page.all("a"):
         if a["href"].startswith("#"):
             assert a["href"][1:] in ids
-        elif not re.fullmatch(r"(index|q[0-9]+)\.html", a["href"]):
+        elif not re.fullmatch(r"(index|q[0-9]+(-[0-9]+)?)\.html(#[a-z0-9]+)?", a["href"]):
             assert urlsplit(a["href"]).scheme in ("http", "https")
             assert a["rel"] == "noopener noreferrer nofollow"
     assert all(not name.startswith("on") for _, attributes in page.tags for name in attributes)
@@ -171,7 +171,8 @@ def test_a_folder_has_an_index_and_a_file_a_question(session: Session, tmp_path:
     worked_example(session, ("A fighters", "B fighters"))
     heard: list[int] = []
     folder = tmp_path / "pages"
-    assert write_page(session, view(session), PageAsked(), str(folder), heard.append) == 2
+    done = write_page(session, view(session), PageAsked(), str(folder), heard.append)
+    assert done == Written(questions=2, files=3)
     assert heard == [0, 1]
     assert sorted(p.name for p in folder.iterdir()) == ["index.html", "q1.html", "q2.html"]
     for path in folder.iterdir():
