@@ -94,16 +94,19 @@ def half_width(q: Quantity) -> Decimal:
 
 def _half_width(q: Quantity, number: Decimal) -> Decimal:
     size = abs(number)
-    half_unit = rounding_unit(number) / 2
     if q.quantifier in (Quantifier.ABOUT, Quantifier.NEARLY):
-        return min(max(half_unit, _TWENTIETH * size), _TENTH * size)
+        return min(max(_half_unit(number), _TWENTIETH * size), _TENTH * size)
     if q.quantifier is not Quantifier.EXACT:
         return Decimal(0)
     if not is_count(q.unit):
-        return half_unit
+        return _half_unit(number)
     if size < _EXACT_BELOW or not is_round(number):
         return Decimal(0)
-    return min(half_unit, _TENTH * size)
+    return min(_half_unit(number), _TENTH * size)
+
+
+def _half_unit(number: Decimal) -> Decimal:
+    return rounding_unit(number) / 2
 
 
 def _figure(q: Quantity) -> Decimal | None:

@@ -49,6 +49,7 @@ def dimension_of(name: str) -> str:
     return find_unit(name).dimension
 
 
+@lru_cache(maxsize=4096)
 def is_count(name: str) -> bool:
     """Whether it counts things: not percent, money, a measure or a rate."""
     return dimension_of(name) == "count"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from facttrack.domain.claim import (
@@ -86,6 +87,17 @@ def version_fields(v: Version) -> Fields:
     }
 
 
+# Many claims share their dates, which are read with care: once is enough.
+@lru_cache(maxsize=8192)
+def _event(iso: str | None, text: str | None, needs: str | None) -> EventDate | None:
+    return EventDate(iso or "", text or "", needs or "") if iso or text else None
+
+
+@lru_cache(maxsize=8192)
+def _said(text: str | None) -> SaidDate | None:
+    return SaidDate(text) if text else None
+
+
 def version_of(row: Row) -> Version:
     """The version in a row of VERSION_COLUMNS."""
     # fmt: off
@@ -107,9 +119,6 @@ def version_of(row: Row) -> Version:
         unit or "",
         wording or "",
     )
-    event = None
-    if event_iso or event_text:
-        event = EventDate(event_iso or "", event_text or "", event_needs or "")
     return Version(
         claim_id=claim_id,
         number=number,
@@ -122,9 +131,9 @@ def version_of(row: Row) -> Version:
         origin_assumed=bool(origin_assumed),
         attribution=names_of(attribution),
         document_id=document_id,
-        event_date=event,
-        asserted=SaidDate(asserted) if asserted else None,
-        published=SaidDate(published) if published else None,
+        event_date=_event(event_iso, event_text, event_needs),
+        asserted=_said(asserted),
+        published=_said(published),
         excerpt=Excerpt(quote, prefix or "", suffix or "", start, end) if quote else None,
         translation=translation or "",
         note=note or "",
