@@ -23,7 +23,7 @@ def sentences_a_second(copies: int = 3) -> tuple[int, float]:
     read(texts[0])
     start = time.perf_counter()
     read(text)
-    return len(split_sentences(text)), time.perf_counter() - start
+    return sum(1 for _ in split_sentences(text)), time.perf_counter() - start
 
 
 def start_seconds() -> float:

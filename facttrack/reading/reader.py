@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from facttrack.domain.units import find_unit
@@ -16,19 +17,21 @@ from facttrack.reading.noise import noise_at
 from facttrack.reading.parts import part_of
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
-from facttrack.reading.speakers import Speakers
+from facttrack.reading.speakers import REACH, Speakers
 from facttrack.reading.tokens import Token, tokenize
 from facttrack.reading.units import COUNT, PERCENT
 
 
 @dataclass(slots=True)
 class _Context:
-    """What the candidates of one sentence share."""
+    """A sentence with its figures, and what its candidates share; None for a run of numbers."""
 
     text: str
-    tokens: list[Token]
-    speakers: Speakers
     index: int
+    sentence: Sentence
+    tokens: list[Token]
+    figures: list[Figure] | None
+    speakers: Speakers
     dates: list[DateFound] = field(default_factory=list)
 
 
@@ -40,23 +43,45 @@ def read(text: str, *, date: str | None = None) -> list[Candidate]:
 
     Raises BadDataError for a date that is none.
     """
+    return [one for _, found in read_sentences(text, date=date) for one in found]
+
+
+def read_sentences(
+    text: str, *, date: str | None = None
+) -> Iterator[tuple[Sentence, list[Candidate]]]:
+    """The sentences of a text in order, each with its quantities, as they are read.
+
+    `part_of` counts the quantities from the start of the text. Memory holds a few sentences.
+
+    Raises BadDataError for a date that is none.
+    """
     day = document_day(date)
+    found: list[Candidate] = []
+    for context in _in_context(text):
+        before = len(found)
+        if context.figures is None:
+            found += runs.candidates(context.tokens)
+        elif context.figures:
+            start, end = context.sentence.start, context.sentence.end
+            context.dates = find_dates(text, start, end, day)
+            _add_candidates(context, context.figures, found)
+        yield context.sentence, found[before:]
+
+
+def _in_context(text: str) -> Iterator[_Context]:
+    """The sentences in order, each when those that may name its speaker are known."""
     speakers = Speakers(text)
-    pending: list[tuple[Sentence, list[Token], list[Figure] | None]] = []
-    for sentence in split_sentences(text):
+    waiting: deque[_Context] = deque()
+    for index, sentence in enumerate(split_sentences(text)):
         tokens = tokenize(text, sentence.start, sentence.end)
         bare = runs.is_run(tokens)
         speakers.add(sentence, [] if bare else tokens)
-        pending.append((sentence, tokens, None if bare else _figures(tokens)))
-    found: list[Candidate] = []
-    for index, (sentence, tokens, figures) in enumerate(pending):
-        if figures is None:
-            found += runs.candidates(tokens)
-        elif figures:
-            context = _Context(text, tokens, speakers, index)
-            context.dates = find_dates(text, sentence.start, sentence.end, day)
-            _add_candidates(context, figures, found)
-    return found
+        figures = None if bare else _figures(tokens)
+        waiting.append(_Context(text, index, sentence, tokens, figures, speakers))
+        if len(waiting) > REACH:
+            yield waiting.popleft()
+            speakers.forget(index - 2 * REACH)
+    yield from waiting
 
 
 def _figures(tokens: Sequence[Token]) -> list[Figure]:

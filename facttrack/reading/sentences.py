@@ -31,12 +31,11 @@ class Sentence:
     paragraph: int
 
 
-def split_sentences(text: str) -> list[Sentence]:
+def split_sentences(text: str) -> Iterator[Sentence]:
     """The sentences in order; every character that is no white space lies in one of them."""
-    found: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text)):
-        found += [Sentence(a, b, number) for a, b in _in_paragraph(text, start, end)]
-    return found
+        for first, past in _in_paragraph(text, start, end):
+            yield Sentence(first, past, number)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -17,8 +17,8 @@ from facttrack.reading.sources import main_subject
 from facttrack.reading.tokens import NUMBER, WORD, Token
 
 _FEW = 10
-# How many sentences back a quotation looks for who goes on speaking.
-_BACK = 6
+# How many sentences on either side a quotation looks for its speaker.
+REACH = 6
 _SPOKEN = frozenset(("said", "said-after", "inverted", "citing", "according-to"))
 
 
@@ -41,6 +41,9 @@ class Speech:
     links: dict[Span, Link] = field(default_factory=dict)
 
 
+_FORGOTTEN = Speech(Sentence(0, 0, -1), [])
+
+
 class Speakers:
     """The speakers of a document, sentence by sentence; each sentence is added once, in order."""
 
@@ -61,6 +64,11 @@ class Speakers:
                     speech_.links[span] = self._traced(tokens, span)
         self._topic = None if speech_.sayings else self._notice(tokens)
         self.speeches.append(speech_)
+
+    def forget(self, index: int) -> None:
+        """Lets go of a sentence that no other asks for any more; an index below 0 is none yet."""
+        if index >= 0:
+            self.speeches[index] = _FORGOTTEN
 
     def of(self, index: int, at: int) -> Attributed:
         """Who says the figure at token `at` of sentence `index`."""
@@ -109,14 +117,14 @@ class Speakers:
     def _nearest(self, index: int, quotation: Quotation) -> Iterator[int]:
         """The sentences that may name the speaker of a quotation, the likeliest first."""
         yield index
-        for later in range(index + 1, min(index + _BACK, len(self.speeches))):
+        for later in range(index + 1, min(index + REACH, len(self.speeches))):
             if self.speeches[later].sentence.start >= quotation.end:
                 break
             yield later
         if not self._stands_alone(quotation):
             return
         paragraph = self.speeches[index].sentence.paragraph
-        for before in range(index - 1, max(index - _BACK, 0) - 1, -1):
+        for before in range(index - 1, max(index - REACH, 0) - 1, -1):
             sentence = self.speeches[before].sentence
             if sentence.paragraph < paragraph - 1:
                 break

@@ -15,20 +15,24 @@ def test_each_candidate_is_numbered_and_stands_in_its_sentence() -> None:
     assert TEXT[proposals[0].start : proposals[0].end] == "Reuters said 21 men were killed."
 
 
-def test_a_long_text_is_read_in_pieces_as_if_it_were_one() -> None:
-    """Offsets, numbers, links and parts hold across the pieces of a long text."""
-    text = TEXT * 4_000
+def test_a_long_text_is_read_as_one() -> None:
+    """Numbers, links and parts hold through a long text, and who spoke is remembered in it."""
+    rain = "It rained all day on the hills, and the road to the pass stayed shut.\n" * 5_000
+    text = f"Colonel Omar Haddad said 21 men were killed.\n\n{rain}\nHe said 12 had fled.\n{TEXT}"
     proposals, read_to = propose(text)
-    step = len(read(TEXT))
-    assert read_to == len(text)
-    assert len(proposals) == 4_000 * step
-    for proposal in (proposals[0], proposals[-step]):
-        one = proposal.candidate
-        assert text[one.start : one.end] == "21"
-        assert [text[link.start : link.end] for link in one.attribution] == ["Reuters"]
-    parts = [p for p in proposals if p.whole is not None]
-    assert len(parts) == 4_000
-    assert all(p.number - (p.whole or 0) == 1 for p in parts)
+    assert read_to == len(text) > 300_000
+    assert [p.candidate for p in proposals] == read(text)
+    assert [link.text for link in proposals[1].candidate.attribution] == ["Colonel Omar Haddad"]
+    assert [p.whole for p in proposals] == [None, None, None, None, 4]
+
+
+def test_numbers_go_on_through_many_sentences() -> None:
+    """Each figure has a number of its own, and a part names that of its whole."""
+    text = TEXT * 1_000
+    proposals, _ = propose(text)
+    assert [p.number for p in proposals] == list(range(1, 3_001))
+    assert [p.whole for p in proposals[-3:]] == [None, None, 2_999]
+    assert all(text[p.start : p.end] in TEXT for p in proposals)
 
 
 def test_the_time_bounds_what_is_read() -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import time
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facttrack.domain.claim import Excerpt
 from facttrack.reading.candidate import Candidate
 from facttrack.reading.documents.loaded import MOST_SECONDS
-from facttrack.reading.reader import read
-from facttrack.reading.sentences import split_sentences
+from facttrack.reading.reader import read_sentences
 
 NOISE = frozenset("date time ordinal name phone reference".split())
-_BLOCK = 250_000
 _LONGEST_QUOTE = 1_000
 _CONTEXT = 32
 
@@ -44,57 +40,19 @@ def propose(
 ) -> tuple[list[Proposal], int]:
     """Every quantity of a text, in order, and how much of the text was read in the time.
 
-    A text of up to 250,000 characters is read as one; in a longer one nobody who speaks is
-    remembered from one such piece to the next, and the time is looked at between them.
+    The time is looked at before each sentence but the first.
 
     Raises BadDataError for a date that is none.
     """
     deadline = time.monotonic() + seconds
     found: list[Proposal] = []
-    for start, end in _blocks(text):
-        if start and time.monotonic() > deadline:
-            return found, start
-        found += _in_block(text[start:end], date, start, len(found))
+    for place, (sentence, candidates) in enumerate(read_sentences(text, date=date or None)):
+        if place and time.monotonic() > deadline:
+            return found, sentence.start
+        for number, candidate in enumerate(candidates, len(found) + 1):
+            end = max(sentence.end, candidate.end)
+            found.append(Proposal(number, candidate, sentence.start, end))
     return found, len(text)
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    while start < len(text):
-        end = min(start + _BLOCK, len(text))
-        if end < len(text):
-            half = start + _BLOCK // 2
-            ends = (text.rfind(sign, half, end) + 1 for sign in ("\n\n", "\n", " "))
-            end = next((e for e in ends if e), end)
-        yield start, end
-        start = end
-
-
-def _in_block(block: str, date: str, offset: int, count: int) -> Iterator[Proposal]:
-    sentences = split_sentences(block)
-    starts = [sentence.start for sentence in sentences]
-    for number, candidate in enumerate(read(block, date=date or None), count + 1):
-        sentence = sentences[max(bisect_right(starts, candidate.start) - 1, 0)]
-        yield Proposal(
-            number,
-            _moved(candidate, offset, count),
-            sentence.start + offset,
-            max(sentence.end, candidate.end) + offset,
-        )
-
-
-def _moved(candidate: Candidate, offset: int, count: int) -> Candidate:
-    if not offset:
-        return candidate
-    links = (replace(x, start=x.start + offset, end=x.end + offset) for x in candidate.attribution)
-    whole = candidate.part_of
-    return replace(
-        candidate,
-        start=candidate.start + offset,
-        end=candidate.end + offset,
-        attribution=tuple(links),
-        part_of=None if whole is None else whole + count,
-    )
 
 
 def excerpt_of(text: str, proposal: Proposal) -> Excerpt:
