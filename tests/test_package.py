@@ -15,7 +15,7 @@ import pytest
 import facttrack
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"alembic", "altair", "numpy", "pandas", "pint", "sqlalchemy", "sqlmodel", "trafilatura"}
+HEAVY = {"alembic", "numpy", "pandas", "pint", "sqlalchemy", "sqlmodel", "trafilatura"}
 LOCKS = ["requirements.lock", "requirements-runtime.lock"]
 
 needs_cli = pytest.mark.skipif(

@@ -1,0 +1,124 @@
+"""Pages in a real browser: Chromium, driven by Playwright, judged by axe."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from facttrack.domain.quantity import exact
+from facttrack.reports.page import PageAsked, write_page
+from facttrack.services.deciding import decide
+from facttrack.services.session import Session, view
+from tests.reports.hostile import ACTING
+from tests.reports.ledgers import LONG, record, worked_example
+from tests.reports.pictures import said
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+PAGES = ("index.html", "q1.html", "q2.html", "q3.html", "q3-2.html")
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=900)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser; where there is none the tests are skipped, but they fail in CI."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None and os.environ.get("CI"):
+        pytest.fail("no Chromium, which .ci/run installs where it may")
+    if found is None:
+        pytest.skip("no Chromium on the PATH")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def site(session: Session, tmp_path: Path) -> Path:
+    """A folder of pages with rivals, decisions, hostile texts, endless names, and many dates."""
+    worked_example(session)
+    decide(session, "q1", "2017-06-01", "about 24", "two offices agree")
+    for n, text in enumerate(ACTING):
+        name = f"{text.replace(chr(0), 'x')} {n}"
+        record(session, 10 + n, source=name, quote=name, title=name, note=name, url=name)
+    long = exact(LONG, "persons", "W" * 300)
+    record(session, long, source="Endless " + "a" * 90, url="https://example.org/" + "a" * 900)
+    record(session, said("dozens"), source="Vague")
+    record(session, said("at least 40"), source="Bound")
+    for n in range(44):
+        date = f"{2014 + n % 3}-03-{n // 3 + 1:02d}"
+        record(session, 7 * n, date=date, asserted=date, question="Daily count")
+    write_page(session, view(session), PageAsked(since=4, most=30), str(tmp_path / "site"))
+    return tmp_path / "site"
+
+
+@contextmanager
+def opened(browser: Browser, path: Path, window: ViewportSize, *, dark: bool) -> Iterator[Page]:
+    """A page with all its parts unfolded; its policy against scripts is off, for axe is one."""
+    context = browser.new_context(
+        viewport=window, bypass_csp=True, color_scheme="dark" if dark else "light"
+    )
+    page = context.new_page()
+    page.goto(path.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(("window", "dark"), [(PHONE, True), (DESK, False)], ids=["phone", "desk"])
+def test_axe_finds_nothing(browser: Browser, site: Path, window: ViewportSize, dark: bool) -> None:
+    """On the index, on questions, on further claims; and nothing sticks out of the window."""
+    for name in PAGES:
+        with opened(browser, site / name, window, dark=dark) as page:
+            found = Axe().run(page).response["violations"]
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], name
+            assert page.evaluate("document.documentElement.scrollWidth") <= window["width"], name
+
+
+def test_a_page_asks_nobody_for_anything(browser: Browser, site: Path) -> None:
+    """With its policy on, and scripts off: only the file itself is read, and all of it shows."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((site / "q1.html").as_uri())
+    assert asked == [(site / "q1.html").as_uri()]
+    assert page.get_by_text("The desk decided: about 24").first.is_visible()
+    context.close()
+
+
+def test_a_page_is_read_by_keyboard(browser: Browser, site: Path) -> None:
+    """The first key leads to the link that skips to the content; a summary opens by a key."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "q3.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to the content"
+    assert page.locator(":focus").bounding_box()["y"] >= 0  # type: ignore[index]
+    years = page.locator("details", has_text="2014: 15 event dates").first
+    shut = years.locator("table")
+    years.locator("summary").focus()
+    before = shut.is_visible()
+    page.keyboard.press("Enter")
+    assert shut.is_visible() is not before
+    context.close()
+
+
+def test_a_printed_page_hides_nothing(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """What is folded on the screen stands on the paper; the rest of a link's address too."""
+    page = browser.new_page()
+    page.goto((site / "q3.html").as_uri())
+    page.pdf(path=tmp_path / "q3.pdf")
+    page.close()
+    pdf = pypdfium2.PdfDocument(tmp_path / "q3.pdf")
+    text = " ".join(sheet.get_textpage().get_text_range() for sheet in pdf)
+    pdf.close()
+    for n in range(44):
+        assert f"{2014 + n % 3}-03-{n // 3 + 1:02d}" in text
