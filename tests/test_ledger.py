@@ -284,3 +284,25 @@ def test_a_backup_is_a_ledger(ledger: Ledger, tmp_path: Path) -> None:
         assert copy.verify(ledger.verify().head) == ledger.verify()
     with pytest.raises(IntegrityError):
         ledger.verify("f" * 64)
+
+
+def test_it_offers_the_views_of_the_command_line(ledger: Ledger) -> None:
+    """Whatever reads takes `as_of`, what was known then, and `said_by`, what had been said."""
+    add(ledger, 21)
+    ledger.revise("c1", 24, asserted="2017-06-03", reason="new statement")
+    ledger.add(9, source="Hill Post", question="Tanf toll", asserted="2017-06-04")
+    ledger.decide("q1", "24", date="2017-06-01", reason="the newest")
+    early: Asked = {"said_by": "2017-06-02"}
+    assert [v.number for v in ledger.history("c1", **early).versions] == [1]
+    assert [c.label for c in ledger.changes(**early).diff.changes] == ["c1.1"]
+    assert [c.label for c in ledger.changes("@1", as_of="@2").diff.changes] == ["c1.2"]
+    assert [c.number for c in ledger.log()] == [4, 3, 2, 1]
+    assert [c.number for c in ledger.log(2, as_of="@3")] == [3, 2]
+    assert [c.number for c in ledger.log(**early)] == [1]
+    assert [s.name for s in ledger.sources(**early)] == ["PMU"]
+    assert [q.id for q in ledger.questions(**early)] == [1]
+    assert [d.wording for d in ledger.decisions("q1")] == ["24"]
+    assert ledger.decisions(**early) == ledger.decisions(as_of="@3") == []
+    assert set(ledger.report("changes", **early).claim) == {"c1.1", ""}
+    with pytest.raises(NotFoundError, match="leave --as-of out"):
+        ledger.report("changes", since="@3", as_of="@2")

@@ -7,7 +7,17 @@ from typing import Annotated
 
 import typer
 
-from facttrack.cli.common import Format, FormatOption, chosen_format, emit, note, opened
+from facttrack.cli.common import (
+    AsOfOption,
+    Format,
+    FormatOption,
+    SaidByOption,
+    chosen_format,
+    emit,
+    note,
+    opened,
+    viewed,
+)
 
 app = typer.Typer(
     help="Excerpts: check them against a document that changed.",
@@ -35,12 +45,15 @@ def check(
     ] = "",
     encoding: Annotated[str, typer.Option("--encoding", help="Of text and HTML.")] = "",
     format_: FormatOption = None,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
 ) -> None:
     """Tell which excerpts still match a document that is read again.
 
     Nothing is changed. Matches: the words stand where they stood. Moved: they stand once elsewhere,
     with the same words before or after them. Orphaned: they do not. Without a file, every excerpt
-    is checked against the stored text of its own document.
+    is checked against the stored text of its own document. --as-of and --said-by say which
+    excerpts are looked for.
 
     Example: facttrack excerpts check article.html
     """
@@ -49,7 +62,13 @@ def check(
 
     document = load_document(file, encoding=encoding) if file else None
     with opened(ctx) as session:
-        found = check_document(session, document, of) if document else check_stored(session)
+        view = viewed(session, as_of, said_by)
+        if view.note:
+            found = []
+        elif document:
+            found = check_document(session, document, of, view)
+        else:
+            found = check_stored(session, view)
     rows = (
         {
             "claim": c.version.label,

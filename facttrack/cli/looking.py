@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,9 @@ from facttrack.cli.common import (
     viewed,
 )
 from facttrack.errors import UsageError
+
+if TYPE_CHECKING:
+    from facttrack.services.differences import LedgerDiff
 
 _VERSION = re.compile(r"c[0-9]+(\.[0-9]+)?", re.ASCII)
 
@@ -144,41 +147,56 @@ def diff(
     old: Annotated[str, typer.Argument(help="c1.1, or a changeset (@3) or record date.")],
     new: Annotated[str, typer.Argument(help="c1.2, or a later changeset or date.")] = "",
     format_: FormatOption = None,
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
 ) -> None:
     """What differs between two versions, or dates.
 
     Two versions of one claim, or the whole database between two changesets or record dates.
-    With one changeset or date: what changed since. The effect on each question's best figure and
-    range follows on the error stream, or in the table.
+    With one changeset or date: what changed since, or since then up to --as-of. The effect on
+    each question's best figure and range follows on the error stream, or in the table. With
+    --said-by, the changes and effects of what had been said by then.
 
     Example: facttrack diff c1.1 c1.2; facttrack diff @3 @9; facttrack diff 2017-06-01
     """
     from facttrack.cli import rows
-    from facttrack.cli.sentences import effect_line
-    from facttrack.services.differences import diff_ledger, diff_versions
+    from facttrack.services.differences import diff_ledger, diff_versions, span
 
+    if not old:
+        raise UsageError("name two versions (c1.1 c1.2), a changeset (@3) or a record date")
     with opened(ctx) as session:
+        view = viewed(session, as_of, said_by)
         if _VERSION.fullmatch(old):
             if not _VERSION.fullmatch(new):
                 raise UsageError("name two versions, such as c1.1 c1.2")
-            fields = diff_versions(session, old, new)
+            fields = () if view.note else diff_versions(session, old, new, view)
             emit(map(rows.field_row, fields), rows.FIELD_COLUMNS, format_)
             return
-        after = viewed(session, old, "").changeset
-        until = viewed(session, new, "").changeset
-        if until < after:
-            raise UsageError(f"{new} is before {old}: name the earlier one first")
-        found = diff_ledger(session, after, until)
+        looked = span(session, old, new, view)
+        found = diff_ledger(session, looked.after, looked.end)
+    _print_diff(found, format_)
+    if not found.changes and not view.note:
+        note(looked.end.note or _nothing(found, said_by))
+
+
+def _print_diff(found: LedgerDiff, format_: Format | None) -> None:
+    from facttrack.cli import rows
+    from facttrack.cli.sentences import effect_line
+
     changes = (row for change in found.changes for row in rows.change_rows(change))
     emit(changes, rows.CHANGE_COLUMNS, format_)
     if found.effects and chosen_format(format_) is Format.TABLE:
         typer.echo("")
         emit(map(rows.effect_row, found.effects), rows.EFFECT_COLUMNS, format_)
-    for effect in found.effects if chosen_format(format_) is not Format.TABLE else ():
+        return
+    for effect in found.effects:
         note(effect_line(effect))
-    if not found.changes:
-        what = "no version of a claim" if until > after else "nothing"
-        note(f"{what} was recorded between @{after} and @{until}")
+
+
+def _nothing(found: LedgerDiff, said_by: str) -> str:
+    what = "no version of a claim" if found.until > found.after else "nothing"
+    said = f" that was said by {said_by}" if said_by else ""
+    return f"{what}{said} was recorded between @{found.after} and @{found.until}"
 
 
 def log(

@@ -281,33 +281,31 @@ def coverage(
 def changes(
     ctx: typer.Context,
     since: Annotated[str, typer.Option("--since", help="A changeset (@3) or a record date.")] = "",
-    until: Annotated[str, typer.Option("--until", help="A later one; default: now.")] = "",
+    until: Annotated[
+        str, typer.Option("--until", help="A later one; default: --as-of, else now.")
+    ] = "",
     out: OutOption = "-",
     format: FormatOption = None,
     lossless: LosslessOption = False,
     package: PackageOption = False,
     licence: LicenceOption = "",
+    as_of: AsOfOption = "",
+    said_by: SaidByOption = "",
 ) -> None:
     """What happened between two dates or changesets.
 
-    What was added, revised, corrected and retracted.
+    What was added, revised, corrected and retracted; with --said-by, of what had been said by
+    then.
 
     Example: facttrack report changes --since 2017-06-01 --out changes.csv
     """
     from facttrack.reports.catalogue import Asked
+    from facttrack.services.differences import span
 
+    target = _Target(out, format, lossless, package, licence)
     with opened(ctx) as session:
-        after = viewed(session, since, "").changeset if since else 0
-        last = viewed(session, until, "")
-        if last.changeset < after:
-            raise UsageError(f"{until} is before {since}: name the earlier one with --since")
-        _write(
-            session,
-            last,
-            "changes",
-            Asked(after=after),
-            _Target(out, format, lossless, package, licence),
-        )
+        looked = span(session, since, until, viewed(session, as_of, said_by))
+        _write(session, looked.end, "changes", Asked(after=looked.after), target)
 
 
 def _of_question(

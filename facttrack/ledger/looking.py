@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from facttrack.comparison.best import Method
-from facttrack.domain.claim import History, Question, Source
+from facttrack.domain.claim import Changeset, History, Question, Source
+from facttrack.domain.decision import Decision
 from facttrack.ledger.opening import Opened
 from facttrack.ledger.results import Changes, Claims, Compared, Comparisons
 from facttrack.services import browse, comparing
-from facttrack.services.differences import diff_ledger
+from facttrack.services.deciding import list_decisions
+from facttrack.services.differences import diff_ledger, span
+from facttrack.services.log import log as read_log
+from facttrack.services.spoken import known_by
 
 
 class Looking(Opened):
@@ -42,30 +48,50 @@ class Looking(Opened):
         """
         return browse.show_claim(self._session, label, self._view(as_of, said_by))[0]
 
-    def history(self, label: str, *, as_of: str = "") -> History:
+    def history(self, label: str, *, as_of: str = "", said_by: str = "") -> History:
         """Every version and sighting of a claim, in the order recorded.
 
         Raises NotFoundError.
         """
-        return browse.claim_history(self._session, label, self._view(as_of))
+        view = self._view(as_of, said_by)
+        return browse.said_only(browse.claim_history(self._session, label, view), view)
 
-    def changes(self, since: str = "", until: str = "") -> Changes:
+    def changes(
+        self, since: str = "", until: str = "", *, as_of: str = "", said_by: str = ""
+    ) -> Changes:
         """What was recorded after one changeset or record date and up to another, or up to now.
 
-        Raises NotFoundError for a changeset that is not there.
+        Raises NotFoundError for a changeset that is not there, or lies after `as_of`.
         """
-        after = self._view(since).changeset if since else 0
-        return Changes(diff_ledger(self._session, after, self._view(until).changeset))
+        looked = span(self._session, since, until, self._view(as_of, said_by))
+        return Changes(diff_ledger(self._session, looked.after, looked.end))
 
-    def sources(self, *, as_of: str = "") -> list[Source]:
-        """The sources by number, merged ones left out."""
-        found = browse.context(self._session, self._view(as_of)).sources
+    def log(self, limit: int = 0, *, as_of: str = "", said_by: str = "") -> list[Changeset]:
+        """The changesets, newest first; with `said_by` those that recorded what was said by then.
+
+        `limit` is how many at most, 0 for all.
+        """
+        found = read_log(self._session, self._view(as_of, said_by)).changesets
+        return list(islice(found, limit or None))
+
+    def sources(self, *, as_of: str = "", said_by: str = "") -> list[Source]:
+        """The sources by number, merged ones left out; with `said_by` those that had spoken."""
+        found = known_by(self._session, self._view(as_of, said_by)).sources
         return [s for s in found.values() if s.merged_into is None]
 
-    def questions(self, *, as_of: str = "") -> list[Question]:
-        """The questions by number, merged ones left out."""
-        found = browse.context(self._session, self._view(as_of)).questions
+    def questions(self, *, as_of: str = "", said_by: str = "") -> list[Question]:
+        """The questions by number, merged ones left out; with `said_by` those spoken on by then."""
+        found = known_by(self._session, self._view(as_of, said_by)).questions
         return [q for q in found.values() if q.merged_into is None]
+
+    def decisions(
+        self, question: str = "", *, as_of: str = "", said_by: str = ""
+    ) -> list[Decision]:
+        """Every version of what was decided to be printed, on one question or on all.
+
+        Raises NotFoundError for a question that is not there.
+        """
+        return list_decisions(self._session, self._view(as_of, said_by), question)
 
     def compare(
         self,

@@ -11,6 +11,7 @@ from facttrack.errors import IntegrityError
 from facttrack.ledger.opening import Opened
 from facttrack.reports.values import Record
 from facttrack.services.browse import Selection
+from facttrack.services.differences import span
 from facttrack.services.session import View
 from facttrack.storage.backup import backup
 from facttrack.storage.verify import Verdict, verify
@@ -77,7 +78,7 @@ class Moving(Opened):
     ) -> Iterator[Record]:
         from facttrack.reports.catalogue import Asked, records
 
-        after = self._view(since).changeset if since else 0
+        after = span(self._session, since, "", view).after
         asked = Asked(question=question, method=method, after=after)
         return records(self._session, view, name, asked)
 

@@ -67,9 +67,9 @@ def coverage_records(session: Session, view: View, question: str = "") -> Iterat
         yield coverage_row(found)
 
 
-def change_records(session: Session, after: int, until: int) -> Iterator[Record]:
+def change_records(session: Session, after: int, view: View) -> Iterator[Record]:
     """The records of report `changes`, in the order recorded, effects last."""
-    yield from change_rows(changed(session, after, until))
+    yield from change_rows(changed(session, after, view))
 
 
 def comparison_records(

@@ -64,7 +64,7 @@ def _sources(session: Session, view: View, _: Asked) -> Iterator[Record]:
 
 
 def _changes(session: Session, view: View, asked: Asked) -> Iterator[Record]:
-    return build.change_records(session, asked.after, view.changeset)
+    return build.change_records(session, asked.after, view)
 
 
 def _coverage(session: Session, view: View, asked: Asked) -> Iterator[Record]:
@@ -84,11 +84,11 @@ _RECORDS: dict[str, _Records] = {
 
 
 def records(session: Session, view: View, report: str, asked: Asked) -> Iterator[Record]:
-    """The records of a report, in its order.
+    """The records of a report, in its order; none of a view from before the first record.
 
     Raises UsageError for a report that there is not, or a method; NotFoundError for a question or
     a source that is not there.
     """
     if report not in _RECORDS:
         raise UsageError(f"there is no report {report!r}: {', '.join(ABOUT)}")
-    return _RECORDS[report](session, view, asked)
+    return iter(()) if view.note else _RECORDS[report](session, view, asked)

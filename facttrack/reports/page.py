@@ -94,7 +94,7 @@ def write_page(
             f"{len(questions):,} questions are too many for one file: "
             "--out DIR writes a folder, --question chooses some"
         )
-    diff = None if asked.since is None else diff_ledger(session, asked.since, view.changeset)
+    diff = None if asked.since is None else diff_ledger(session, asked.since, view)
     contents = _contents(session, view, known, questions, diff, progress)
     head = _head(session, view, asked)
     if folder:

@@ -117,8 +117,11 @@ def list_claims(
     """The claims of a selection as they stand in a view, by number; retracted ones are marked.
 
     Raises NotFoundError for a question or source that is not there, DateError for no date: at
-    once, before the first claim is asked for.
+    once, before the first claim is asked for. A view from before the first record has no claim.
     """
+    if view.note:
+        nothing: tuple[ClaimState, ...] = ()
+        return (state for state in nothing)
     with engine.reading(session.connection):
         known = context(session, view)
         where, test = _prepare(session, view, selection, known)
@@ -222,21 +225,41 @@ def show_claim(session: Session, label: str, view: View) -> tuple[ClaimState, Hi
     claim_id, number = claim_label(label)
     history = claim_history(session, label, view)
     known = context(session, view)
-    cut = history
+    cut, asked = history, view
     if number is not None:
-        cut = replace(history, versions=tuple(v for v in history.versions if v.number <= number))
-        versions = [v for v in history.versions if v.number == number]
-        if not versions:
-            raise NotFoundError(
-                f"c{claim_id} has no version {number}: its newest is {history.newest.label}"
-            )
-        cut = replace(history, versions=(replace(versions[0]),))
-    state = state_of(cut, view if number is None else replace(view, said_by=None), known)
+        cut = replace(history, versions=(_numbered(history, number, view),))
+        asked = replace(view, said_by=None)
+    state = state_of(cut, asked, known)
     if state is None:
         raise NotFoundError(
             f"nothing of c{claim_id} had been said by {view.said_by_text}: leave --said-by out"
         )
     return with_documents(session, [state], known.mask)[0], history
+
+
+def version_named(session: Session, label: str, view: View) -> Version:
+    """The version that a label names, for a claim's its newest; as a view knows it.
+
+    Raises NotFoundError, also for one that was said after the view's day.
+    """
+    _, number = claim_label(label)
+    history = claim_history(session, label, view)
+    return _numbered(history, history.newest.number if number is None else number, view)
+
+
+def _numbered(history: History, number: int, view: View) -> Version:
+    found = next((v for v in history.versions if v.number == number), None)
+    newest = history.newest
+    if found is None:
+        then = f" as of {view.as_of_text}" if view.as_of_text else ""
+        raise NotFoundError(
+            f"c{history.claim_id} has no version {number}{then}: its newest is {newest.label}"
+        )
+    if not view.had_been_said(found.said):
+        raise NotFoundError(
+            f"{found.label} was said {found.said}, after {view.said_by_text}: leave --said-by out"
+        )
+    return found
 
 
 def claim_history(session: Session, label: str, view: View) -> History:
@@ -249,7 +272,7 @@ def claim_history(session: Session, label: str, view: View) -> History:
     if history is None:
         later = reader.history(session.connection, claim_id, 2**62)
         hint = (
-            f"it was first recorded by @{later.versions[0].changeset}"
+            f"it was first recorded by @{later.versions[0].changeset}, leave --as-of out"
             if later
             else "see 'facttrack list'"
         )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from facttrack.comparison import Comparison, compare_all
 from facttrack.comparison.telling import range_text
 from facttrack.domain.claim import Kind, Question, Version
 from facttrack.domain.quantity import plain
-from facttrack.errors import NotFoundError
-from facttrack.services.browse import Context, context
+from facttrack.errors import NotFoundError, UsageError
+from facttrack.services.browse import Context, context, version_named
 from facttrack.services.comparing import question_histories
-from facttrack.services.labels import claim_label
-from facttrack.services.session import Session, View
+from facttrack.services.session import Session, View, view
 from facttrack.services.slots import versions_of
 from facttrack.storage import engine, reader
 
@@ -70,67 +69,98 @@ class LedgerDiff:
         return sum(change.kind is kind for change in self.changes)
 
 
-def diff_versions(session: Session, old: str, new: str) -> tuple[FieldChange, ...]:
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The changeset after which changes are looked at, and the view at their end."""
+
+    after: int
+    end: View
+
+
+def span(session: Session, since: str, until: str, asked: View) -> Span:
+    """From one changeset or record date to another, as a view knows them.
+
+    Without `since` from the first changeset, without `until` up to the view's own; a view from
+    before the first record spans nothing.
+
+    Raises NotFoundError where an end lies after the view, UsageError where the later is named
+    first.
+    """
+    if asked.note:
+        return Span(asked.changeset, asked)
+    after = view(session, since).changeset if since else 0
+    end = asked
+    if until:
+        named = view(session, until)
+        end = replace(asked, changeset=named.changeset, note=named.note)
+    for text, changeset in ((since, after), (until, end.changeset)):
+        if changeset > asked.changeset:
+            raise NotFoundError(
+                f"{text} lies after --as-of {asked.as_of_text}, which knew up to "
+                f"@{asked.changeset}: name an earlier one, or leave --as-of out"
+            )
+    if after > end.changeset:
+        raise UsageError(f"{until} is before {since}: name the earlier one first")
+    return Span(after, end)
+
+
+def diff_versions(session: Session, old: str, new: str, asked: View) -> tuple[FieldChange, ...]:
     """The fields in which two versions differ, such as c1.1 and c1.2.
 
-    Raises NotFoundError.
+    Raises NotFoundError, also for a version that the view does not know or that was said later.
     """
-    known = context(session, View(reader.head(session.connection)))
-    return tuple(_differences(_version(session, old), _version(session, new), known))
+    known = context(session, asked)
+    before, after = (version_named(session, label, asked) for label in (old, new))
+    return tuple(_differences(before, after, known))
 
 
-def _version(session: Session, label: str) -> Version:
-    claim_id, number = claim_label(label)
-    versions = versions_of(session.connection, claim_id)
-    if not versions:
-        raise NotFoundError(f"there is no claim c{claim_id}")
-    if number is None:
-        return versions[-1]
-    for version in versions:
-        if version.number == number:
-            return version
-    raise NotFoundError(f"c{claim_id} has no version {number}: its newest is {versions[-1].label}")
+def changed(session: Session, after: int, end: View) -> Generator[Change | Effect, None, None]:
+    """Every version recorded after a changeset that a view knows, then what they did.
 
-
-def changed(session: Session, after: int, until: int) -> Generator[Change | Effect, None, None]:
-    """Every version recorded with after < changeset <= until, then what they did to the questions.
-
-    The changes come in the order recorded, the effects by question and event date. One question's
-    claims are held at a time, however many versions there are.
+    The changes come in the order recorded, the effects on the questions by question and event
+    date. One question's claims are held at a time, however many versions there are. Where the
+    view asks for a day, the changes are those of words that had been said by then, a correction
+    of when they were said included, and the effects those on what they came to by then.
     """
     with engine.reading(session.connection):
-        known = context(session, View(until))
-        yield from _changes(session, after, until, known)
-        yield from _effects(session, View(after), View(until), known)
+        known = context(session, end)
+        yield from _changes(session, after, end, known)
+        yield from _effects(session, replace(end, changeset=after), end, known)
 
 
-def diff_ledger(session: Session, after: int, until: int) -> LedgerDiff:
+def diff_ledger(session: Session, after: int, end: View) -> LedgerDiff:
     """What `changed` gives, whole."""
     changes: list[Change] = []
     effects: list[Effect] = []
-    for found in changed(session, after, until):
+    for found in changed(session, after, end):
         if isinstance(found, Change):
             changes.append(found)
         else:
             effects.append(found)
-    return LedgerDiff(after, until, tuple(changes), tuple(effects))
+    return LedgerDiff(after, end.changeset, tuple(changes), tuple(effects))
 
 
-def _changes(session: Session, after: int, until: int, known: Context) -> Iterator[Change]:
-    found = reader.versions_between(session.connection, after, until)
+def _changes(session: Session, after: int, end: View, known: Context) -> Iterator[Change]:
+    found = reader.versions_between(session.connection, after, end.changeset)
     for number, versions in groupby(found, key=lambda v: v.changeset):
         changeset = reader.changeset(session.connection, number)
         actor = known.mask.text(changeset.actor) if changeset else ""
         stamp = (changeset.recorded_at if changeset else "", actor)
         for v in versions:
-            yield _change(session, v, stamp, known)
+            before = _before(session, v)
+            corrected = before if v.kind is Kind.CORRECT else None
+            if any(w and end.had_been_said(w.said) for w in (v, corrected)):
+                yield _change(v, before, stamp, known)
 
 
-def _change(session: Session, v: Version, stamp: tuple[str, str], known: Context) -> Change:
-    before = None
-    if v.number > 1:
-        earlier = versions_of(session.connection, v.claim_id)
-        before = next(w for w in earlier if w.number == v.number - 1)
+def _before(session: Session, v: Version) -> Version | None:
+    if v.number == 1:
+        return None
+    earlier = versions_of(session.connection, v.claim_id)
+    return next(w for w in earlier if w.number == v.number - 1)
+
+
+def _change(v: Version, before: Version | None, stamp: tuple[str, str], known: Context) -> Change:
     question = known.question(v.question_id)
     return Change(
         v.changeset,
@@ -195,12 +225,19 @@ def _effects(session: Session, old: View, new: View, known: Context) -> Iterator
 
 
 def _comparisons(
-    session: Session, question: Question, view: View, known: Context
+    session: Session, question: Question, asked: View, known: Context
 ) -> dict[str, Comparison]:
     if question.id not in known.questions:
         return {}
-    histories = question_histories(session, question, view, known)
-    found = compare_all(question, histories, known.sources, as_of=view.changeset, pairs=False)
+    histories = question_histories(session, question, asked, known)
+    found = compare_all(
+        question,
+        histories,
+        known.sources,
+        as_of=asked.changeset,
+        said_by=asked.said_by,
+        pairs=False,
+    )
     return {str(c.event_date or ""): c for c in found}
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from facttrack.domain.claim import Document, Excerpt, Version
 from facttrack.errors import NotFoundError
 from facttrack.reading.documents.loaded import LoadedDocument
-from facttrack.services.labels import claim_label
+from facttrack.services.browse import claim_history
 from facttrack.services.masking import mask
-from facttrack.services.session import Session
-from facttrack.services.slots import versions_of
+from facttrack.services.session import Session, View
 from facttrack.storage import excerpts, reader
 
 _NEAREST = 16
+_NOW = View(2**62)
 
 
 class Match(enum.StrEnum):
@@ -91,39 +91,38 @@ def _why(places: Sequence[int], alike: Sequence[int]) -> str:
     return "its words are not in the text"
 
 
-def check_stored(session: Session) -> list[Checked]:
-    """Every excerpt against the stored text of its own document."""
+def check_stored(session: Session, view: View = _NOW) -> list[Checked]:
+    """Every excerpt that a view knows against the stored text of its own document."""
     checked = []
     for document in excerpts.all_documents(session.connection):
-        checked += _check(session, [document], document.text)
+        checked += _check(session, [document], document.text, view)
     return checked
 
 
-def check_document(session: Session, document: LoadedDocument, of: str = "") -> list[Checked]:
-    """The excerpts recorded from a document, against the text that it has now.
+def check_document(
+    session: Session, document: LoadedDocument, of: str = "", view: View = _NOW
+) -> list[Checked]:
+    """The excerpts recorded from a document that a view knows, against the text that it has now.
 
     Which recorded document it is follows from the claim `of`, else from its content, its address
     or its title.
 
     Raises NotFoundError where none is recorded, or the claim has no document.
     """
-    known = _of_claim(session, of) if of else _same(session, document)
+    known = _of_claim(session, of, view) if of else _same(session, document)
     if not known:
         raise NotFoundError(
             f"{document.name} is no document that is recorded here, by its content, address or "
             "title: say --of c12, with a claim that was recorded from it"
         )
-    return _check(session, known, document.text)
+    return _check(session, known, document.text, view)
 
 
-def _of_claim(session: Session, label: str) -> list[Document]:
-    claim_id, _ = claim_label(label)
-    versions = versions_of(session.connection, claim_id)
-    if not versions:
-        raise NotFoundError(f"there is no claim c{claim_id}")
-    ids = [v.document_id for v in versions if v.document_id is not None]
+def _of_claim(session: Session, label: str, view: View) -> list[Document]:
+    history = claim_history(session, label, view)
+    ids = [v.document_id for v in history.versions if v.document_id is not None]
     if not ids:
-        raise NotFoundError(f"c{claim_id} was recorded without a document")
+        raise NotFoundError(f"c{history.claim_id} was recorded without a document")
     return list(reader.documents(session.connection, ids).values())
 
 
@@ -138,9 +137,13 @@ def _same(session: Session, document: LoadedDocument) -> list[Document]:
     return excerpts.documents_where(run, title=document.title)
 
 
-def _check(session: Session, documents: Sequence[Document], text: str) -> list[Checked]:
+def _check(session: Session, documents: Sequence[Document], text: str, view: View) -> list[Checked]:
     by_id = {d.id: d for d in documents}
-    newest = {v.claim_id: v for v in excerpts.versions_in(session.connection, by_id) if v.excerpt}
+    newest = {
+        v.claim_id: v
+        for v in excerpts.versions_in(session.connection, by_id)
+        if v.excerpt and v.changeset <= view.changeset and view.had_been_said(v.said)
+    }
     hidden = mask(session)  # after its words were looked for
     return [
         Checked(

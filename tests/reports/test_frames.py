@@ -50,7 +50,7 @@ def test_frames_of_results_are_those_of_the_report(session: Session, report: str
         "comparison": comparison_frame(compared, now),
         "compared": compared_frame(compared),
         "pairs": pairs_frame(compared),
-        "changes": changes_frame(diff_ledger(session, 0, now.changeset)),
+        "changes": changes_frame(diff_ledger(session, 0, now)),
     }
     assert found[report].equals(frames(session)[report])
 
@@ -145,7 +145,7 @@ def test_pairs_give_the_gap_ratio_of_a_conflict(session: Session) -> None:
 def test_changes_give_old_and_new_and_what_it_did(session: Session) -> None:
     """A revision is a row for each field; its effect on best and range stands last."""
     worked_example(session)
-    found = changes_frame(diff_ledger(session, 5, 6))
+    found = changes_frame(diff_ledger(session, 5, view(session, "@6")))
     best = found[(found.kind == "revise") & (found.field == "best")].iloc[0]
     assert (best.claim, best.old, best.new, best.reason) == ("c1.2", "21", "24", "new statement")
     effects = found[found.kind == "effect"]

@@ -188,24 +188,24 @@ def test_a_diff_names_every_field_that_differs(session: Session) -> None:
     """Old and new, in the names that people know."""
     tell(session, 21, said="2017-06-01")
     change.revise(session, why(1), figure(24), asserted=SaidDate("2017-06-03"))
-    found = {f.field: (f.old, f.new) for f in diff_versions(session, "c1.1", "c1.2")}
+    found = {f.field: (f.old, f.new) for f in diff_versions(session, "c1.1", "c1.2", view(session))}
     assert found == {
         "best": ("21", "24"),
         "wording": ("21", "24"),
         "asserted": ("2017-06-01", "2017-06-03"),
     }
-    assert diff_versions(session, "c1.1", "c1.1") == ()
+    assert diff_versions(session, "c1.1", "c1.1", view(session)) == ()
 
 
 def test_a_diff_of_the_ledger_says_what_it_did_to_the_questions(session: Session) -> None:
     """Changes after the first changeset up to the second, and best and range before and after."""
     tell(session, 21, said="2017-06-01")
     change.revise(session, why(1), figure(24), asserted=SaidDate("2017-06-03"))
-    found = diff_ledger(session, 1, 2)
+    found = diff_ledger(session, 1, view(session))
     assert [(c.label, c.changeset) for c in found.changes] == [("c1.2", 2)]
     [effect] = found.effects
     assert (effect.best_before, effect.best_after) == ("21", "24")
-    assert diff_ledger(session, 2, 2).changes == ()
+    assert diff_ledger(session, 2, view(session)).changes == ()
 
 
 def test_comparing_follows_a_merge_as_of_its_changeset(session: Session) -> None:
