@@ -17,6 +17,7 @@ from facttrack.cli.common import (
     UnitOption,
     ValueOption,
     opened,
+    say,
     unguarded,
 )
 from facttrack.errors import UsageError
@@ -87,7 +88,7 @@ def revise(
             note=note,
             seen=Seen(url, title, archive, quote, translation),
         )
-    typer.echo(changed_line(changed))
+    say(changed_line(changed))
 
 
 def correct(
@@ -160,7 +161,7 @@ def correct(
     with opened(ctx) as session:
         changed = change(session, target, fields)
     names = ", ".join(fields).replace("_", "-")
-    typer.echo(f"{changed_line(changed)}   corrected: {names}")
+    say(f"{changed_line(changed)}   corrected: {names}")
 
 
 def retract(
@@ -189,7 +190,7 @@ def retract(
         said = read_said_date(asserted) if asserted else None
         changed = change(session, target, by, said)
     after = changed.after
-    typer.echo(f"{after.label} @{after.changeset}   retracted by {by}: {after.reason}")
+    say(f"{after.label} @{after.changeset}   retracted by {by}: {after.reason}")
 
 
 def reinstate(
@@ -223,4 +224,4 @@ def reinstate(
     with opened(ctx) as session:
         said = read_said_date(asserted) if asserted else None
         changed = change(session, target, quantity, said)
-    typer.echo(f"{changed_line(changed)}   reinstated")
+    say(f"{changed_line(changed)}   reinstated")

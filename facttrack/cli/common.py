@@ -14,6 +14,7 @@ import typer
 
 from facttrack.config import settings
 from facttrack.errors import FacttrackError, UsageError
+from facttrack.reports.safety import one_line
 
 if TYPE_CHECKING:  # --help opens no database, so it does not pay for one
     from facttrack.services.session import Session, View
@@ -114,20 +115,20 @@ def opened(ctx: typer.Context) -> Iterator[Session]:
     try:
         yield session
     except FacttrackError as error:
-        error.args = (_shown(session, str(error)),)
+        error.args = (unnamed(session, error),)
         raise
     finally:
         session.close()
 
 
-def _shown(session: Session, message: str) -> str:
+def unnamed(session: Session, error: FacttrackError) -> str:
     """An error's message without the names of confidential sources."""
     from facttrack.services.masking import mask
 
     try:
-        return mask(session).text(message)
+        return mask(session).text(str(error))
     except Exception:  # noqa: BLE001 - of a database that cannot be read, so that it names nobody
-        return message
+        return str(error)
 
 
 def _confirmed(*, sure: bool) -> bool:
@@ -156,9 +157,15 @@ def viewed(session: Session, as_of: str, said_by: str) -> View:
     return asked
 
 
+def say(*lines: str) -> None:
+    """Print lines: what is stored in them stays on its line and acts on no terminal."""
+    for line in lines:
+        typer.echo(one_line(line))
+
+
 def note(text: str) -> None:
-    """Say something beside the output, where it disturbs no pipe."""
-    typer.echo(text, err=True)
+    """Say something in a line beside the output, where it disturbs no pipe."""
+    typer.echo(one_line(text), err=True)
 
 
 def chosen_format(asked: Format | None) -> Format:

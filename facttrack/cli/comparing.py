@@ -15,6 +15,7 @@ from facttrack.cli.common import (
     emit,
     note,
     opened,
+    say,
     unguarded,
     viewed,
 )
@@ -49,7 +50,7 @@ def compare(
     Example: facttrack compare q1 --said-by 2017-06-02
     """
     from facttrack.cli import rows as on_terminal
-    from facttrack.cli.comparison_text import comparison_text
+    from facttrack.cli.comparison_text import comparison_lines
     from facttrack.errors import UsageError
     from facttrack.reports import rows
     from facttrack.services.comparing import compare_question, event_dates, no_such_date
@@ -82,7 +83,8 @@ def compare(
         columns = on_terminal.PAIR_COLUMNS[skipped:] if table else rows.PAIR_COLUMNS
         emit((row for c in found for row in rows.pair_rows(c)), columns, format_, whole=True)
     elif table and found:
-        typer.echo("\n\n".join(map(comparison_text, found)))
+        apart = [line for c in found for line in ("", *comparison_lines(c))]
+        say(*apart[1:])
     else:
         emit((rows.comparison_row(c, view) for c in found), rows.COMPARISON_COLUMNS, format_)
     others = len(dates) - len(found)
@@ -108,7 +110,7 @@ def relate(
         first = read_quantity(a, unit=second.unit).quantity
     relation = relate_quantities(first, second)
     if chosen_format(format_) is Format.TABLE or format_ is None:
-        typer.echo(relation.reason)
+        say(relation.reason)
         return
     columns = ("a", "b", "relation", "severity", "ratio", "reason")
     row = {

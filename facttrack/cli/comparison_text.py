@@ -8,6 +8,8 @@ from facttrack.comparison.result import Uncounted, Vote
 from facttrack.comparison.sentences import counted, number, shown
 from facttrack.comparison.telling import agreement_text, outliers_text
 from facttrack.domain.decision import Decision
+from facttrack.reports.safety import one_line
+from facttrack.reports.table import display_width, padded
 
 _HEAD_WIDTH = 46
 _MARKS = {
@@ -31,7 +33,7 @@ _TOLD = (
 )
 
 
-def comparison_text(c: Comparison) -> str:
+def comparison_lines(c: Comparison) -> list[str]:
     """The whole comparison: head, range and best, votes, what is not counted, relations, method."""
     lines = [_head(c)]
     if not c.votes:
@@ -51,7 +53,7 @@ def comparison_text(c: Comparison) -> str:
     if c.pairs_note:
         lines.append(c.pairs_note)
     lines.append(_foot(c))
-    return "\n".join(lines)
+    return lines
 
 
 def decided_text(d: Decision) -> str:
@@ -108,10 +110,11 @@ def _left_out(u: Uncounted) -> tuple[str, str, str, str]:
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> list[str]:
-    widths = [max((len(row[i]) for row in rows), default=0) for i in range(3)]
+    shown = [tuple(map(one_line, row)) for row in rows]
+    a, b, c = (max((display_width(row[i]) for row in shown), default=0) for i in range(3))
     return [
-        f"  {a:>{widths[0]}}  {b:<{widths[1]}}  {label:<{widths[2]}}  {notes}".rstrip()
-        for a, b, label, notes in rows
+        f"  {padded(figure, -a)}  {padded(who, b)}  {padded(label, c)}  {notes}".rstrip()
+        for figure, who, label, notes in shown
     ]
 
 

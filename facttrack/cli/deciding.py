@@ -15,6 +15,7 @@ from facttrack.cli.common import (
     chosen_format,
     emit,
     opened,
+    say,
     viewed,
 )
 from facttrack.errors import UsageError
@@ -72,7 +73,7 @@ def decide(
             made = deciding.withdraw(session, question, date, reason)
         else:
             made = deciding.decide(session, question, date, print_, reason)
-    typer.echo(f"q{made.question_id} {made.event_date} @{made.changeset}   {_told(made)}")
+    say(f"q{made.question_id} {made.event_date} @{made.changeset}   {_told(made)}")
 
 
 def _told(made: Decision) -> str:

@@ -24,7 +24,7 @@ from facttrack.cli import (
     reporting,
     sources,
 )
-from facttrack.cli.common import MINUS, Globals
+from facttrack.cli.common import MINUS, Globals, note
 from facttrack.errors import BadDataError, FacttrackError
 
 _NEGATIVE = re.compile(r"-[0-9.]")
@@ -165,6 +165,5 @@ def _flags() -> frozenset[str]:
 
 
 def _fail(message: str, code: int) -> None:
-    line = " ".join(message.splitlines())
-    typer.echo(f"facttrack: {line}", err=True)
+    note(f"facttrack: {message}")
     sys.exit(code)

@@ -17,6 +17,7 @@ from facttrack.cli.common import (
     done_counting,
     note,
     opened,
+    say,
     viewed,
 )
 from facttrack.errors import BadDataError, UsageError
@@ -80,7 +81,7 @@ def import_(
         )
     done_counting()
     for line in lines(report):
-        typer.echo(line)
+        say(line)
     if report.refused:
         raise BadDataError("nothing was imported: mend the rows, or --on-error skip")
 
@@ -92,7 +93,7 @@ def _replay(ctx: typer.Context, files: list[str]) -> None:
         raise UsageError("--history takes one file")
     with opened(ctx) as session:
         head = replay_history(session, files[0])
-    typer.echo(f"replayed; head {head}        check it: facttrack verify --head {head}")
+    say(f"replayed; head {head}        check it: facttrack verify --head {head}")
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from facttrack.cli import things
-from facttrack.cli.common import AsOfOption, FormatOption, ReasonOption, SaidByOption, opened
+from facttrack.cli.common import AsOfOption, FormatOption, ReasonOption, SaidByOption, opened, say
 
 app = typer.Typer(
     help="Questions: list, show, add, rename, alias, merge.",
@@ -73,7 +73,7 @@ def add(
     asked = QuestionAsked(name, subject, measure, place, scope, basis, new_question)
     with opened(ctx) as session:
         made = add_question(session, asked, find_unit(unit).name if unit else "")
-    typer.echo(f"q{made.id} {made.name}")
+    say(f"q{made.id} {made.name}")
 
 
 @app.command()

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 import typer
 
+from facttrack.cli.common import say, unnamed
 from facttrack.cli.reading_text import proposal_lines
 from facttrack.errors import ConflictError, FacttrackError
 from facttrack.reading.documents.proposals import Proposal
+from facttrack.reports.safety import one_line
 from facttrack.services.articles import Accepted, Article, Terms, accept
 from facttrack.services.asking import QuestionAsked, find_asked, in_unit_of
 from facttrack.services.chains import join_chain, split_chain
@@ -38,7 +40,7 @@ class Asking:
         """
         accepted: list[Accepted] = []
         for at, proposal in enumerate(proposals, 1):
-            typer.echo("")
+            say("")
             for line in proposal_lines(self.article, proposal):
                 typer.echo(line)
             answer = self._one(accept(proposal, self.question), f"{at}/{len(proposals)}")
@@ -71,7 +73,7 @@ class Asking:
             found = find_asked(self.session, draft.question, draft.quantity.unit)
             in_unit_of(found, draft.quantity)
         except FacttrackError as error:
-            typer.echo(f"    {error}")
+            say(f"    {unnamed(self.session, error)}")
             return False
         return True
 
@@ -80,18 +82,18 @@ class Asking:
         sentence = self.article.document.text[draft.proposal.start : draft.proposal.end]
         offered = suggest_questions(self.session, candidate, sentence)
         for number, suggestion in enumerate(offered, 1):
-            typer.echo(_offer(number, suggestion))
+            say(_offer(number, suggestion))
         name = suggested_name(candidate)
         if name:
-            typer.echo(f"    =  a new one: {name}")
+            say(f"    =  a new one: {name}")
         if self.last.given():
-            typer.echo(f"    .  the one before: {self.last.text}")
+            say(f"    .  the one before: {self.last.text}")
         while True:
             answer = _prompt("question (a number, q3, another name; empty: none yet)")
             try:
                 self.last = self._understood(answer, name, offered, draft)
             except FacttrackError as error:
-                typer.echo(f"    {error}")
+                say(f"    {unnamed(self.session, error)}")
                 continue
             return replace(draft, question=self.last)
 
@@ -114,9 +116,9 @@ class Asking:
             try:
                 edited = self._edits(draft)
             except FacttrackError as error:
-                typer.echo(f"    {error}")
+                say(f"    {unnamed(self.session, error)}")
                 continue
-            typer.echo(f"    {show_quantity(edited.quantity)}")
+            say(f"    {show_quantity(edited.quantity)}")
             return edited
 
     def _edits(self, draft: Accepted) -> Accepted:
@@ -148,17 +150,17 @@ def _edit(label: str, value: str) -> str:
 
 
 def _prompt(label: str) -> str:
-    return str(typer.prompt(label, default="", show_default=False)).strip()
+    return str(typer.prompt(one_line(label), default="", show_default=False)).strip()
 
 
 def asked_again(
-    error: ConflictError, terms: Terms, accepted: Sequence[Accepted]
+    session: Session, error: ConflictError, terms: Terms, accepted: Sequence[Accepted]
 ) -> tuple[Terms, list[Accepted]]:
     """What to record after a conflict that the user overrules: all names and claims are new.
 
     Raises the conflict where the user does not.
     """
-    typer.echo(f"    {error}")
+    say(f"    {unnamed(session, error)}")
     if not typer.confirm("    record it all the same, as new?"):
         raise error
     again = [replace(a, question=replace(a.question, new=True)) for a in accepted]

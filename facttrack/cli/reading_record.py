@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import typer
 
-from facttrack.cli.common import note, opened
+from facttrack.cli.common import note, opened, say
 from facttrack.cli.reading_files import Reading, each_document
 from facttrack.cli.reading_text import print_header
 from facttrack.cli.sentences import recorded_line
@@ -48,7 +48,7 @@ def record_articles(ctx: typer.Context, reading: Reading, recording: Recording) 
             article = reading.article(as_stored(session, document))
             already = recorded_before(session, article)
             for number, claim_id in sorted(already.items()):
-                typer.echo(f"{number:>3} c{claim_id} already")
+                say(f"{number:>3} c{claim_id} already")
             left = _record(session, article, recording, already)
             if left:
                 break
@@ -71,7 +71,7 @@ def _record(
     try:
         done = record_article(session, article, accepted, recording.terms, already)
     except ConflictError as error:
-        terms, accepted = asked_again(error, recording.terms, accepted)
+        terms, accepted = asked_again(session, error, recording.terms, accepted)
         done = record_article(session, article, accepted, terms, already)
     _say(article, done)
     return asking.left
@@ -91,6 +91,6 @@ def _refuse(reading: Reading, recording: Recording) -> None:
 
 def _say(article: Article, done: Mapping[int, Recorded]) -> None:
     for number, recorded in sorted(done.items()):
-        typer.echo(f"{number:>3} {recorded_line(recorded)}")
+        say(f"{number:>3} {recorded_line(recorded)}")
     if not done:
         note(f"nothing new to record from {article.document.name}")

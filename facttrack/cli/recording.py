@@ -15,6 +15,7 @@ from facttrack.cli.common import (
     UnitOption,
     ValueOption,
     opened,
+    say,
     unguarded,
 )
 
@@ -123,7 +124,7 @@ def add(
     from facttrack.cli.sentences import recorded_line
 
     with opened(ctx) as session:
-        typer.echo(recorded_line(record(session, request)))
+        say(recorded_line(record(session, request)))
 
 
 def file(
@@ -144,6 +145,6 @@ def file(
     with opened(ctx) as session:
         changed = file_claims(session, claim_numbers(claims), question, reason)
     for change in changed:
-        typer.echo(f"{change.after.label} @{change.after.changeset}   filed under {question}")
+        say(f"{change.after.label} @{change.after.changeset}   filed under {question}")
     if not changed:
-        typer.echo("nothing to file: they are there already")
+        say("nothing to file: they are there already")

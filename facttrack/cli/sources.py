@@ -14,6 +14,7 @@ from facttrack.cli.common import (
     SaidByOption,
     note,
     opened,
+    say,
 )
 
 app = typer.Typer(
@@ -72,7 +73,7 @@ def add(
 
     with opened(ctx) as session:
         made = add_source(session, name, grade=grade, new=new_source)
-    typer.echo(f"s{made.id} {made.name}")
+    say(f"s{made.id} {made.name}")
 
 
 @app.command()
@@ -132,7 +133,7 @@ def grade(
 
     with opened(ctx) as session:
         graded = give(session, source, letter, reason)
-    typer.echo(f"s{graded.id} {graded.name}   grade {graded.grade or 'none'}")
+    say(f"s{graded.id} {graded.name}   grade {graded.grade or 'none'}")
 
 
 @app.command()
@@ -159,10 +160,10 @@ def confidential(
     with opened(ctx) as session:
         if public:
             shown = unhide(session, source, reason)
-            typer.echo(f"s{shown.id} {shown.name}   public again")
+            say(f"s{shown.id} {shown.name}   public again")
             return
         shown = hide(session, source, label, reason)
-    typer.echo(f"s{shown.id} is shown as {label.strip()!r} from now on")
+    say(f"s{shown.id} is shown as {label.strip()!r} from now on")
     note(
         "where a text calls it otherwise (a surname alone, another script): "
         f"facttrack source alias s{shown.id} NAME"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from facttrack.cli.common import Format, chosen_format, emit, note, opened, viewed
+from facttrack.cli.common import Format, chosen_format, emit, note, opened, say, viewed
 from facttrack.errors import UsageError
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def rename_thing(ctx: typer.Context, kind: str, text: str, name: str, reason: st
     with opened(ctx) as session:
         changed = rename(session, kind, text, name, reason)
     before = f"   before: {changed.aliases[0]}" if changed.aliases else "   renamed"
-    typer.echo(f"{kind}{changed.id} {changed.name}{before}")
+    say(f"{kind}{changed.id} {changed.name}{before}")
 
 
 def alias_thing(ctx: typer.Context, kind: str, text: str, name: str, reason: str) -> None:
@@ -113,7 +113,7 @@ def alias_thing(ctx: typer.Context, kind: str, text: str, name: str, reason: str
 
     with opened(ctx) as session:
         changed = alias(session, kind, text, name, reason)
-    typer.echo(f"{kind}{changed.id} {changed.name}{_also(changed)}")
+    say(f"{kind}{changed.id} {changed.name}{_also(changed)}")
 
 
 def merge_things(ctx: typer.Context, kind: str, text: str, into: str, reason: str) -> None:
@@ -124,7 +124,7 @@ def merge_things(ctx: typer.Context, kind: str, text: str, into: str, reason: st
         raise UsageError('merge needs a reason: --reason "…"')
     with opened(ctx) as session:
         kept = merge(session, kind, text, into, reason)
-    typer.echo(f"{text} is {kind}{kept.id} {kept.name}{_also(kept)}")
+    say(f"{text} is {kind}{kept.id} {kept.name}{_also(kept)}")
 
 
 def _also(thing: Source | Question) -> str:

@@ -13,6 +13,7 @@ _MARKS = "\u061c\u200e\u200f"
 _UNSAFE = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_MARKS}\u202a-\u202e\u2066-\u206f\ud800-\udfff]"
 )
+_BREAK = re.compile("[ \t]*[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 _PICTURES = 0x2400
 _DELETE = 0x7F
 
@@ -46,6 +47,13 @@ def _visible(match: re.Match[str]) -> str:
     if code < ord(" "):
         return chr(_PICTURES + code)
     return "\u2421" if code == _DELETE else f"[U+{code:04X}]"
+
+
+def one_line(text: str) -> str:
+    """The text neutral and on one line: a space for each line break and what stands around it."""
+    if text.isascii() and text.isprintable():
+        return text
+    return neutral(_BREAK.sub(" ", text)).replace("\t", " ")
 
 
 def guard(cell: str) -> str:

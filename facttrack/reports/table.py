@@ -41,6 +41,12 @@ def display_width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(_places, text))
 
 
+def padded(text: str, width: int) -> str:
+    """The text filled up with spaces to so many places; before it where `width` is negative."""
+    space = " " * (abs(width) - display_width(text))
+    return space + text if width < 0 else text + space
+
+
 def _places(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
@@ -75,9 +81,7 @@ def _fit(natural: Sequence[int], least: Sequence[int], room: int) -> list[int] |
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     placed = []
     for cell, width, to_right in zip(cells, widths, right, strict=True):
-        text = cut(cell, width)
-        space = " " * (width - display_width(text))
-        placed.append(space + text if to_right else text + space)
+        placed.append(padded(cut(cell, width), -width if to_right else width))
     return _GAP.join(placed).rstrip() + "\n"
 
 
