@@ -328,14 +328,15 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
     from facttrack.reports.write import write_report
 
     fmt, out = target.format, target.out
-    found = records(session, view, report, asked)
     progress = counting("rows") if out != "-" else None
+    found = records(session, view, report, asked, progress)
     try:
         count = write_report(
             found, report, out, fmt=fmt, lossless=target.lossless, progress=progress
         )
     finally:
-        done_counting()
+        if progress:
+            done_counting()
     if out != "-":
         note(f"{count:,} row{'' if count == 1 else 's'} -> {out} (@{view.changeset})")
     if target.package:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from itertools import groupby, islice
 from tempfile import TemporaryFile
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 CHUNK = 20_000
 
+# Told how many rows are done, and of what is done beside writing them its name.
+Progress = Callable[[int, str], None] | None
+
 
 def claim_records(session: Session, view: View, selection: Selection) -> Iterator[Record]:
     """The records of report `claims`, by claim number."""
@@ -55,9 +58,9 @@ def timeline_records(session: Session, view: View, question: str = "") -> Iterat
         yield timeline_row(found)
 
 
-def source_records(session: Session, view: View) -> Iterator[Record]:
-    """The records of report `sources`, by the number of the source."""
-    for found in track_records(session, view):
+def source_records(session: Session, view: View, progress: Progress = None) -> Iterator[Record]:
+    """The records of report `sources`, by the number of the source; every claim is read first."""
+    for found in track_records(session, view, progress):
         yield source_row(found)
 
 
@@ -73,21 +76,32 @@ def change_records(session: Session, after: int, view: View) -> Iterator[Record]
 
 
 def comparison_records(
-    session: Session, view: View, *, question: str = "", method: str = Method.LOWER_MEDIAN
+    session: Session,
+    view: View,
+    *,
+    question: str = "",
+    method: str = Method.LOWER_MEDIAN,
+    progress: Progress = None,
 ) -> Iterator[Record]:
     """The records of report `comparison`, by what the questions ask and then by event date.
 
+    All is compared before the first of them comes: `progress` is told how many rows that makes.
     The order is that of the leading columns and of no number that a database gives: another one
     with the same claims has the same report.
     """
     chosen = (question,) if question else ()
     found = compare_everything(session, view, method=method, questions=chosen)
     places: list[tuple[tuple[str, ...], int]] = []
+    compared = 0
     # The questions come as they were recorded, and there may be more of them than memory holds.
     with TemporaryFile() as file:
         for asked, group in groupby(found, key=_question):
             places.append((_order(asked), file.tell()))
-            pickle.dump([comparison_row(c, view) for c in group], file)
+            rows = [comparison_row(c, view) for c in group]
+            pickle.dump(rows, file)
+            compared += len(rows)
+            if progress:
+                progress(compared, "compared")
         for _, place in sorted(places):
             file.seek(place)
             yield from pickle.load(file)  # noqa: S301 - it was written a few lines above

@@ -14,6 +14,7 @@ from facttrack.services.browse import Selection
 from facttrack.services.comparing import compare_everything
 
 if TYPE_CHECKING:
+    from facttrack.reports.build import Progress
     from facttrack.reports.values import Record
     from facttrack.services.session import Session, View
 
@@ -33,41 +34,43 @@ class Asked:
         return bool(self.question or self.source or self.after)
 
 
-_Records = Callable[["Session", "View", Asked], Iterator["Record"]]
+_Records = Callable[["Session", "View", Asked, "Progress"], Iterator["Record"]]
 
 
-def _claims(session: Session, view: View, asked: Asked) -> Iterator[Record]:
+def _claims(session: Session, view: View, asked: Asked, _: Progress) -> Iterator[Record]:
     chosen = Selection(question=asked.question, source=asked.source)
     return build.claim_records(session, view, chosen)
 
 
-def _comparison(session: Session, view: View, asked: Asked) -> Iterator[Record]:
-    return build.comparison_records(session, view, question=asked.question, method=asked.method)
+def _comparison(session: Session, view: View, asked: Asked, progress: Progress) -> Iterator[Record]:
+    return build.comparison_records(
+        session, view, question=asked.question, method=asked.method, progress=progress
+    )
 
 
-def _compared(session: Session, view: View, asked: Asked) -> Iterator[Record]:
+def _compared(session: Session, view: View, asked: Asked, _: Progress) -> Iterator[Record]:
     chosen = (asked.question,) if asked.question else ()
     for c in compare_everything(session, view, method=asked.method, questions=chosen):
         yield from rows.compared_claim_rows(c)
 
 
-def _pairs(session: Session, view: View, asked: Asked) -> Iterator[Record]:
+def _pairs(session: Session, view: View, asked: Asked, _: Progress) -> Iterator[Record]:
     return build.pair_records(session, view, asked.question)
 
 
-def _timeline(session: Session, view: View, asked: Asked) -> Iterator[Record]:
+def _timeline(session: Session, view: View, asked: Asked, _: Progress) -> Iterator[Record]:
     return build.timeline_records(session, view, asked.question)
 
 
-def _sources(session: Session, view: View, _: Asked) -> Iterator[Record]:
-    return build.source_records(session, view)
+def _sources(session: Session, view: View, _: Asked, progress: Progress) -> Iterator[Record]:
+    return build.source_records(session, view, progress)
 
 
-def _changes(session: Session, view: View, asked: Asked) -> Iterator[Record]:
+def _changes(session: Session, view: View, asked: Asked, _: Progress) -> Iterator[Record]:
     return build.change_records(session, asked.after, view)
 
 
-def _coverage(session: Session, view: View, asked: Asked) -> Iterator[Record]:
+def _coverage(session: Session, view: View, asked: Asked, _: Progress) -> Iterator[Record]:
     return build.coverage_records(session, view, asked.question)
 
 
@@ -83,12 +86,16 @@ _RECORDS: dict[str, _Records] = {
 }
 
 
-def records(session: Session, view: View, report: str, asked: Asked) -> Iterator[Record]:
-    """The records of a report, in its order; none of a view from before the first record.
+def records(
+    session: Session, view: View, report: str, asked: Asked, progress: Progress = None
+) -> Iterator[Record]:
+    """The records of a report, in its order; `progress` is told what is done before the first.
+
+    A view from before the first record has none.
 
     Raises UsageError for a report that there is not, or a method; NotFoundError for a question or
     a source that is not there.
     """
     if report not in _RECORDS:
         raise UsageError(f"there is no report {report!r}: {', '.join(ABOUT)}")
-    return iter(()) if view.note else _RECORDS[report](session, view, asked)
+    return iter(()) if view.note else _RECORDS[report](session, view, asked, progress)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 
 from facttrack.errors import FacttrackError, UsageError
-from facttrack.reports.build import closed_after, write_csv
+from facttrack.reports.build import Progress, closed_after, write_csv
 from facttrack.reports.columns import ABOUT, REPORTS, names
 from facttrack.reports.html_table import html_text
 from facttrack.reports.render import render
@@ -26,8 +26,6 @@ _SUFFIXES = {
     ".parquet": "parquet",
 }
 _STEP = 1_000
-
-Progress = Callable[[int, str], None] | None
 
 
 def format_of(asked: str, out: str) -> str:

@@ -19,7 +19,7 @@ Of fewer than ten keys nothing of this is said.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from statistics import median, median_low
@@ -117,13 +117,22 @@ def sign_test(above: int, below: int) -> float:
     return float(min(1, 2 * total / 2**m))
 
 
-def track_records(session: Session, view: View) -> Iterator[TrackRecord]:
-    """The record of every source that anything was said by, by its number."""
+def track_records(
+    session: Session, view: View, progress: Callable[[int, str], None] | None = None
+) -> Iterator[TrackRecord]:
+    """The record of every source that anything was said by, by its number.
+
+    All claims are read before the first of them comes: `progress` is told how many.
+    """
     tallies: dict[int, Tally] = {}
+    read = 0
     for dates in questions_by_date(session, view):
         involved: set[int] = set()
         for found in dates:
             _count(found, tallies, involved)
+            read += len(found.standings)
+        if progress:
+            progress(read, "read")
         for id_ in involved:
             tallies[id_].questions += 1
     _count_unfiled(session, view, tallies)
