@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import typer
 
@@ -27,13 +27,12 @@ _STATED = ("title", "author", "site", "published", "language")
 def print_article(article: Article, *, noise: bool) -> None:
     """Print a document's header, its claims, and why other numbers were left out."""
     print_header(article)
+    page = _page()
     claims = [p for p in article.proposals if p.candidate.claim]
     for proposal in claims:
-        typer.echo("")
-        for line in proposal_lines(article, proposal):
-            typer.echo(line)
+        typer.echo("\n".join(["", *proposal_lines(article, proposal, page)]))
     typer.echo("")
-    for line in _left_out(article, noise=noise):
+    for line in _left_out(article, page, noise=noise):
         typer.echo(line)
     typer.echo(f"{_counted(len(claims), 'claim')} in {_shown(article.document.name)}")
 
@@ -64,11 +63,13 @@ def _header(article: Article) -> Iterator[str]:
         yield f"  note       {_shown(warning)}"
 
 
-def proposal_lines(article: Article, proposal: Proposal) -> Iterator[str]:
+def proposal_lines(
+    article: Article, proposal: Proposal, page: _Page | None = None
+) -> Iterator[str]:
     """A candidate's sentence with its figure marked, and below it what it was understood as."""
-    label = f"{proposal.number:>3} "
-    yield from _wrapped(marked(article, proposal), label)
-    yield from _wrapped(understood(proposal), _INDENT)
+    page = page or _page()
+    yield from _wrapped(marked(article, proposal), f"{proposal.number:>3} ", page)
+    yield from _wrapped(understood(proposal), _INDENT, page)
 
 
 def marked(article: Article, proposal: Proposal) -> str:
@@ -100,13 +101,14 @@ def understood(proposal: Proposal) -> str:
     return _shown("; ".join(parts))
 
 
-def _left_out(article: Article, *, noise: bool) -> Iterator[str]:
+def _left_out(article: Article, page: _Page, *, noise: bool) -> Iterator[str]:
     others = [p for p in article.proposals if not p.candidate.claim]
     shown = [p for p in others if noise or not p.noise]
     if shown:
         yield "left out:"
     for p in shown:
-        yield from _wrapped(f"{_shown(p.candidate.text)}: {p.candidate.why_not}", f"{p.number:>3} ")
+        why = f"{_shown(p.candidate.text)}: {p.candidate.why_not}"
+        yield from _wrapped(why, f"{p.number:>3} ", page)
     if hidden := len(others) - len(shown):
         yield f"left out as noise: {_counted(hidden, 'number')}; --all shows them"
 
@@ -133,22 +135,37 @@ def print_rules(article: Article, number: int) -> None:
     typer.echo("    docs/reading.md says where each stands and how to mend it")
 
 
-def _wrapped(text: str, label: str) -> list[str]:
-    width = shutil.get_terminal_size((100, 24)).columns
-    lines = textwrap.wrap(
-        text,
-        max(width, 40),
-        initial_indent=label,
-        subsequent_indent=" " * len(label),
-        break_on_hyphens=False,
-    )
-    opened, closed = ("«", "»") if not _bold() else (f"{_BOLD}«", f"»{_PLAIN}")
-    return [line.replace(_OPEN, opened).replace(_CLOSE, closed) for line in lines]
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """How wide lines are, and what stands around a figure."""
+
+    width: int
+    opened: str
+    closed: str
 
 
-def _bold() -> bool:
+def _page() -> _Page:
+    """The terminal as it is now; asking for it takes longer than to print a line."""
+    width = max(shutil.get_terminal_size((100, 24)).columns, 40)
     usable = "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    return usable and sys.stdout.isatty()
+    if usable and sys.stdout.isatty():
+        return _Page(width, f"{_BOLD}«", f"»{_PLAIN}")
+    return _Page(width, "«", "»")
+
+
+def _wrapped(text: str, label: str, page: _Page) -> Iterator[str]:
+    """Text of single spaces in lines, the first behind its label; a word too long is cut."""
+    room, margin, at = page.width - len(label), label, 0
+    while len(text) - at > room:
+        space = text.rfind(" ", at, at + room + 1)
+        past = space if space > at else at + room
+        yield margin + _around(text[at:past], page)
+        margin, at = " " * len(label), past + (space > at)
+    yield margin + _around(text[at:], page)
+
+
+def _around(line: str, page: _Page) -> str:
+    return line.replace(_OPEN, page.opened).replace(_CLOSE, page.closed)
 
 
 def _shown(text: str) -> str:
