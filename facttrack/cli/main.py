@@ -25,7 +25,7 @@ from facttrack.cli import (
     sources,
 )
 from facttrack.cli.common import MINUS, Globals, note
-from facttrack.errors import BadDataError, FacttrackError
+from facttrack.errors import BadDataError, FacttrackError, UsageError
 
 _NEGATIVE = re.compile(r"-[0-9.]")
 _OPTION = re.compile(r"--?[A-Za-z][^=]*")
@@ -116,6 +116,10 @@ def main() -> None:
     debug = _DEBUG in sys.argv
     try:
         app(args=_guarded(sys.argv[1:]), prog_name="facttrack")
+    except SystemExit as stop:
+        if stop.code == UsageError.exit_code and (hint := _misplaced(sys.argv[1:])):
+            note(hint)
+        raise
     except FacttrackError as error:
         _fail(str(error), error.exit_code)
     except BrokenPipeError:
@@ -149,6 +153,20 @@ def _guarded(arguments: list[str]) -> list[str]:
         if _NEGATIVE.match(arguments[n]) and not is_value:
             guarded[n] = MINUS + arguments[n][1:]
     return guarded
+
+
+def _misplaced(arguments: list[str]) -> str:
+    """Where an option of the program belongs that stands after the command; "" for none."""
+    program = typer.main.get_command(app)
+    commands = getattr(program, "commands", {})
+    own = {name: option for option in program.params for name in option.opts}
+    start = next((n for n, a in enumerate(arguments) if a in commands), len(arguments))
+    for name in (argument.split("=")[0] for argument in arguments[start:]):
+        if name in own:
+            value = "" if getattr(own[name], "is_flag", False) else " …"
+            call = f"facttrack {name}{value} {arguments[start]} …"
+            return f"{name} stands before the command: {call}"
+    return ""
 
 
 def _flags() -> frozenset[str]:

@@ -17,8 +17,8 @@ _ROLES = frozenset(
     worker workers member members commander commanders fighter fighters leader leaders man woman
     diplomat diplomats aide aides prosecutor prosecutors investigator investigators soldier
     soldiers officer officers nurse nurses paramedic paramedics volunteer volunteers employee
-    employees journalist journalists lawyer lawyers insider insiders villager villagers local
-    locals refugee refugees""".split()
+    employees journalist journalists lawyer lawyers insider insiders villager villagers locals
+    refugee refugees""".split()
 )
 _SMALL = frozenset(
     """a an the some several many few his her their its our this that these those and or of in at
@@ -101,6 +101,8 @@ def is_named(link: str) -> bool:
         return True
     words = _WORD.findall(link)
     lowered = {word.lower() for word in words}
+    if "local" in words and lowered <= _SMALL:  # "a local"; The Local is a newspaper
+        return False
     if not words or not lowered & _ROLES:
         return bool(words)
     if words[0].lower() in _PLAIN and all(word == word.lower() for word in words[1:]):

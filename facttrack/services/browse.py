@@ -116,6 +116,8 @@ def list_claims(
 ) -> Generator[ClaimState, None, None]:
     """The claims of a selection as they stand in a view, by number; retracted ones are marked.
 
+    The database is held as it is until the last claim was asked for or the generator is closed.
+
     Raises NotFoundError for a question or source that is not there, DateError for no date: at
     once, before the first claim is asked for. A view from before the first record has no claim.
     """

@@ -161,3 +161,19 @@ def test_a_traceback_is_shown_to_whoever_asks(told: Program) -> None:
 def test_a_name_in_other_letters_finds_the_question(told: Program) -> None:
     """Case and marks do not matter to a reader."""
     assert told("compare", TARU.lower()).out
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("add", "5", "--db", "x.db"), "--db stands before the command: facttrack --db … add …"),
+        (("source", "list", "--actor=me"), "facttrack --actor … source …"),
+        (("list", "--confidential"), "facttrack --confidential list …"),
+    ],
+)
+def test_an_option_of_the_program_after_the_command_is_told_its_place(
+    shared: Program, words: tuple[str, ...], hint: str
+) -> None:
+    """The last line says how to type it; another unknown option has no such line."""
+    assert shared(*words, code=2).err.strip().splitlines()[-1].endswith(hint)
+    assert "stands before" not in shared("list", "--colour", code=2).err
