@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from facttrack.comparison.result import Comparison
 from facttrack.domain.claim import Question
 from facttrack.errors import FacttrackError, NotFoundError, UsageError
 from facttrack.reports.page_content import Content, Known, Part, gather, learn
 from facttrack.reports.page_dates import place_claims
+from facttrack.reports.page_index import Entry, index_groups
 from facttrack.reports.page_render import Article, Head, article, environment
 from facttrack.reports.plots import need_extra
 from facttrack.services.browse import Selection, list_claims
@@ -53,22 +53,6 @@ class Written:
     questions: int
     files: int
     left_out: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A question in the contents: where it stands and what came out."""
-
-    place: str
-    comparison: Comparison
-    claims: int
-    dates: int
-    changes: int | None
-
-    @property
-    def letter(self) -> str:
-        """The first letter of its name, under which it is found."""
-        return self.comparison.question.name[:1].upper()
 
 
 def write_page(
@@ -167,7 +151,7 @@ def _write_many(contents: Iterator[Content], head: Head, out: str) -> Written:
         kept.seek(0)
         with written(out) as file:
             pieces = iter(lambda: kept.read(1 << 20), "")
-            _stream(env, "many.html", file, head=head, entries=entries, bodies=_marked(pieces))
+            _stream(env, "many.html", file, head=head, bodies=_marked(pieces), **_index(entries))
     return Written(len(entries), 1, left_out)
 
 
@@ -185,7 +169,7 @@ def _write_folder(contents: Iterator[Content], head: Head, folder: Path) -> Writ
         entries.append(_entry(content, names[0]))
         files += len(parts)
     with written(str(folder / "index.html")) as file:
-        _stream(env, "many.html", file, head=head, entries=entries, bodies=())
+        _stream(env, "many.html", file, head=head, bodies=(), **_index(entries))
     return Written(len(entries), files)
 
 
@@ -212,6 +196,10 @@ def _write_parts(
                 _stream(env, "one.html", file, body=body, **given)
             else:
                 _stream(env, "part.html", file, part=part, others=others, prefix="", **given)
+
+
+def _index(entries: list[Entry]) -> dict[str, object]:
+    return {"count": len(entries), "groups": index_groups(entries)}
 
 
 def _marked(pieces: Iterator[str]) -> Iterator[str]:

@@ -137,6 +137,16 @@ def test_more_questions_than_a_file_holds_are_refused(session: Session, tmp_path
         record(session, n, subject=f"Subject {n}")
     with pytest.raises(UsageError, match=r"101 questions are too many for one file: --out DIR"):
         write_page(session, view(session), PageAsked(), str(tmp_path / "page.html"))
+    folder = tmp_path / "pages"
+    write_page(session, view(session), PageAsked(), str(folder))
+    index = seen((folder / "index.html").read_text(encoding="utf-8"))
+    check_structure(index)
+    linked = Counter(a["href"] for a in index.all("a"))
+    assert all(linked[f"q{n}.html"] == 1 for n in range(1, 102))
+    assert len(index.all("details")) == 2
+    text = one_line(index)
+    assert "S , 100 questions: Subject 0 to Subject 98" in text
+    assert "S , 1 question: Subject 99" in text
 
 
 def test_report_page_says_what_it_leaves_out(facttrack: Program, daily: Session) -> None:
