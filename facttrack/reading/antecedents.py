@@ -11,13 +11,6 @@ from facttrack.reading.phrases import names_one
 from facttrack.reading.tokens import Token
 
 _MEMORY = 40
-# Nouns that may stand for any body that has spoken; others only for one of their own name.
-_ANY_BODY = frozenset(
-    """group agency organisation organization charity statement report company firm body monitor
-    study survey outlet paper newspaper team researchers authors watchdog""".split()
-)
-
-
 # Two speakers at once: "a military source and the Observatory".
 _JOINT = re.compile(r",? and (?:the |an? )")
 
@@ -37,6 +30,8 @@ class Antecedents:
     def __init__(self) -> None:
         self.people: list[Link] = []
         self.bodies: list[Link] = []
+        # Who holds an office that was told beside a name.
+        self.offices: dict[str, Link] = {}
 
     def __bool__(self) -> bool:
         """Whether anybody has been named."""
@@ -74,9 +69,11 @@ class Antecedents:
             return self._last_person()
         if len(words) == 1 and words[0].text[0].isupper():
             return self._naming(words[0].text)
+        if len(words) == 2 and low.rstrip(".") in _HONORIFICS:  # noqa: PLR2004 - "Mr Hadi"
+            return self._naming(words[1].text)
         if low.endswith("'s") and low[:-2] in speech.GENERIC and words[-1].low in speech.EVIDENCE:
             return self._meaning(low[:-2])
-        if _is_kind(words):
+        if is_kind(words):
             last = words[-1].low
             return self._titled(last) or self._meaning(last)
         return None
@@ -106,6 +103,8 @@ class Antecedents:
         """The person whom "the sheriff" or "the minister" stands for."""
         if title not in speech.SPEAKERS:
             return None
+        if title in self.offices:
+            return self.offices[title]
         people = reversed(self.people)
         return next((link for link in people if title in _titles(link.text)), None)
 
@@ -118,7 +117,7 @@ class Antecedents:
         for link in reversed(named):
             if noun in link.text.lower():
                 return link
-        if noun in _ANY_BODY:
+        if noun in speech.ANY_BODY:
             free = [link for link in named if not _OFFICIAL & set(link.text.lower().split())]
             bodies = [link for link in free if not _are_people(link.text)] or free
             if bodies:
@@ -132,6 +131,7 @@ def _are_people(text: str) -> bool:
     return first.islower() and first.endswith("s")
 
 
+_HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
 # No group, monitor or company, whatever else it is.
 _OFFICIAL = frozenset(
     """ministry ministries army police government military officials official forces force command
@@ -139,7 +139,7 @@ _OFFICIAL = frozenset(
 )
 
 
-def _is_kind(words: Sequence[Token]) -> bool:
+def is_kind(words: Sequence[Token]) -> bool:
     """Whether words name a kind and nobody: "the group", "the Britain-based monitor"."""
     if len(words) == 1:
         return words[0].text.islower()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from facttrack.reading import credited, speech, told
-from facttrack.reading.labels import is_headline, label, quoted_as
+from facttrack.reading.labels import dash_label, is_headline, label, quoted_as
 from facttrack.reading.saying import BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import Token, words_at
 
@@ -65,6 +65,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("in",)), _alone(credited.shown_in)),
     (frozenset(("by",)), _by),
     (frozenset((":",)), _alone(label)),
+    (frozenset("-–—"), _alone(dash_label)),
     (speech.CARRYING, _carried),
     (speech.PROGRESSIVE, _alone(told.progressive)),
     (frozenset(("saying",)), _as_saying),
@@ -119,14 +120,21 @@ def covering(sayings: Sequence[Saying], at: int) -> tuple[Span, ...]:
     if best is None:
         return ()
     outer = [s for s in sayings if s.first <= at < s.past and _reports(s, best, at)]
-    inner = [s for s in sayings if s.reach == BOTH and best.cue[0] < s.cue[0] < at]
+    inner = [s for s in sayings if s.reach == BOTH and _is_cited(s, best, at)]
     behind = inner[-1].chain if inner and best.reach == FORWARD else ()
     return (*(outer[0].chain if outer else ()), *best.chain, *behind)
+
+
+def _is_cited(inner: Saying, best: Saying, at: int) -> bool:
+    """Whether a speaker relies on another: "said that, according to Y, 40", "Citing Y, X said"."""
+    return best.cue[0] < inner.cue[0] < at or (inner.rule == "citing" and inner is not best)
 
 
 def _reports(outer: Saying, inner: Saying, at: int) -> bool:
     """Whether one saying tells of another: "X said that Y had said", "Y says, X reported"."""
     if outer is inner or outer.weak or inner.weak or outer.chain == inner.chain:
+        return False
+    if outer.rule == "citing":
         return False
     if inner.reach != FORWARD or inner.rule == "carried":
         return False

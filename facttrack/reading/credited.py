@@ -21,9 +21,17 @@ def according(tokens: Sequence[Token], at: int) -> Saying | None:
         return None
     leads = at == 0 or (at <= 2 and not has_number(tokens, 0, at))  # noqa: PLR2004 - "But according to"
     reach = FORWARD if leads else BOTH
-    first = source[1] if leads else 0
+    first, past = (source[1], len(tokens)) if leads else (0, _contrast(tokens, source[1]))
     chain = inner_chain(tokens, source)
-    return Saying(chain, (at, at + 2), first, len(tokens), reach, "according-to")
+    return Saying(chain, (at, at + 2), first, past, reach, "according-to")
+
+
+def _contrast(tokens: Sequence[Token], first: int) -> int:
+    """Where another clause sets something against what was credited: ", while 12 are missing"."""
+    for at in range(first, len(tokens) - 1):
+        if tokens[at].low == "," and tokens[at + 1].low in ("while", "but", "whereas", "although"):
+            return at
+    return len(tokens)
 
 
 def inner_chain(tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
@@ -79,7 +87,7 @@ def reckoned(tokens: Sequence[Token], at: int) -> Saying | None:
         return None
     if here + 1 < len(tokens) and tokens[here + 1].low == "of":
         source = phrase_after(tokens, here + 2)
-    elif any(token.low.endswith(("'s", "s'")) for token in tokens[at + 1 : here]):
+    elif any(token.low.endswith("'s") or token.text in "'’" for token in tokens[at + 1 : here]):
         source = phrase_after(tokens[: here + 1], at + 1, whole=True)
     else:
         return None
@@ -151,6 +159,7 @@ def _named(tokens: Sequence[Token], source: Span) -> bool:
     )
 
 
+_FIGURES = frozenset("toll tally count figure figures estimate estimates number numbers".split())
 # Passives of doing rather than saying, unless something is "put at" a figure.
 _NOT_SAID = frozenset(("made", "given", "produced", "carried", "put", "seen", "obtained"))
 
@@ -166,8 +175,11 @@ def passive(tokens: Sequence[Token], at: int) -> Saying | None:
     if not (
         be
         or tokens[cue - 1].low == "as"
+        or tokens[cue - 1].low in _FIGURES
         or (at == cue + 1 and tokens[cue - 1].low == "," and tokens[cue].low != "said")
     ):
+        return None
+    if tokens[cue - 1].low == "being":
         return None
     if be and tokens[cue].low in _NOT_SAID and tokens[cue + 1].low != "at":
         return None

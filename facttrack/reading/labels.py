@@ -27,6 +27,17 @@ def label(tokens: Sequence[Token], at: int) -> Saying | None:
     return None
 
 
+def dash_label(tokens: Sequence[Token], at: int) -> Saying | None:
+    """Who says a headline: "Bomb kills two in market - police"."""
+    behind = len(tokens) - at - 1
+    apart = not tokens[at].glued and behind and not tokens[at + 1].glued
+    if not apart or at < _LABEL or behind > _LABEL or tokens[-1].low in (".", "?", "!"):
+        return None
+    if not _is_label(tokens, at + 1, len(tokens), quoted=()):
+        return None
+    return Saying(((at + 1, len(tokens)),), (at, at + 1), 0, at, BACKWARD, "label-behind")
+
+
 def is_headline(tokens: Sequence[Token]) -> bool:
     """Whether nearly every word has a capital: "Army Says 40 Rebels Killed in Raid"."""
     words = [token for token in tokens if token.sort == WORD]
@@ -59,8 +70,18 @@ def quoted_as(tokens: Sequence[Token], at: int) -> Saying | None:
             break
     else:
         return None
-    outer = None if tokens[cue - 1].low in speech.BE else subject_before(tokens, cue)
-    inner = phrase_after(tokens[: at - 1], cue + 1, whole=True)
+    if tokens[cue - 1].low not in speech.BE:
+        outer = subject_before(tokens, cue)
+        inner = phrase_after(tokens[: at - 1], cue + 1, whole=True)
+    elif tokens[cue + 1].low == "by":
+        # "The minister was quoted by the channel as saying"
+        outer = phrase_after(tokens[: at - 1], cue + 2, whole=True)
+        be = cue - 1
+        while be > 0 and tokens[be - 1].low in speech.AUXILIARY | speech.BE:
+            be -= 1
+        inner = subject_before(tokens, be)
+    else:
+        return None
     if outer is None or inner is None:
         return None
     return Saying((outer, inner), (cue, at + 1), at + 1, len(tokens), FORWARD, "quoted-as")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.lexicon import PERSONS, TIME_NOUNS, WEEKDAYS
+from facttrack.reading.lexicon import PERSONS, TIME_NOUNS, VERBS, WEEKDAYS
 from facttrack.reading.saying import Span
 from facttrack.reading.sentences import ABBREVIATIONS
 from facttrack.reading.tokens import MARK, MONTHS, NUMBER, WORD, Token
@@ -69,6 +69,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
     if whole and low in ("on", "in", "since", "late", "early") and at + 1 < len(tokens):
         after = tokens[at + 1]
         return after.low in WEEKDAYS or after.low in MONTHS or after.sort == NUMBER
+    if whole and low == "at" and at + 1 < len(tokens) and tokens[at + 1].sort == NUMBER:
+        return True
     if whole:
         return low in FINITE and tokens[at - 1].low not in ("who", "which", "that")
     if low in (
@@ -218,6 +220,14 @@ def plausible(tokens: Sequence[Token], span: Span) -> bool:
     first = tokens[span[0]]
     return (
         first.sort == WORD and first.text[0].isupper() and first.low not in ("the", "there", "what")
+    )
+
+
+def has_verb(tokens: Sequence[Token], first: int, past: int) -> bool:
+    """Whether a verb stands in tokens[first:past]: a known one, or a past in -ed."""
+    return any(
+        t.text.islower() and (t.low in FINITE or t.low in VERBS or t.low.endswith("ed"))
+        for t in tokens[first:past]
     )
 
 

@@ -12,8 +12,10 @@ from facttrack.reading.phrases import (
     FURTHEST,
     TIME,
     before_time,
+    has_verb,
     inside_word,
     is_name,
+    names_speaker,
     without_title,
 )
 from facttrack.reading.saying import Span
@@ -40,9 +42,16 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
     if _is_relative(tokens[past - 1]):
         return _before_relative(tokens, past - 1)
     first = _start_of(tokens, past)
-    if 0 < first < past and _opens_relative(tokens, first - 1):
+    if 0 < first < past and _opens_relative(tokens, first - 1) and not _are(tokens, first, past):
         return _before_relative(tokens, first - 1)
     return _trimmed(tokens, first, past)
+
+
+def _are(tokens: Sequence[Token], first: int, past: int) -> bool:
+    """Whether no more than a few words stand there that name speakers: "which police put at"."""
+    low = tokens[past - 1].low
+    known = low in speech.BODIES or names_speaker(low) or tokens[past - 1].text[0].isupper()
+    return past - first <= 3 and known and not has_verb(tokens, first, past)  # noqa: PLR2004
 
 
 # What stands before a subject and is no part of it.
@@ -85,7 +94,10 @@ def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
         return at > 0
     if token.sort == MARK:
         return not inside_word(tokens, at)
-    return at > 0 and token.text.islower() and low.endswith("ed")
+    if at == 0 or not token.text.islower():
+        return False
+    plans = low.endswith("s") and at + 1 < len(tokens) and tokens[at + 1].low == "to"
+    return plans or low.endswith("ed")
 
 
 def _is_filler(tokens: Sequence[Token], at: int) -> bool:
@@ -125,7 +137,9 @@ def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
             return None
         opening -= 1
     if opening <= 0 or tokens[opening].low != ",":
-        return None
+        # "Rebels coming down from the hills, say": a comma too many.
+        lone = main_subject(tokens, comma)
+        return lone if lone and tokens[0].low not in speech.OPENERS else None
     inner = without_title(tokens, opening + 1, comma)
     outer = _trimmed(tokens, _start_of(tokens, opening), opening)
     if is_name(tokens, inner) and (

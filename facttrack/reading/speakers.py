@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from facttrack.reading import speech
-from facttrack.reading.antecedents import Antecedents, Link, is_person
+from facttrack.reading.antecedents import Link
 from facttrack.reading.attribution import best_saying, covering, find_sayings
-from facttrack.reading.phrases import name_in_apposition, names_speaker, plausible
+from facttrack.reading.phrases import plausible
 from facttrack.reading.quotations import Quotation, Quotations
 from facttrack.reading.saying import Saying, Span
 from facttrack.reading.sentences import Sentence
-from facttrack.reading.sources import main_subject
-from facttrack.reading.tokens import NUMBER, WORD, Token
+from facttrack.reading.tokens import Token
+from facttrack.reading.tracing import Topic, Tracing
 
+_BULLETS = frozenset("-*•‣▪·–—")
 _FEW = 10
 # How many sentences on either side a quotation looks for its speaker.
 REACH = 6
@@ -39,6 +40,8 @@ class Speech:
     tokens: list[Token]
     sayings: list[Saying] = field(default_factory=list)
     links: dict[Span, Link] = field(default_factory=dict)
+    topic: Topic | None = None
+    listed: Attributed | None = None
 
 
 _FORGOTTEN = Speech(Sentence(0, 0, -1), [])
@@ -50,10 +53,10 @@ class Speakers:
     def __init__(self, text: str) -> None:
         self.text = text
         self.speeches: list[Speech] = []
-        self.named = Antecedents()
+        self.tracing = Tracing(text)
         self.quotations = Quotations(text)
-        # The body that the sentence before was about, if nobody spoke in it: "It put the toll at".
-        self._topic: Link | None = None
+        # Who announced the list that is being read: "The ministry said:".
+        self._list: Attributed | None = None
 
     def add(self, sentence: Sentence, tokens: list[Token]) -> None:
         """Reads the sayings of the next sentence and traces their sources."""
@@ -61,9 +64,20 @@ class Speakers:
         for saying in speech_.sayings:
             for span in saying.chain:
                 if span not in speech_.links:
-                    speech_.links[span] = self._traced(tokens, span)
-        self._topic = None if speech_.sayings else self._notice(tokens)
+                    speech_.links[span] = self.tracing.traced(tokens, span)
+        speech_.topic = self.tracing.notice([] if speech_.sayings else tokens)
+        if tokens and tokens[0].low in _BULLETS:
+            speech_.listed = self._list
+        else:
+            self._list = self._announced(speech_)
         self.speeches.append(speech_)
+
+    def _announced(self, one: Speech) -> Attributed | None:
+        """Who says the list that follows a sentence which ends in a colon."""
+        last = one.sayings[-1] if one.sayings else None
+        if last is None or one.tokens[-1].low != ":" or last.past < len(one.tokens):
+            return None
+        return self._attributed(one, last.chain, last)
 
     def forget(self, index: int) -> None:
         """Lets go of a sentence that no other asks for any more; an index below 0 is none yet."""
@@ -74,11 +88,13 @@ class Speakers:
         """Who says the figure at token `at` of sentence `index`."""
         one = self.speeches[index]
         quotation = self.quotations.at(one.tokens[at].start)
-        saying = best_saying(one.sayings, at)
+        sayings = [s for s in one.sayings if quotation or not self._is_quoted(one, s)]
+        saying = best_saying(sayings, at)
         if saying is None:
-            return (self._quoted(index, quotation) if quotation else None) or Attributed()
+            found = self._quoted(index, quotation) if quotation else one.listed
+            return found or Attributed()
         if quotation is None or not _within(one, saying, quotation):
-            return self._attributed(one, covering(one.sayings, at), saying)
+            return self._attributed(one, covering(sayings, at), saying)
         return self._passed_on(one, saying, self._quoted(index, quotation))
 
     def _passed_on(self, one: Speech, saying: Saying, outer: Attributed | None) -> Attributed:
@@ -112,6 +128,8 @@ class Speakers:
             if spoken:
                 saying = spoken[-1] if place < index else spoken[0]
                 return self._attributed(one, saying.chain, saying)
+            if place < index and one.topic and one.topic.person:
+                return Attributed((one.topic.link,), "", "quoted-person")
         return None
 
     def _nearest(self, index: int, quotation: Quotation) -> Iterator[int]:
@@ -142,91 +160,12 @@ class Speakers:
         """Whether the saying itself is quoted words."""
         return self.quotations.at(one.tokens[saying.cue[0]].start) is not None
 
-    def _traced(self, tokens: Sequence[Token], span: Span) -> Link:
-        """The link of a source; a pronoun, a title or a surname traced to the name before it."""
-        link = self._link(tokens, span)
-        words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
-        new = span[0] > 0 and tokens[span[0] - 1].low in ("a", "an")
-        found = None if new else self.named.of(words, self._own_subject(tokens, span))
-        if found:
-            link = found
-        elif len(words) == 1 and words[0].low in speech.PRONOUNS:
-            return link
-        self.named.remember(link)
-        return link
-
-    def _notice(self, tokens: Sequence[Token]) -> Link | None:
-        """Keeps a person who is the subject of a sentence in mind, for "she said" after it.
-
-        A body that is the subject is given back.
-        """
-        found = main_subject(tokens, len(tokens))
-        if found is None:
-            return None
-        found = name_in_apposition(tokens, *found)
-        joint = (at for at in range(*found) if tokens[at].low == "and")
-        first, past = found[0], next(joint, found[1])
-        if past <= first:
-            return None
-        link = self._link(tokens, (first, past))
-        if not tokens[past - 1].text[0].isupper() and tokens[past - 1].text != ")":
-            return None
-        aged = _with_age(tokens, past)
-        if aged or (is_person(link.text) and " " in link.text):
-            self.named.remember(link, person=aged or None)
-            return None
-        bodily = any(word.lower() in speech.BODIES for word in link.text.split())
-        return link if bodily or link.text.isupper() else None
-
-    def _link(self, tokens: Sequence[Token], span: Span) -> Link:
-        start, end = tokens[span[0]].start, tokens[span[1] - 1].end
-        return Link(start, end, self.text[start:end])
-
-    def _own_subject(self, tokens: Sequence[Token], span: Span) -> Link | None:
-        """The subject of the sentence, for "what it said" and "which they said" within it.
-
-        It also serves where nobody has spoken yet: "The bank will sell loans, it said".
-        """
-        if span[0] == 0:
-            return self._topic if tokens[0].low == "it" else None
-        before = tokens[span[0] - 1].low
-        # "She broke down as she told": the person of whom the sentence speaks.
-        low = tokens[span[0]].low
-        within = before in ("what", "which", "whom", ":", ";") or (
-            low in ("he", "she") and before in ("as", "when", "while")
-        )
-        within = within or (low == "they" and _are_speakers(tokens, span[0]))
-        if not within and self.named:
-            return None
-        found = main_subject(tokens, span[0])
-        if found is None or not plausible(tokens, found):
-            return None
-        return self._link(tokens, name_in_apposition(tokens, *found))
-
 
 def _within(one: Speech, saying: Saying, quotation: Quotation) -> bool:
     return quotation.start <= one.tokens[saying.cue[0]].start < quotation.end
-
-
-def _are_speakers(tokens: Sequence[Token], before: int) -> bool:
-    """Whether the sentence is about several who may speak: "Police saw 40 men, they said"."""
-    found = main_subject(tokens, before)
-    if found is None:
-        return False
-    low = tokens[found[1] - 1].low
-    return low.endswith(("s", "police")) and (names_speaker(low) or low in speech.BODIES)
 
 
 def _is_another(tokens: Sequence[Token], source: Span) -> bool:
     """Whether quoted words credit somebody else, not "I think", "we found", "they say"."""
     first = tokens[source[0]].low.split("'")[0]
     return first not in speech.PRONOUNS and plausible(tokens, source)
-
-
-def _with_age(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an age between commas follows: "Hossein, 24, was wounded"."""
-    return (
-        at + 2 < len(tokens)
-        and tokens[at].low == tokens[at + 2].low == ","
-        and tokens[at + 1].sort == NUMBER
-    )

@@ -42,7 +42,7 @@ SHOWING = _forms(
     map:mapped observe notice detect highlight outline determine establish discover uncover
     learn learned:learnt anticipate fear worry hope attribute pinpoint corroborate
     authenticate certify tabulate enumerate broadcast:broadcast"""
-) | frozenset("shown spoken listing pointed measured rated ruled".split())
+) | frozenset("saw witnessed shown spoken given listing pointed measured rated ruled".split())
 # Of these, verbs that tell something only with a clause: "learned 17 names" is a deed.
 WITH_CLAUSE = _forms(
     """discover uncover establish determine notice observe learn learned:learnt anticipate fear
@@ -191,6 +191,11 @@ GENERIC = frozenset(
     researchers authors society federation watchdog outlet militia spokesman spokeswoman
     minister commander official president director general source activist mayor governor
     directorate cell cluster archive forum initiative legion""".split()
+)
+# Of these, what may stand for any body that has spoken; others only for one of their own name.
+ANY_BODY = frozenset(
+    """group agency organisation organization charity statement report company firm body monitor
+    study survey outlet paper newspaper team researchers authors watchdog""".split()
 )
 # Verbs that say nothing where a figure follows at once: "added 20 jobs".
 OF_DEEDS = frozenset(

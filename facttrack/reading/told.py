@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.credited import inner_chain
-from facttrack.reading.lexicon import VERBS, WEEKDAYS
+from facttrack.reading.lexicon import FATES, VERBS, WEEKDAYS
 from facttrack.reading.noun_forms import is_noun
 from facttrack.reading.phrases import has_number, phrase_after, plausible
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.sources import main_subject, subject_before
-from facttrack.reading.tokens import WORD, Token
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 from facttrack.reading.verb_forms import (
     FINITE,
     ends_clause,
@@ -19,6 +19,7 @@ from facttrack.reading.verb_forms import (
     is_infinitive,
     is_passive,
     is_share,
+    is_supposed,
     lacks_clause,
     leans_on,
     says_nothing,
@@ -26,7 +27,7 @@ from facttrack.reading.verb_forms import (
 )
 
 # What makes a word of saying say nothing where it stands.
-_BARS = (is_noun, is_passive, is_infinitive, tells_deed, lacks_clause, leans_on)
+_BARS = (is_noun, is_passive, is_infinitive, tells_deed, lacks_clause, leans_on, is_supposed)
 
 
 def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
@@ -45,7 +46,7 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     source = subject_before(tokens, at)
     if source is None or source[0] >= at or not _speaks(tokens, source, weak=weak):
         return None
-    if not _has_object(tokens, at):
+    if not _has_object(tokens, at, source):
         return None
     return _placed(tokens, at, source, weak=weak)
 
@@ -84,15 +85,21 @@ def from_main_subject(tokens: Sequence[Token], at: int) -> Saying | None:
     return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "carried")
 
 
-def _has_object(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "put" puts something at a figure, and "raised" raises a toll."""
+def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
+    """Whether "put" puts something at a figure, "raised" raises a toll, a reporter saw it."""
     low = tokens[at].low
+    if low in ("saw", "witnessed"):
+        return tokens[source[1] - 1].low in _EYES
     after = [token.low for token in tokens[at : at + 16]]
     if low in _AT_A_FIGURE:
         return any(word in ("at", "as", "close", "closer", "near", "nearer") for word in after)
     return low not in _REVISING or any(word in _FIGURES for word in after[1:6])
 
 
+_EYES = frozenset(
+    """correspondent correspondents journalist journalists reporter reporters photographer
+    photographers witness witnesses""".split()
+)
 _AT_A_FIGURE = frozenset("put puts peg pegs pegged place places placed".split())
 _REVISING = frozenset("raise raises raised revise revises revised lower lowers lowered".split())
 
@@ -148,7 +155,7 @@ _NO_SUBJECT = frozenset(
 def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Saying | None:
     """The saying with its reach: what follows the verb, or what stands before its subject."""
     chain = _cited_within(tokens, source, at)
-    if _is_trailing(tokens, at, source) and (not weak or ends_clause(tokens, at)):
+    if _is_trailing(tokens, at, source) and (not weak or _ends(tokens, at)):
         whole = _has_clause(tokens, source[0]) and not _goes_on(tokens, at)
         reach = BACKWARD if whole else BOTH
         past = source[0] if reach == BACKWARD else len(tokens)
@@ -163,9 +170,43 @@ def _placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Sa
         # "better than the 40 that analysts expected": what stands before "that".
         first = max(that - _NEAR, 0)
         return Saying(chain, (at, at + 1), first, that, BACKWARD, "that-they-said", weak=True)
+    past = _next_deed(tokens, at)
     return Saying(
-        chain, (at, at + 1), at + 1, len(tokens), FORWARD, "shown" if weak else "said", weak=weak
+        chain, (at, at + 1), at + 1, past, FORWARD, "shown" if weak else "said", weak=weak
     )
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no more than a day stands behind the verb: "..., their data showed on Monday."."""
+    if at + 2 < len(tokens) and tokens[at + 1].low == "on" and tokens[at + 2].low in WEEKDAYS:
+        return ends_clause(tokens, at + 2)
+    return ends_clause(tokens, at)
+
+
+def _next_deed(tokens: Sequence[Token], verb: int) -> int:
+    """Where what is said ends before a deed: "declared a truce and freed 40 men"."""
+    for at in range(verb + 1, len(tokens) - 2):
+        low = tokens[at].low
+        if low == "and" and _is_deed(tokens, at + 1):
+            return at
+        if tokens[at].sort == MARK or low == "that" or low in FINITE or _is_deed(tokens, at):
+            break
+    return len(tokens)
+
+
+def _is_deed(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    if not tokens[at].text.islower() or low in FATES or low in speech.SAYING | speech.SHOWING:
+        return False
+    if low in VERBS:
+        return True
+    after = tokens[at + 1]
+    return low.endswith("ed") and (after.sort == NUMBER or after.low in _BEFORE_OBJECT)
+
+
+_BEFORE_OBJECT = frozenset(
+    "the a an its his her their to in at from with by on for into several hundreds".split()
+)
 
 
 _NEAR = 6
@@ -192,6 +233,8 @@ def _cited_within(tokens: Sequence[Token], source: Span, verb: int) -> tuple[Spa
 
 def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
     """Whether nothing is said behind the verb: "..., the army said on Tuesday."."""
+    if ends_clause(tokens, at) and source[0] > 1 and tokens[source[0]].low in ("he", "she"):
+        return True
     before = source[0] - 1
     while before >= 0 and tokens[before].low in ("the", "a", "an", "as"):
         before -= 1

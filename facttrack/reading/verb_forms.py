@@ -33,6 +33,16 @@ def lacks_clause(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def is_supposed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is only supposed that somebody says it: "if the world insisted"."""
+    for here in range(at - 1, max(at - 6, -1), -1):
+        if tokens[here].sort == MARK:
+            return False
+        if tokens[here].low in ("if", "unless", "whether"):
+            return True
+    return False
+
+
 def leans_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether "on" makes it another verb: "counted on 40 tanks", "called on 40 states"."""
     if tokens[at].low in speech.SAYING or at + 2 >= len(tokens):
@@ -58,12 +68,30 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word tells a deed, not words: "added 182,000 jobs", "admitted 30 patients"."""
     if tokens[at].low not in speech.OF_DEEDS:
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].low in ("responsibility", "credit"):
+        return True
     for here in range(at + 1, min(at + 5, len(tokens))):
-        if tokens[here].low in ("that", "to") or tokens[here].sort == MARK:
+        low = tokens[here].low
+        if low in ("that", "to") or low in FINITE or tokens[here].sort == MARK:
             return False
         if tokens[here].sort == NUMBER:
-            return not _has_verb(tokens, here + 1)
+            return not _has_verb(tokens, here + 1) and not _counts_own(tokens, at, here)
     return False
+
+
+def _counts_own(tokens: Sequence[Token], at: int, number: int) -> bool:
+    """Whether somebody claims to have so many, or that so many did something."""
+    if not tokens[at].low.startswith("claim"):
+        return False
+    after = tokens[number + 1 : number + 6]
+    return not any(token.low in _CLAIMED for token in after)
+
+
+# What a flood or a team claims: "claimed 20 lives", "claimed 20 seats".
+_CLAIMED = frozenset(
+    """lives life victims casualties souls scalps seats votes points goals runs wickets medals
+    titles wins victories places""".split()
+)
 
 
 def _has_verb(tokens: Sequence[Token], first: int) -> bool:

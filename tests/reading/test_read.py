@@ -56,6 +56,13 @@ def test_the_figure_is_credited_to_who_says_it(text: str, says: list[str]) -> No
     assert all(text[link.start : link.end] == link.text for link in claim.attribution)
 
 
+@pytest.mark.parametrize("case", _corpus("speakers")["case"], ids=lambda case: case["text"])
+def test_each_figure_of_a_text_has_its_speaker(case: dict[str, Any]) -> None:
+    """Lists, quotations, pronouns, offices and contrasts: each figure has its own chain."""
+    found = [[link.text for link in claim.attribution] for claim in _claims(case["text"])]
+    assert found == case["says"]
+
+
 @pytest.mark.parametrize(("text", "head"), _texts("nouns", "head"))
 def test_the_head_of_the_counted_noun_is_found(text: str, head: str) -> None:
     """The head is the noun that is counted, not a word before or behind it."""

@@ -1,0 +1,164 @@
+"""What the source of a saying stands for: pronouns, titles and kinds traced to names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facttrack.reading import speech
+from facttrack.reading.antecedents import Antecedents, Link, is_kind, is_person
+from facttrack.reading.phrases import is_name, name_in_apposition, names_speaker, plausible
+from facttrack.reading.saying import Span
+from facttrack.reading.sources import main_subject
+from facttrack.reading.tokens import NUMBER, WORD, Token
+
+# How far from a name its office may stand: "Samir Hadi, a colonel in the army,".
+_APPOSITION = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Whom a sentence is about in which nobody speaks."""
+
+    link: Link
+    person: bool = False
+    several: bool = False
+
+
+class Tracing:
+    """The names of a text so far, and whom the sentence before was about."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.named = Antecedents()
+        self.topic: Topic | None = None
+
+    def traced(self, tokens: Sequence[Token], span: Span) -> Link:
+        """The link of a source; a pronoun, a title or a surname traced to the name before it."""
+        link = self._link(tokens, span)
+        words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
+        new = span[0] > 0 and tokens[span[0] - 1].low in ("a", "an")
+        found = None if new else self._meant(tokens, span, words)
+        if found:
+            link = found
+        elif len(words) == 1 and words[0].low in speech.PRONOUNS:
+            return link
+        self.named.remember(link)
+        for office in _offices(tokens, span):
+            self.named.offices[office] = link
+        return link
+
+    def _meant(self, tokens: Sequence[Token], span: Span, words: Sequence[Token]) -> Link | None:
+        found = self.named.of(words, self._own_subject(tokens, span))
+        topic = self.topic
+        if found or topic is None or topic.person or span[0] > 1:
+            return found
+        # "The Relief Fund works in the camp. The charity says":
+        return topic.link if is_kind(words) and words[-1].low in speech.ANY_BODY else None
+
+    def notice(self, tokens: Sequence[Token]) -> Topic | None:
+        """Keeps in mind whom a sentence without a saying is about; "she said" may mean them."""
+        self.topic = self._topic_of(tokens)
+        if self.topic and self.topic.person:
+            self.named.remember(self.topic.link, person=True)
+        return self.topic
+
+    def _topic_of(self, tokens: Sequence[Token]) -> Topic | None:
+        found = main_subject(tokens, len(tokens))
+        if found is None:
+            return None
+        first, past = name_in_apposition(tokens, *found)
+        past = next((at for at in range(first, past) if tokens[at].low == "and"), past)
+        if past <= first:
+            return None
+        if _with_age(tokens, past) and tokens[past - 1].text[0].isupper():
+            return Topic(self._link(tokens, (first, past)), person=True)
+        past = _end_of_name(tokens, first, past)
+        link = self._link(tokens, (first, past))
+        if is_person(link.text):
+            whole = " " in link.text and tokens[past - 1].text[0].isupper()
+            return Topic(link, person=True) if whole else None
+        low = tokens[past - 1].low
+        body = any(word.lower() in speech.BODIES for word in link.text.split())
+        several = low.endswith("s") and (names_speaker(low) or low in speech.BODIES)
+        if not (body or several or link.text.isupper()):
+            return None
+        return Topic(self.named.of(tokens[first:past], None) or link, several=several)
+
+    def _link(self, tokens: Sequence[Token], span: Span) -> Link:
+        start, end = tokens[span[0]].start, tokens[span[1] - 1].end
+        return Link(start, end, self.text[start:end])
+
+    def _own_subject(self, tokens: Sequence[Token], span: Span) -> Link | None:
+        """The subject of the sentence, for "what it said" and "which they said" within it.
+
+        It also serves where nobody has spoken yet: "The bank will sell loans, it said".
+        """
+        low = tokens[span[0]].low
+        if span[0] == 0:
+            topic = self.topic
+            fits = topic and (low == "it" or (low == "they" and topic.several))
+            return topic.link if topic and fits and not topic.person else None
+        if not _is_within(tokens, span[0]) and self.named:
+            return None
+        found = main_subject(tokens, span[0])
+        if found is None or not plausible(tokens, found) or tokens[found[0]].low.endswith("ing"):
+            return None
+        return self._link(tokens, name_in_apposition(tokens, *found))
+
+
+def _is_within(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the source at a token speaks of the subject of its own sentence."""
+    low, before = tokens[at].low, tokens[at - 1].low
+    if before in ("what", "which", "whom", ":", ";"):
+        return True
+    # "She broke down as she told": the person of whom the sentence speaks.
+    if low in ("he", "she") and before in ("as", "when", "while"):
+        return True
+    return low == "they" and _are_speakers(tokens, at)
+
+
+def _are_speakers(tokens: Sequence[Token], before: int) -> bool:
+    """Whether the sentence is about several who may speak: "Police saw 40 men, they said"."""
+    found = main_subject(tokens, before)
+    if found is None:
+        return False
+    low = tokens[found[1] - 1].low
+    return low.endswith(("s", "police")) and (names_speaker(low) or low in speech.BODIES)
+
+
+def _offices(tokens: Sequence[Token], span: Span) -> list[str]:
+    """The offices that commas join to a name: "The spokesman, Samir Hadi, said"."""
+    if not is_name(tokens, span):
+        return []
+    found: list[str] = []
+    first, past = span
+    if first > 1 and tokens[first - 1].low == ",":
+        found += _words_of_office(tokens, max(first - 1 - _APPOSITION, 0), first - 1)
+    if past < len(tokens) and tokens[past].low == ",":
+        ends = range(past + 1, min(past + _APPOSITION, len(tokens)))
+        end = next((at for at in ends if tokens[at].low == ","), None)
+        found += _words_of_office(tokens, past + 1, end) if end else []
+    return found
+
+
+def _words_of_office(tokens: Sequence[Token], first: int, past: int) -> list[str]:
+    return [token.low for token in tokens[first:past] if token.low in speech.SPEAKERS]
+
+
+def _end_of_name(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Where the name ends that opens a sentence: "Karim Adel heads the bureau"."""
+    at = first
+    while at < past and tokens[at].text[0].isupper():
+        at += 1
+    named = first + 1 < at < past and tokens[at].low not in ("of", "for", "in", "de", "(", "-")
+    return at if named else past
+
+
+def _with_age(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an age between commas follows: "Hossein, 24, was wounded"."""
+    return (
+        at + 2 < len(tokens)
+        and tokens[at].low == tokens[at + 2].low == ","
+        and tokens[at + 1].sort == NUMBER
+    )
