@@ -236,7 +236,9 @@ def _vague_filler(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdic
     low = _low(tokens, figure.core_past - 1)
     if low == "few" and _low(tokens, figure.core - 1) in ("too", "so", "how"):
         return COUNT, "says that it is little", "too-few"
-    if low in ("few", "several", "couple", "of") and (noun.head is None or not noun.plural):
+    if low in ("few", "several", "couple", "handful", "of") and (
+        noun.head is None or not noun.plural
+    ):
         return COUNT, "counts nothing that is named", "vague-alone"
     return None
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from facttrack.domain.quantity import Quantifier
 from facttrack.reading import nouns
 from facttrack.reading.figures import Figure
+from facttrack.reading.lexicon import FATES
 from facttrack.reading.tokens import Token
 
 RULE = "none"
@@ -39,8 +40,16 @@ def counts_something(tokens: Sequence[Token], at: int) -> bool:
 
 
 def none_of_them(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "none" at a token denies a count of things named: "none of the hostages"."""
-    if [token.low for token in tokens[at + 1 : at + 3]] not in (["of", "the"], ["of", "its"]):
-        return False
-    noun = nouns.read_noun(tokens, at + 3)
-    return noun.head is not None and noun.plural
+    """Whether "none" at a token denies a count: "none of the hostages", "none of them was hurt"."""
+    rest = [token.low for token in tokens[at + 1 : at + 3]]
+    if rest in (["of", "the"], ["of", "its"]):
+        noun = nouns.read_noun(tokens, at + 3)
+        return noun.head is not None and noun.plural
+    past = at + 3 if rest[:1] == ["of"] and rest[1:2] in _POINTERS else at + 1
+    while past < len(tokens) and tokens[past].low in _BE:
+        past += 1
+    return past < len(tokens) and tokens[past].low in FATES
+
+
+_POINTERS = (["them"], ["those"], ["these"], ["whom"])
+_BE = frozenset("was were is are has have had been being badly seriously severely".split())

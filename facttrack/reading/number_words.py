@@ -61,7 +61,7 @@ VAGUE_PLURALS = frozenset(
 )
 
 
-VAGUE_WORDS = frozenset(("several", "few", "couple"))
+VAGUE_WORDS = frozenset(("several", "few", "couple", "handful"))
 
 
 TIMES = frozenset(

@@ -210,7 +210,7 @@ def _after_article(tokens: Sequence[Token], at: int) -> Number | None:
     if low in SCALES or low == "dozen":
         spelled = read_spelled(tokens, at)
         return spelled if spelled and not _names_a_size(tokens, spelled.past) else None
-    if low in ("few", "couple"):
+    if low in ("few", "couple", "handful"):
         inner = _vague(tokens, at + 1)
         return replace(inner, first=at) if inner else None
     if low in PARTS:
@@ -226,6 +226,8 @@ def _names_a_size(tokens: Sequence[Token], past: int) -> bool:
 def _vague(tokens: Sequence[Token], at: int) -> Number | None:
     """A vague word: "hundreds", "tens of thousands", "several hundred", "a couple of"."""
     low, past = tokens[at].low, at + 1
+    if low == "handful":
+        return Number(at, past + (word_at(tokens, past) == "of"), None, VAGUE)
     if low in VAGUE_PLURALS:
         while word_at(tokens, past) == "of" and word_at(tokens, past + 1) in VAGUE_PLURALS:
             past += 2

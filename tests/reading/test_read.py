@@ -137,6 +137,23 @@ def test_nothing_is_a_figure_too() -> None:
     assert [(c.text, c.quantity.best, c.negated) for c in claim] == [("No", Decimal(0), True)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["None of them were hurt.", "None was killed.", "Of the guards, none has been arrested."],
+)
+def test_none_with_a_fate_is_zero_people(text: str) -> None:
+    """What befalls people is denied of all of them; other denials are no figures."""
+    (claim,) = _claims(text)
+    assert (claim.quantity.best, claim.quantity.unit, claim.negated) == (0, "persons", True)
+    assert not read("None of them would talk. None has the key, and none of it is true.")
+
+
+def test_a_handful_has_no_bounds() -> None:
+    """It is a vague count, and no number is made up for it."""
+    line = to_json(read("A handful of men came.")[0], 1)
+    assert (line["quantifier"], line["interval"], line["claim"]) == ("vague", [None, None], True)
+
+
 def test_a_change_is_not_a_range() -> None:
     """A rise "from 20 to 30" is two figures, "from 20 to 30 people" is one."""
     assert [c.text for c in _claims("The toll rose from 20 to 30.")] == ["20", "30"]
