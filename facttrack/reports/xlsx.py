@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from facttrack.errors import FacttrackError
 from facttrack.reports.columns import ABOUT, REPORTS, Column, Kind
 from facttrack.reports.safety import guard, neutral
-from facttrack.reports.values import Record, Value, text_of
+from facttrack.reports.values import Record, Value, shown, text_of
 from facttrack.services.outlets import written_beside
 
 if TYPE_CHECKING:
@@ -113,8 +113,9 @@ class _Sheet:
         if value is None or value in ("", ()):
             return 0
         if isinstance(value, bool):
-            self.sheet.write_boolean(self.rows, place, value, self.plain)
-            return 5
+            # A truth value of a workbook is opened by LibreOffice as the formula =TRUE().
+            self.sheet.write_string(self.rows, place, shown(value), self.plain)
+            return 3
         if isinstance(value, Decimal):
             return self._figure(place, value, quotient=column.unit in _QUOTIENTS)
         if isinstance(value, int | float):

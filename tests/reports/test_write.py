@@ -3,11 +3,13 @@ from __future__ import annotations
 import html
 import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from shutil import which
 from xml.etree import ElementTree as ET
 
 import pyarrow.parquet
@@ -146,7 +148,8 @@ def test_figures_in_a_workbook_are_numbers(tmp_path: Path) -> None:
     assert found[column("low")] == ("n", "26.5")
     assert found[column("high")] == ("n", "1500000")
     assert found[column("version")] == ("n", "3")
-    assert found[column("low_strict")] == ("b", "1")
+    assert found[column("low_strict")] == ("inlineStr", "yes")
+    assert found[column("high_strict")] == ("inlineStr", "no")
     with zipfile.ZipFile(tmp_path / "claims.xlsx") as book:
         assert 'formatCode="#,##0.00"' in book.read("xl/styles.xml").decode()
 
@@ -176,6 +179,24 @@ def test_days_in_a_workbook_are_dates_and_partial_dates_text(tmp_path: Path) -> 
     assert cells[0] == ("n", str((date(2017, 6, 3) - date(1899, 12, 30)).days))
     assert [text for _, text in cells[1:]] == told[1:]
     assert found[0][column("title")] == ("inlineStr", told[0])
+
+
+@pytest.mark.skipif(not which("soffice"), reason="LibreOffice is not installed")
+def test_a_workbook_opens_in_libreoffice_with_its_types(tmp_path: Path) -> None:
+    """Numbers and days are numbers and days, what is longer than a number is text, no formula."""
+    long = Decimal("123456789012345678901")
+    told = row(version=3, best=Decimal("-5.50"), low=-long, note="=1+1", quote="-5", url="@x")
+    workbook(tmp_path, told | {"event_date": "2017-06-03", "published": "2017-06"})
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", "--headless", profile, "--convert-to", "fods", "claims.xlsx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
+    text = (tmp_path / "claims.fods").read_text(encoding="utf-8")
+    assert "table:formula" not in text
+    cells = re.findall(r'office:value-type="(\w+)"(?: office:(?:date-)?value="([^"]*)")?', text)
+    typed = [(kind, value) for kind, value in cells if kind != "string"]
+    assert typed == [("float", "3"), ("date", "2017-06-03"), ("float", "-5.5")]
+    for kept in (f"-{long}", "=1+1", ">-5<", ">@x<", ">2017-06<", ">no<"):
+        assert kept in text
 
 
 def test_a_sheet_has_a_header_that_stays_a_filter_and_widths(tmp_path: Path) -> None:
