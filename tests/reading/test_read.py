@@ -144,7 +144,11 @@ def test_nothing_is_a_figure_too() -> None:
 def test_none_with_a_fate_is_zero_people(text: str) -> None:
     """What befalls people is denied of all of them; other denials are no figures."""
     (claim,) = _claims(text)
-    assert (claim.quantity.best, claim.quantity.unit, claim.negated) == (0, "persons", True)
+    assert (claim.quantity.best, claim.quantity.unit, claim.negated) == (
+        Decimal(0),
+        "persons",
+        True,
+    )
     assert not read("None of them would talk. None has the key, and none of it is true.")
 
 
