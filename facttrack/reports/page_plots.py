@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _PANEL_ROWS = 30
+_MOST_NAMED = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def small_forest(c: Comparison) -> tuple[Markup, ...]:
 
 
 def _drawn(c: Comparison, layout: style.Layout) -> list[Drawing]:
-    return plot_forest.draw_forests(plot_forest.plan_forest(c, layout), _PANEL_ROWS, style.NO_PAPER)
+    return plot_forest.draw_forests(
+        plot_forest.plan_forest(c, layout, _MOST_NAMED), _PANEL_ROWS, style.NO_PAPER
+    )
 
 
 def _forest_told(c: Comparison) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,6 +33,10 @@ _SHAPES = {
 }
 _HOLLOW = frozenset((Standing.FOLLOWER, Standing.SET_ASIDE, Standing.RETRACTED))
 _SCREENFUL, _MANY, _MOST = 30, 60, 150
+# With more rows than these each is a thin line, and only those that tell most are named.
+MOST_NAMED = 400
+_CONDENSED_HEIGHT, _NAME_HEIGHT = 1200, 13
+_TOLD_APART = (Standing.BEST, Standing.SET_ASIDE, Standing.OUTLIER, Standing.RETRACTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +47,18 @@ class Forest:
     rows: tuple[Row, ...]
     left_out: int
     layout: Layout
+    most_named: int = MOST_NAMED
 
     @property
-    def row_height(self) -> int:
+    def condensed(self) -> bool:
+        """Whether the rows are too many to name each of them."""
+        return len(self.rows) > self.most_named
+
+    @property
+    def row_height(self) -> float:
         """The height of a row: the more rows, the lower."""
+        if self.condensed:
+            return max(0.5, _CONDENSED_HEIGHT / len(self.rows))
         if self.layout.narrow:
             return 38
         return 24 if len(self.rows) <= _MANY else 19 if len(self.rows) <= _MOST else 16
@@ -66,7 +79,7 @@ class Forest:
         )
 
 
-def plan_forest(c: Comparison, layout: Layout) -> Forest:
+def plan_forest(c: Comparison, layout: Layout, most_named: int = MOST_NAMED) -> Forest:
     """The forest plot of a comparison; its figures get the room that the longest one takes."""
     rows = forest_rows(c)
     kept = tuple(rows[:MOST_ROWS])
@@ -74,7 +87,7 @@ def plan_forest(c: Comparison, layout: Layout) -> Forest:
         texts = [_said(r) for r in kept] + [r.text for r in results(c)]
         longest = max((style.text_width(t, 11) for t in texts), default=0.0)
         layout = replace(layout, right=max(130, min(330, int(longest) + 14)))
-    return Forest(c, kept, len(rows) - len(kept), layout)
+    return Forest(c, kept, len(rows) - len(kept), layout, most_named)
 
 
 def _said(row: Row) -> str:
@@ -82,7 +95,12 @@ def _said(row: Row) -> str:
 
 
 def draw_forests(forest: Forest, size: int, paper: str, head: Sequence[str] = ()) -> list[Drawing]:
-    """The plot in panels of about `size` rows, the summary under the last; `head` is its title."""
+    """The plot in panels of about `size` rows, the summary under the last; `head` is its title.
+
+    Rows too many to name stand in one panel.
+    """
+    if forest.condensed:
+        size = len(forest.rows)
     pieces = list(panels(list(forest.rows), size)) or [[]]
     return [
         _panel(forest, piece, paper, head if n == 0 else (), last=n == len(pieces) - 1)
@@ -95,8 +113,8 @@ def _panel(
 ) -> Drawing:
     layout, high = forest.layout, forest.row_height
     summary = results(forest.comparison) if last else []
-    body = len(rows) * high
-    height = body + results_height(summary, high)
+    body = math.ceil(len(rows) * high)
+    height = body + results_height(summary, layout)
     scale = forest.scale()
     canvas = Canvas(layout.plot, max(height, 1), scale)
     top = 24 + (22 * len(head) + 4 if head else 0)
@@ -106,17 +124,27 @@ def _panel(
     _intervals(canvas, rows, tops, forest)
     _names(canvas, rows, tops, forest)
     if summary:
-        draw_results(canvas, summary, layout, high, body)
+        draw_results(canvas, summary, layout, body)
     signs = _signs(rows, forest.comparison) if last else []
     room = layout.total - 16
-    below = 30 + legend_height(signs, room) + (18 if last and forest.left_out else 0)
+    notes = list(_remarks(forest)) if last else []
+    below = 30 + legend_height(signs, room) + 18 * len(notes)
     left = 8 - layout.left
     used = draw_legend(canvas, signs, left, height + 36, room)
-    if last and forest.left_out:
-        text = f"{forest.left_out:,} more claims are not drawn"
-        canvas.note(text, left, height + 36 + used, MUTED)
+    for n, note in enumerate(notes):
+        canvas.note(note, left, height + 36 + used + 18 * n, MUTED)
     padding = {"left": layout.left, "right": layout.right, "top": top, "bottom": below + 4}
     return canvas.finish(padding, paper)
+
+
+def _remarks(forest: Forest) -> Iterator[str]:
+    """What is to be known of a plot of many rows."""
+    if forest.condensed and forest.layout.narrow:
+        yield f"{len(forest.rows):,} claims, each a line: too many to name"
+    elif forest.condensed:
+        yield f"{len(forest.rows):,} claims, each a line: the best and what is far off are named"
+    if forest.left_out:
+        yield f"{forest.left_out:,} more claims are not drawn"
 
 
 def _head(canvas: Canvas, layout: Layout, head: Sequence[str], top: int) -> None:
@@ -153,6 +181,8 @@ def _best_line(
     """The line of the best, which leaves the words out that stand above narrow rows."""
     if not forest.layout.narrow:
         return [{"x": at, "y": 0, "y2": bottom}]
+    if forest.condensed:
+        return [{"x": at, "y": 0, "y2": len(rows) * forest.row_height}]
     tops = [n * forest.row_height for n in range(len(rows))]
     return [{"x": at, "y": top + 18, "y2": top + forest.row_height - 2} for top in tops]
 
@@ -167,9 +197,11 @@ def _best_label(canvas: Canvas, c: Comparison) -> None:
     canvas.texts(data, ACCENT, 11, align=align, dy=-9, fontWeight="bold")
 
 
-def _intervals(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest: Forest) -> None:
+def _intervals(canvas: Canvas, rows: Sequence[Row], tops: Sequence[float], forest: Forest) -> None:
     """Each row's interval with its ends, its arrows and its point."""
-    scale, drop = canvas.x, 27 if forest.layout.narrow else forest.row_height / 2
+    scale, thin = canvas.x, forest.condensed
+    drop = 27 if forest.layout.narrow and not thin else forest.row_height / 2
+    width = min(2.0, 0.6 * forest.row_height)
     for standing in Standing:
         colour = _COLOURS.get(standing, INK)
         chosen = [
@@ -179,24 +211,25 @@ def _intervals(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest:
         ]
         plain = [_line(r, y, scale) for r, y in chosen if not r.vague and r.low != r.high]
         dash = [4, 3] if standing in (Standing.FOLLOWER, Standing.RETRACTED) else [1, 0]
-        canvas.rules(plain, colour, 2, strokeDash=dash)
+        canvas.rules(plain, colour, width, strokeDash=dash)
         vague = [_line(r, y, scale) for r, y in chosen if r.vague]
-        canvas.rules(vague, colour, **style.HATCH)
+        canvas.rules(vague, colour, **style.HATCH | {"strokeWidth": 9 if not thin else width})
         ends = [
             {"x": end, "y": y - 4, "y2": y + 4}
             for r, y in chosen
             for end in (r.low, r.high)
-            if end is not None and r.low != r.high and end == scale.hold(end)
+            if end is not None and r.low != r.high and end == scale.hold(end) and not thin
         ]
         canvas.rules(ends, colour, 1.5)
-        canvas.points(
-            [{"x": scale.high, "y": y} for r, y in chosen if r.open_above], colour, "triangle-right"
-        )
-        canvas.points(
-            [{"x": scale.low, "y": y} for r, y in chosen if r.open_below], colour, "triangle-left"
-        )
+        above = [{"x": scale.high, "y": y} for r, y in chosen if r.open_above]
+        below = [{"x": scale.low, "y": y} for r, y in chosen if r.open_below]
+        part = min(1.0, forest.row_height / 16) if standing not in _TOLD_APART else 1.0
+        canvas.points(above, colour, "triangle-right", size=64 * part)
+        canvas.points(below, colour, "triangle-left", size=64 * part)
         points = [{"x": r.point, "y": y} for r, y in chosen if r.point is not None]
-        canvas.points(points, colour, _SHAPES.get(standing, "circle"), **_filling(standing))
+        look = _filling(standing)
+        look |= {"size": look["size"] * part}
+        canvas.points(points, colour, _SHAPES.get(standing, "circle"), **look)
 
 
 def _filling(standing: Standing) -> dict[str, Any]:
@@ -211,17 +244,20 @@ def _line(row: Row, y: float, scale: Scale) -> dict[str, float]:
     return {"x": scale.hold(row.low), "x2": scale.hold(row.high, end=True), "y": y}
 
 
-def _names(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest: Forest) -> None:
+def _names(canvas: Canvas, rows: Sequence[Row], tops: Sequence[float], forest: Forest) -> None:
     """Who says it and what was said, beside each row or above it."""
     layout = forest.layout
+    if forest.condensed and layout.narrow:
+        return
+    named = _named(rows, tops) if forest.condensed else set(range(len(rows)))
     narrow, size = layout.narrow, 10 if forest.row_height < 18 else 11  # noqa: PLR2004
     drop = 9 if narrow else forest.row_height / 2
     who_room = layout.plot * 0.45 if narrow else layout.left - 18
     for standing in Standing:
         colour = _COLOURS.get(standing, INK)
         who, said, struck = [], [], []
-        for row, top in zip(rows, tops, strict=True):
-            if row.standing is not standing:
+        for n, (row, top) in enumerate(zip(rows, tops, strict=True)):
+            if row.standing is not standing or n not in named:
                 continue
             y = top + drop
             name = ("– " if row.follows else "") + row.who
@@ -241,6 +277,16 @@ def _names(canvas: Canvas, rows: Sequence[Row], tops: Sequence[int], forest: For
         place_, side = (layout.plot, "right") if narrow else (layout.plot + 10, "left")
         canvas.texts(said, colour, size, at=place_, align=side, fontWeight=bold)
         _strike(canvas, struck, said, size, place_, narrow=narrow)
+
+
+def _named(rows: Sequence[Row], tops: Sequence[float]) -> set[int]:
+    """The rows that have room for a name: the best and what is off it first, then both ends."""
+    order = [n for kind in _TOLD_APART for n, row in enumerate(rows) if row.standing is kind]
+    found: set[int] = set()
+    for n in [*order, 0, len(rows) - 1]:
+        if all(abs(tops[n] - tops[other]) >= _NAME_HEIGHT for other in found):
+            found.add(n)
+    return found
 
 
 def _strike(

@@ -13,10 +13,10 @@ from facttrack.domain.decision import Decision
 from facttrack.domain.interval import Interval
 from facttrack.reports.plot_draw import Canvas
 from facttrack.reports.plot_scale import place
-from facttrack.reports.plot_style import ACCENT, GRID, INK, PAPER, Layout, fit
+from facttrack.reports.plot_style import ACCENT, GRID, INK, PAPER, Layout, fit, text_width
 from facttrack.reports.values import shown as one_line
 
-_STEP = 26
+_STEP, _NARROW_STEP = 26, 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +71,25 @@ def _ends(i: Interval) -> tuple[float | None, float | None]:
     return low, None if i.high is None else place(i.high)
 
 
-def height(rows: Sequence[Result], row_height: int) -> int:
+def height(rows: Sequence[Result], layout: Layout) -> int:
     """How high the rows are together."""
-    return len(rows) * max(row_height, _STEP) + 8 if rows else 0
+    return len(rows) * _step(layout) + 8 if rows else 0
 
 
-def draw_results(
-    canvas: Canvas, rows: Sequence[Result], layout: Layout, row_height: int, top: float
-) -> None:
+def _step(layout: Layout) -> int:
+    return _NARROW_STEP if layout.narrow else _STEP
+
+
+def draw_results(canvas: Canvas, rows: Sequence[Result], layout: Layout, top: float) -> None:
     """Draw the rows under a line across the whole plot, from a place in pixels down."""
     canvas.bar(4 - layout.left, layout.plot + layout.right - 4, top + 5, GRID, strokeWidth=1)
-    step = max(row_height, _STEP)
+    step = _step(layout)
     for n, row in enumerate(rows):
         start = top + 8 + n * step
         y = start + (9 if layout.narrow else step / 2)
         if layout.narrow:
-            text = fit(row.text, layout.plot * 0.66, 11)
+            room = layout.plot - text_width(row.name, 11.9) - 8
+            text = fit(row.text, room, 11)
             canvas.note(row.name, 0, y, row.colour, fontWeight="bold")
             canvas.note(text, layout.plot, y, row.colour, align="right")
         else:

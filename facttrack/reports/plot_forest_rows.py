@@ -13,7 +13,7 @@ from facttrack.domain.interval import Interval
 from facttrack.reports.plot_scale import place
 from facttrack.reports.values import shown as one_line
 
-MOST_ROWS = 400
+MOST_ROWS = 3000
 
 
 class Standing(enum.StrEnum):

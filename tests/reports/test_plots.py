@@ -174,12 +174,34 @@ def test_a_long_name_is_cut() -> None:
     assert sum(text.endswith("…") and text.startswith("The Office for Very") for text in texts) == 1
 
 
+def test_of_too_many_rows_only_those_that_tell_most_are_named() -> None:
+    """Each of them is drawn; the best, what is far off, and both ends have their names."""
+    figures = [5, *range(1001, 1600), 40_000]
+    plan = plan_forest(compared(figures), plot_style.WIDE)
+    assert len(plan.rows) == 601
+    picture = svg_text(draw_forests(plan, 30, plot_style.PAPER)[0])
+    texts = seen(picture).texts
+    assert {
+        "Source 1",
+        "Source 601",
+        "5 · outlier; set aside",
+        "40,000 · outlier; set aside",
+    } <= set(texts)
+    assert sum(text.startswith("Source") for text in texts) == 3, "and the best"
+    assert "601 claims, each a line: the best and what is far off are named" in texts
+    assert len(re.findall(r'<path [^>]*transform="translate\([0-9.]+,[0-9.]+\)', picture)) > 601
+    narrow = plan_forest(compared(figures), plot_style.NARROW)
+    texts = seen(svg_text(draw_forests(narrow, 30, plot_style.PAPER)[0])).texts
+    assert not [text for text in texts if text.startswith("Source")]
+    assert "601 claims, each a line: too many to name" in texts
+
+
 def test_more_rows_than_a_picture_holds_are_counted() -> None:
     """The plot says how many claims it leaves out."""
     plan = plan_forest(compared(list(range(1, MOST_ROWS + 8))), plot_style.NARROW)
     assert len(plan.rows) == MOST_ROWS
     last = draw_forests(plan, MOST_ROWS, plot_style.PAPER)[-1]
-    assert "7 more claims are not drawn" in svg_text(last)
+    assert "7 more claims are not drawn" in seen(svg_text(last)).texts
 
 
 @given(st.integers(0, 130), st.integers(1, 40))
