@@ -162,6 +162,7 @@ revised_from | text | | what its origin had said before
 marks | text | words, "; " | stale, single_origin, revised, relayed, origin_assumed,
     origin_unknown, unit_unknown, undated, vague, outlier, set_aside
 reason | text | | why it is not counted, in a sentence
+decided | text | | what the desk chose to print for the question at this date
 """)
 
 _PAIRS = _columns("""
@@ -176,6 +177,7 @@ ratio | figure | times | the gap ratio of a conflict, larger by smaller; none wh
 counted | truth | | whether both have their origins' votes
 marks | text | words, "; " | under which doubts they were compared
 reason | text | | the relation in a sentence
+decided | text | | what the desk chose to print for the question at this date
 """)
 
 _CHANGES = _columns("""
@@ -191,6 +193,7 @@ field | text | | what changed: a field of the claim; of an effect: best or range
 old | text | | its text before, figures in plain digits; empty for none
 new | text | | its text after; empty for none
 reason | text | | why, as recorded
+decided | text | | of an effect: what the desk chose to print for the question at that date
 """)
 
 _TIMELINE = _columns("""
@@ -220,7 +223,8 @@ falling | truth | | whether it is lower than its origin's figure for an earlier 
     the question is cumulative
 fell_from | figure | the question's unit | that earlier figure
 fell_since | text | ISO 8601 | the event date that it stands for
-decided | text | | beside best: what the desk chose to print; empty where nothing is decided
+decided | text | | what the desk chose to print for the question at this date; empty where
+    nothing is decided
 reason | text | | why this version was recorded; of best: why it is the best
 """)
 

@@ -175,7 +175,11 @@ def compared_claim_rows(c: Comparison) -> Iterator[Row]:
 
 
 def _where(c: Comparison) -> Row:
-    return {"question": c.question.name, "event_date": str(c.event_date or "")}
+    return {
+        "question": c.question.name,
+        "event_date": str(c.event_date or ""),
+        "decided": c.decision.wording if c.decision else "",
+    }
 
 
 def _listed(claim: Listed) -> Row:
@@ -261,6 +265,7 @@ def _change(change: Change, field: FieldChange) -> Row:
         "old": field.old,
         "new": field.new,
         "reason": change.reason,
+        "decided": "",
     }
 
 
@@ -277,4 +282,5 @@ def _effect(effect: Effect, field: FieldChange) -> Row:
         "old": field.old,
         "new": field.new,
         "reason": "",
+        "decided": effect.decided,
     }

@@ -13,6 +13,7 @@ from facttrack.domain.quantity import plain
 from facttrack.errors import NotFoundError, UsageError
 from facttrack.services.browse import Context, context, version_named
 from facttrack.services.comparing import question_histories
+from facttrack.services.decided import decided
 from facttrack.services.session import Session, View, view
 from facttrack.services.slots import versions_of
 from facttrack.storage import engine, reader
@@ -44,7 +45,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What changes did to a question at an event date; "" is none."""
+    """What changes did to a question at an event date; "" is none.
+
+    `decided` is what the desk chose to print there, by the later changeset.
+    """
 
     question_id: int
     question: str
@@ -53,6 +57,7 @@ class Effect:
     best_after: str
     range_before: str
     range_after: str
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,12 +219,15 @@ def _effects(session: Session, old: View, new: View, known: Context) -> Iterator
     ids = reader.questions_between(session.connection, old.changeset, new.changeset)
     touched = {q.id: q for q in map(known.question, ids) if q}
     before_names = context(session, old)
+    settled = decided(session, new, known.questions)
     for id_ in sorted(touched):
         question = touched[id_]
         before = _comparisons(session, question, old, before_names)
         after = _comparisons(session, question, new, known)
         for date in sorted({*before, *after}):
             effect = _effect(question, date, before.get(date), after.get(date))
+            if made := settled.get((id_, date)):
+                effect = replace(effect, decided=made.wording)
             if (effect.best_before, effect.range_before) != (effect.best_after, effect.range_after):
                 yield effect
 

@@ -50,7 +50,7 @@ class Step:
 
     `role` is "counted", "replaced" by a later word, or why the claim has no vote; `now` and
     `before` are the two figures in the word's own unit, None where only bounds were said;
-    `decided` stands beside a best: what the desk chose to print.
+    `decided` is what the desk chose to print for the question at that event date.
     """
 
     question: Question
@@ -175,6 +175,7 @@ def _step(
         _point(v.quantity, v.quantity.unit),
         _point(old.quantity, v.quantity.unit) if old else None,
         falls.get(v.label),
+        _decided(found),
     )
 
 
@@ -211,8 +212,13 @@ def _best(found: AtDate, before: Step | None, falls: Mapping[str, Fall]) -> Step
         now=c.figure,
         before=old,
         fall=falls.get(vote.label),
-        decided=c.decision.wording if c.decision else "",
+        decided=_decided(found),
     )
+
+
+def _decided(found: AtDate) -> str:
+    decision = found.comparison.decision
+    return decision.wording if decision else ""
 
 
 def _converted(vote: Vote, figure: Decimal, unit: str) -> Listed:

@@ -25,6 +25,7 @@ from facttrack.reports.csv_text import csv_text
 from facttrack.reports.safety import neutral, unguard
 from facttrack.reports.values import Record, Value
 from facttrack.services.asking import QuestionAsked
+from facttrack.services.deciding import decide
 from facttrack.services.session import Session, View, open_session, view
 from facttrack.services.things import add_question, add_source
 from facttrack.storage.engine import Location
@@ -153,6 +154,29 @@ def test_a_report_says_what_was_asked(session: Session, tmp_path: Path) -> None:
     assert [(r["as_of"], r["said_by"], r["best"]) for r in found] == [("@3", "2017-06-02", "")]
     report(session, "comparison", out)
     assert {(r["as_of"], r["said_by"]) for r in cells(Path(out).read_text())} == {("", "")}
+
+
+def test_a_decision_stands_in_every_row_of_its_question_and_date(session: Session) -> None:
+    """Where there is no best too; the best itself, and every other row, is as it was."""
+    for figure, source in ((17, "A"), (25, "B")):
+        record(session, figure, subject="rebels", source=source)
+    record(session, 5, subject="rebels", source="A", date="2018")
+    before = {name: list(records(session, view(session), name, Asked())) for name in REPORTS}
+    decide(session, "q1", "2017-06-01", "17 to 25", "they disagree")
+    for name in ("comparison", "compared", "pairs", "timeline", "changes"):
+        found = list(records(session, view(session), name, Asked()))
+        dated = [row for row in found if row["event_date"]]
+        told = [row["decided"] for row in dated if row["event_date"] == "2017-06-01"]
+        assert set(told) == {"17 to 25"}, name
+        assert {row["decided"] for row in found} - {"17 to 25", ""} == set()
+        assert [row["decided"] for row in dated if row["event_date"] != "2017-06-01"] == (
+            [""] * (len(dated) - len(told))
+        )
+        new = {"decided": "", "decided_by": "", "decided_reason": ""}
+        kept = {key for key in found[0] if key not in new}
+        assert [{k: r[k] for k in kept} for r in found] == [
+            {k: r[k] for k in kept} for r in before[name]
+        ]
 
 
 @given(st.data())

@@ -107,7 +107,7 @@ def test_a_decision_stands_beside_the_best(session: Session) -> None:
     decide(session, "q1", "2017-06-01", "about 20", "as the desk reads it")
     (found,) = told(session, "best")
     assert (found["best"], found["decided"]) == (21, "about 20")
-    assert told(session, "first")[0]["decided"] == ""
+    assert told(session, "first")[0]["decided"] == "about 20"
 
 
 def test_a_retraction_is_a_step(session: Session) -> None:

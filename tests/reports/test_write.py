@@ -184,9 +184,10 @@ def test_days_in_a_workbook_are_dates_and_partial_dates_text(tmp_path: Path) -> 
 @pytest.mark.skipif(not which("soffice"), reason="LibreOffice is not installed")
 def test_a_workbook_opens_in_libreoffice_with_its_types(tmp_path: Path) -> None:
     """Numbers and days are numbers and days, what is longer than a number is text, no formula."""
-    long = Decimal("123456789012345678901")
-    told = row(version=3, best=Decimal("-5.50"), low=-long, note="=1+1", quote="-5", url="@x")
-    workbook(tmp_path, told | {"event_date": "2017-06-03", "published": "2017-06"})
+    long = Decimal(123456789012345678901)
+    dates = {"event_date": "2017-06-03", "published": "2017-06"}
+    texts = {"note": "=1+1", "quote": "-5", "url": "@x"}
+    workbook(tmp_path, row(version=3, best=Decimal("-5.50"), low=-long, **dates, **texts))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", "--headless", profile, "--convert-to", "fods", "claims.xlsx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
