@@ -15,7 +15,7 @@ from typing import Any
 from facttrack.domain.quantity import pretty
 from facttrack.reports.plot_style import text_width
 
-LOG_FROM = 50
+LOG_FROM = 20
 _FARTHEST = 1e200
 _MILLION, _BILLION = Decimal(1_000_000), Decimal(1_000_000_000)
 _TICK_LINE = 26

@@ -16,7 +16,7 @@ from facttrack.reports import plot_style as style
 from facttrack.reports.plot_dates import find_dates
 from facttrack.reports.plot_draw import Canvas, Drawing, Sign, draw_legend, legend_height
 from facttrack.reports.plot_labels import Labels
-from facttrack.reports.plot_scale import Scale, find_scale
+from facttrack.reports.plot_scale import LOG_FROM, Scale, find_scale
 from facttrack.reports.plot_style import ACCENT, GONE, GRID, INK, MUTED, Layout, fit
 from facttrack.reports.plot_timeline_rows import Course, Spot, Timeline
 
@@ -41,8 +41,8 @@ _MEANINGS = {
 }
 _FEW = 60
 _MOST_LASTING = 12
-# What grows in time is read as growth: only far beyond what a straight scale shows, by its powers.
-_LOG_FROM = 1000
+# Growth is read from a straight scale, as long as what was said of one day has room on it.
+_LOG_GROWTH = 1000
 _DODGE = 8.0
 _MOST_BLOCKED, _MOST_LABELS = 2000, 400
 
@@ -97,7 +97,7 @@ def draw_timeline(
     return panels
 
 
-def _figures(spots: Sequence[Spot], *, whole: bool) -> Scale:
+def _figures(spots: Sequence[Spot], *, whole: bool, log_from: float) -> Scale:
     places = [p for s in spots for p in (s.low, s.y, s.high) if p is not None]
     above, below = any(s.open_above for s in spots), any(s.open_below for s in spots)
     return find_scale(
@@ -108,14 +108,14 @@ def _figures(spots: Sequence[Spot], *, whole: bool) -> Scale:
         open_below=below,
         upright=True,
         whole=whole,
-        log_from=_LOG_FROM,
+        log_from=log_from,
     )
 
 
 def _by_event(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) -> Drawing:
     ends = [place for s in found.by_event for place in (s.start, s.x)]
     bests = sorted((s for s in found.by_event if s.kind == "best"), key=lambda s: s.x)
-    panel = _start(layout, ends, found.by_event, found.unit)
+    panel = _start(layout, ends, found.by_event, found)
     panel = replace(panel, lined=len(bests) > _FEW)
     spots = panel.spots
     line = [{"x": s.x, "y": s.y, "line": 0} for s in bests]
@@ -135,7 +135,7 @@ def _by_said(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) -
     courses = _chosen(found.courses)
     ends = [s.x for c in courses for s in c.spots]
     ends += [c.gone for c in courses if c.gone is not None]
-    panel = _start(layout, ends, [s for c in courses for s in c.spots], found.unit)
+    panel = _start(layout, ends, [s for c in courses for s in c.spots], found)
     lasting = sum(c.changed for c in courses) <= _MOST_LASTING
     last = panel.canvas.x.high
     ended = [_ended(c, last if lasting else c.spots[-1].x) for c in courses]
@@ -172,9 +172,9 @@ def _told(c: Course, room: float) -> str:
     return f"{fit(c.who, room, 10.5)}: {told}" if c.who else told
 
 
-def _start(layout: Layout, days: Sequence[float], spots: Sequence[Spot], unit: str) -> _Panel:
+def _start(layout: Layout, days: Sequence[float], spots: Sequence[Spot], found: Timeline) -> _Panel:
     """An empty panel with its grid and the words on both its axes, on scales of its own."""
-    y = _figures(spots, whole=is_count(unit))
+    y = _figures(spots, whole=is_count(found.unit), log_from=_log_from(found))
     if layout.narrow:
         words = max((style.text_width(t, 10) for _, t in y.ticks), default=0)
         layout = replace(layout, left=int(words) + 14)
@@ -187,6 +187,15 @@ def _start(layout: Layout, days: Sequence[float], spots: Sequence[Spot], unit: s
     canvas.texts(across, MUTED, 10, at=-away, align="right")
     canvas.texts([{"x": p, "y": y.low, "t": t} for p, t in x.ticks], MUTED, 10, dy=14)
     return _Panel(canvas, layout, _placed(spots, x, layout.plot))
+
+
+def _log_from(found: Timeline) -> float:
+    """From which ratio on a scale is logarithmic: what one day's figures ask for, or growth."""
+    days: dict[float, list[float]] = {}
+    for spot in found.by_event:
+        days.setdefault(spot.x, []).append(spot.y)
+    spread = max((max(ys) / min(ys) for ys in days.values() if min(ys) > 0), default=1.0)
+    return LOG_FROM if spread >= LOG_FROM else _LOG_GROWTH
 
 
 def _placed(spots: Sequence[Spot], days: Scale, width: float) -> list[Spot]:
