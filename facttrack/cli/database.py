@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from facttrack.cli.common import counting, done_counting, location, opened
+from facttrack.cli.common import counting, done_counting, location, note, opened
 from facttrack.errors import IntegrityError
 
 
@@ -85,6 +85,8 @@ def verify(
         f"ok: {verdict.changesets:,} changesets, {verdict.rows:,} rows; "
         f"head @{verdict.changesets} {verdict.head}"
     )
+    if not verdict.searched:
+        note("the search index was not checked: that needs a database that may be written to")
 
 
 def backup(

@@ -62,6 +62,7 @@ def import_(
     Example: facttrack import gaza_daily.csv.gz --dry-run
     """
     if history:
+        _refuse_beside_history(ctx, "files")
         _replay(ctx, files)
         return
     from facttrack.exchange.importing import import_files
@@ -84,6 +85,15 @@ def import_(
         say(line)
     if report.refused:
         raise BadDataError("nothing was imported: mend the rows, or --on-error skip")
+
+
+def _refuse_beside_history(ctx: typer.Context, *allowed: str) -> None:
+    """A history is whole and verbatim: refuse the options that would choose from it or read it."""
+    for option in ctx.command.params:
+        source = ctx.get_parameter_source(option.name or "")
+        given = source is not None and source.name == "COMMANDLINE"
+        if given and option.name not in ("history", *allowed):
+            raise UsageError(f"--history is all there is, verbatim: leave {option.opts[0]} out")
 
 
 def _replay(ctx: typer.Context, files: list[str]) -> None:
@@ -133,6 +143,8 @@ def export(
     from facttrack.services.browse import Selection
     from facttrack.services.masking import mask
 
+    if history:
+        _refuse_beside_history(ctx, "out")
     kind = _kind(format_, out)
     with opened(ctx) as session:
         if history:

@@ -45,6 +45,16 @@ class BusyError(FacttrackError):
         )
 
 
+class ReadOnlyError(FacttrackError):
+    """The database may be read, or not even that, and not be written to."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the database may not be written to here, and nothing was recorded: name one that may "
+            "with --db or FACTTRACK_DB"
+        )
+
+
 class OldDatabaseError(FacttrackError):
     """The database was made by another version of facttrack."""
 
@@ -94,7 +104,7 @@ def connect(
     no SQLite database, BusyError where another program locks it whole.
     """
     path = location.path
-    if not create and not path.is_file():
+    if not create and not _is_file(path):
         raise NoDatabaseError(path)
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     try:
@@ -108,9 +118,23 @@ def connect(
         connection.close()
         if _busy(error):
             raise BusyError from None
+        if _is(error, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            msg = (
+                f"{path} cannot be read where it is: SQLite keeps a file beside it and may not "
+                "write there; copy it to another folder and name the copy with --db"
+            )
+            raise FacttrackError(msg) from None
         msg = f"{path} is not a facttrack database: {error}"
         raise IntegrityError(msg) from None
     return connection
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as error:
+        msg = f"{path} cannot be opened: {error.strerror}"
+        raise FacttrackError(msg) from None
 
 
 def _settle(connection: sqlite3.Connection) -> None:
@@ -126,8 +150,12 @@ def _settle(connection: sqlite3.Connection) -> None:
 
 def _busy(error: sqlite3.Error) -> bool:
     """Whether it only says that somebody else holds the database."""
+    return _is(error, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _is(error: sqlite3.Error, *kinds: int) -> bool:
     code = getattr(error, "sqlite_errorcode", 0)  # the extended one: its low byte is the kind
-    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return code & 0xFF in kinds
 
 
 def open_database(location: Location, wait: float = WAIT_SECONDS) -> sqlite3.Connection:
@@ -165,7 +193,8 @@ def revision(connection: sqlite3.Connection) -> str | None:
 def writing(connection: sqlite3.Connection) -> Iterator[None]:
     """One write transaction: the lock is taken at once, so that no read in it can grow stale.
 
-    Raises BusyError where another process has held it for as long as the connection waits.
+    Raises BusyError where another process has held it for as long as the connection waits,
+    ReadOnlyError where nothing may be written.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -176,8 +205,10 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         _roll_back(connection)
+        if isinstance(error, sqlite3.Error) and _is(error, sqlite3.SQLITE_READONLY):
+            raise ReadOnlyError from None  # only the first row that is written tells
         raise
 
 

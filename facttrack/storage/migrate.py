@@ -52,11 +52,18 @@ def create(location: Location) -> None:
 
     Raises ConflictError where a file stands already; it is left as it is.
     """
-    path = location.path
-    if path.exists() and (path.is_dir() or path.stat().st_size):
-        raise DatabaseExistsError(location)
-    if not path.absolute().parent.is_dir():
-        msg = f"{location} cannot be made: there is no folder {path.absolute().parent}"
+    path, folder = location.path, location.path.absolute().parent
+    try:
+        if path.exists() and (path.is_dir() or path.stat().st_size):
+            raise DatabaseExistsError(location)
+    except OSError as error:
+        msg = f"{location} cannot be made: {error.strerror}"
+        raise FacttrackError(msg) from None
+    if not folder.is_dir():
+        msg = f"{location} cannot be made: there is no folder {folder}"
+        raise FacttrackError(msg)
+    if not os.access(folder, os.W_OK):
+        msg = f"{location} cannot be made: {folder} may not be written to"
         raise FacttrackError(msg)
     part = Location(path.with_name(f"{path.name}.{os.getpid()}.part"))
     try:

@@ -12,7 +12,7 @@ from typing import Any
 from facttrack.domain import hashing
 from facttrack.domain.claim import Changeset
 from facttrack.storage import names, rows
-from facttrack.storage.engine import reading
+from facttrack.storage.engine import ReadOnlyError, reading, writing
 from facttrack.storage.hashes import claim_ref, hash_of
 from facttrack.storage.statements import COLUMNS
 from facttrack.storage.triggers import trigger_statements
@@ -24,12 +24,16 @@ _CACHED = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What verifying found: the head's number and hash, and the first break, "" for none."""
+    """What verifying found: the head's number and hash, and the first break, "" for none.
+
+    `searched` is whether the search index was checked too.
+    """
 
     changesets: int
     rows: int
     head: str
     break_: str = ""
+    searched: bool = True
 
 
 class _BreakError(Exception):
@@ -48,14 +52,15 @@ def verify(
     `pinned` is a head hash written down earlier: some changeset must have it. `progress` is told
     the number of each changeset that holds. Inside a transaction the search index cannot be
     checked: `searching` leaves it out.
+
+    Raises BusyError where somebody writes for longer than the connection waits.
     """
     check = _Check(connection, progress)
     connection.text_factory = _text
     try:
         with reading(connection):
             check.run(pinned)
-        if searching:
-            check.check_search()
+        searched = searching and check.check_search()
     except _BreakError as found:
         return Verdict(check.changesets, check.rows, check.previous, str(found))
     except sqlite3.DatabaseError as error:
@@ -64,7 +69,7 @@ def verify(
         )
     finally:
         connection.text_factory = str
-    return Verdict(check.changesets, check.rows, check.previous)
+    return Verdict(check.changesets, check.rows, check.previous, searched=searched)
 
 
 def _text(stored: bytes) -> str:
@@ -176,17 +181,19 @@ class _Check:
         if named != stored:
             raise _BreakError("the table of names differs from the sources and questions")
 
-    def check_search(self) -> None:
+    def check_search(self) -> bool:
+        """Whether the search index could be checked: not where nothing may be written."""
         # The check is an INSERT to SQLite, so it takes the write lock, for itself alone.
-        self.connection.execute("BEGIN IMMEDIATE")
         try:
-            self.connection.execute(
-                "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
-            )
+            with writing(self.connection):
+                self.connection.execute(
+                    "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"
+                )
+        except ReadOnlyError:
+            return False
         except sqlite3.DatabaseError:
             raise _BreakError("the search index differs from the claims") from None
-        finally:
-            self.connection.execute("ROLLBACK")
+        return True
 
     def compare(self, table: str, stored: str, rebuilt: str) -> None:
         for one, other in ((stored, rebuilt), (rebuilt, stored)):

@@ -45,6 +45,11 @@ REFUSED: list[tuple[tuple[str, ...], int, str]] = [
     (("source", "add", "  "), 2, "needs a name"),
     (("question", "add"), 2, "needs a name"),
     (("import", "x.csv", "--on-error", "ignore"), 2, "--on-error"),
+    (("import", "x.jsonl", "--history", "--dry-run"), 2, "leave --dry-run out"),
+    (("import", "x.jsonl", "--history", "--map", "a=note"), 2, "leave --map out"),
+    (("export", "--history", "--as-of", "@3"), 2, "leave --as-of out"),
+    (("export", "--history", "--question", "q1"), 2, "leave --question out"),
+    (("export", "--history", "--format", "csv"), 2, "leave --format out"),
     (("--db", "postgres://host/db", "list"), 2, "sqlite:///PATH"),
     # 3: not found
     (("show", "c99"), 3, "no claim c99"),
