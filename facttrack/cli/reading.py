@@ -52,9 +52,9 @@ def read(
         bool, typer.Option("--record", help="Ask one by one, then record what is accepted.")
     ] = False,
     accept: Annotated[
-        str,
+        str | None,
         typer.Option("--accept", metavar="1,3-5|all|claims", help="Record these without asking."),
-    ] = "",
+    ] = None,
     source: Annotated[
         str, typer.Option("--source", help="Who published it. Default: the site it names.")
     ] = "",
@@ -99,7 +99,11 @@ def read(
         from facttrack.cli.reading_text import print_rules
 
         print_rules(reading.only(), explain)
-    elif record or accept:
+    elif record or accept is not None:
+        if record and accept is not None:
+            raise UsageError(
+                "--record asks about each figure, --accept does not: give one of the two"
+            )
         from facttrack.cli.reading_record import Recording, record_articles
         from facttrack.domain.date_text import read_said_date
         from facttrack.services.articles import Terms

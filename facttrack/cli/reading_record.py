@@ -19,6 +19,7 @@ from facttrack.services.articles import (
     accept,
     as_stored,
     chosen,
+    numbers_in,
     record_article,
     recorded_before,
 )
@@ -33,7 +34,7 @@ class Recording:
 
     terms: Terms
     question: QuestionAsked
-    accept: str = ""
+    accept: str | None = None
     noise: bool = False
 
 
@@ -58,7 +59,7 @@ def _record(
     session: Session, article: Article, recording: Recording, already: Mapping[int, int]
 ) -> bool:
     """Record what is accepted of one document; whether the user left before its end."""
-    if recording.accept:
+    if recording.accept is not None:
         named = chosen(article, recording.accept, already)
         accepted = [accept(p, recording.question) for p in named]
         _say(article, record_article(session, article, accepted, recording.terms, already))
@@ -78,8 +79,9 @@ def _record(
 
 
 def _refuse(reading: Reading, recording: Recording) -> None:
-    if recording.accept:
+    if recording.accept is not None:
         if recording.accept.strip().lower() not in ("all", "claims"):
+            numbers_in(recording.accept)
             reading.refuse_several()
         return
     if not sys.stdin.isatty():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -78,9 +79,8 @@ def read_article(
 
     Raises DateError for a text that is no date.
     """
-    said = read_said_date(published) if published else document.published
-    if said is None and date:
-        said = read_said_date(date)
+    given = read_said_date(date) if date else None
+    said = read_said_date(published) if published else document.published or given
     proposals, read_to = propose(document.text, said.text if said else "", seconds=seconds)
     return Article(document, said, tuple(proposals), read_to)
 
@@ -157,23 +157,36 @@ def chosen(article: Article, text: str, already: Mapping[int, int]) -> list[Prop
     elif wanted == "all":
         named = [p for p in article.proposals if not p.noise]
     else:
-        numbers = set(_numbers(wanted, len(article.proposals)))
+        numbers = set(_within(numbers_in(wanted), len(article.proposals)))
         named = [p for p in article.proposals if p.number in numbers]
     return [p for p in named if p.number not in already]
 
 
-def _numbers(text: str, most: int) -> Iterator[int]:
+_NUMBERS = re.compile(r"\s*([0-9]{1,9})\s*(?:-\s*([0-9]{1,9})\s*)?", re.ASCII)
+
+
+def numbers_in(text: str) -> list[range]:
+    """The numbers that "1,3-5" names.
+
+    Raises UsageError for anything else.
+    """
+    found = []
     for part in text.split(","):
-        first, dash, last = part.partition("-")
-        try:
-            numbers = range(int(first), int(last if dash else first) + 1)
-        except ValueError:
-            raise UsageError(
-                f"--accept takes numbers (1,3-5), all or claims, not {part.strip()!r}"
-            ) from None
-        if not numbers or numbers[0] < 1 or numbers[-1] > most:
-            raise UsageError(f"--accept {part.strip()}: the candidates are numbered 1 to {most}")
-        yield from numbers
+        match = _NUMBERS.fullmatch(part)
+        if not match:
+            msg = f"--accept takes numbers (1,3-5), all or claims, not {part.strip()!r}"
+            raise UsageError(msg)
+        found.append(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return found
+
+
+def _within(numbers: Sequence[range], most: int) -> Iterator[int]:
+    for some in numbers:
+        if not some or some[0] < 1 or some[-1] > most:
+            first, last = some.start, some.stop - 1
+            shown = f"{first}-{last}" if first != last else f"{first}"
+            raise UsageError(f"--accept {shown}: the candidates are numbered 1 to {most}")
+        yield from some
 
 
 def record_article(

@@ -186,7 +186,13 @@ def test_rules_of_a_reading_are_explained(articles: Program) -> None:
         (["a.txt", "a.md", "--explain", "1"], 2, "name one file"),
         (["a.txt", "--date", "soon"], 5, "soon"),
         (["a.txt", "--encoding", "nonsense"], 5, "no such encoding"),
+        (["dated.md", "--date", "soon"], 5, "soon"),
+        (["a.txt", "--encoding", "rot13"], 5, "no such encoding"),
         (["a.txt", "--record"], 2, "asks on a terminal"),
+        (["a.txt", "--record", "--accept", "1"], 2, "give one of the two"),
+        (["a.txt", "--accept", ""], 2, "--accept takes numbers"),
+        (["a.txt", "--accept", "1_0"], 2, "--accept takes numbers"),
+        (["a.txt", "--accept", "٣"], 2, "--accept takes numbers"),
         (["a.txt", "--accept", "claims"], 3, "no database"),
         (["a.txt", "--jsonl"], 2, "no other option"),
     ],
@@ -194,6 +200,7 @@ def test_rules_of_a_reading_are_explained(articles: Program) -> None:
 def test_bad_calls_get_one_line(articles: Program, words: list[str], code: int, says: str) -> None:
     """Each says what was wrong and what to do, in one line, with its own exit code."""
     (articles.folder / "empty.txt").write_text("")
+    (articles.folder / "dated.md").write_text("---\ndate: 2031-03-14\n---\n21 men were killed.\n")
     (articles.folder / "bare").mkdir()
     run = articles("read", *words, code=code)
     assert says in run.err

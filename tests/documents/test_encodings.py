@@ -67,6 +67,12 @@ def test_a_page_declares_its_encoding(encoding: str, declared: str) -> None:
     assert text in load_document(page.encode(encoding), "a.html").text
 
 
+def test_a_page_that_declares_no_encoding_of_text_is_detected() -> None:
+    """A code that turns text into other text, or bytes into bytes, is none."""
+    page = f'<html><meta charset="rot13"><body><p>{FRENCH}</p></body></html>'
+    assert FRENCH in load_document(page.encode("cp1252"), "a.html").text
+
+
 def test_a_page_in_utf8_is_read_so_whatever_it_declares() -> None:
     """A page saved anew keeps the declaration of its old encoding."""
     page = f'<html><meta charset="iso-8859-1"><body><p>{FRENCH}</p></body></html>'
@@ -76,8 +82,9 @@ def test_a_page_in_utf8_is_read_so_whatever_it_declares() -> None:
 def test_an_encoding_that_is_given_overrules_detection() -> None:
     """`--encoding` is taken at its word, and refused where it is none or does not fit."""
     assert load_document(RUSSIAN.encode("cp866"), "a.txt", encoding="cp866").text == RUSSIAN
-    with pytest.raises(BadDataError, match="no such encoding"):
-        load_document(b"21", "a.txt", encoding="nonsense")
+    for name in ("nonsense", "rot13", "base64", "undefined"):
+        with pytest.raises(BadDataError, match="no such encoding"):
+            load_document(b"21", "a.txt", encoding=name)
     with pytest.raises(BadDataError, match="not in the encoding ascii"):
         load_document(FRENCH.encode(), "a.txt", encoding="ascii")
 

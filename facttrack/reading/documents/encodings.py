@@ -75,13 +75,22 @@ def _other(data: bytes, declared: str) -> tuple[str, str]:
 
 
 def _as_asked(data: bytes, encoding: str) -> str:
+    if not _is_of_text(encoding):
+        raise UnreadableError(f"cannot be read as {encoding!r}: no such encoding")
     try:
-        codecs.lookup(encoding)
         return _strict(data, encoding)
-    except LookupError:
-        raise UnreadableError(f"cannot be read as {encoding!r}: no such encoding") from None
     except UnreadableError:
         raise UnreadableError(f"is not in the encoding {encoding}") from None
+
+
+def _is_of_text(name: str) -> bool:
+    """Whether it is an encoding that makes text of bytes: not "rot13", not "base64"."""
+    try:
+        codecs.getincrementaldecoder(name)
+        b" ".decode(name, "replace")
+    except (LookupError, UnicodeError):
+        return False
+    return True
 
 
 def _strict(data: bytes, name: str, *, loose: bool = False) -> str:
@@ -97,11 +106,9 @@ def _declared(data: bytes) -> str:
     match = _DECLARED.search(data[:_DECLARED_WITHIN])
     if not match:
         return ""
-    try:
-        name = codecs.lookup(match[1].decode()).name
-        codecs.getincrementaldecoder(name)
-    except LookupError:
+    if not _is_of_text(match[1].decode()):
         return ""
+    name = codecs.lookup(match[1].decode()).name
     return "" if name.startswith("utf") else _WIDER.get(name, name)
 
 
