@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
 from facttrack.reports.plot_style import text_width
 
 _OVER = 4  # pixels that a label may stand out of the plot, four times as many above it
+_PIECE = 6
 _Box = tuple[float, float, float, float]
 
 
@@ -25,8 +27,13 @@ class Labels:
         self.taken.append((x - reach, y - reach, x + reach, y + reach))
 
     def block_line(self, x: float, y: float, x2: float, y2: float) -> None:
-        """Take the place of a level or an upright line."""
-        self.taken.append((min(x, x2) - 1, min(y, y2) - 1, max(x, x2) + 1, max(y, y2) + 1))
+        """Take the place of a line, one that slopes in short pieces."""
+        steps = max(1, math.ceil(min(abs(x2 - x), abs(y2 - y)) / _PIECE))
+        across, down = (x2 - x) / steps, (y2 - y) / steps
+        for n in range(steps):
+            left, right = sorted((x + n * across, x + (n + 1) * across))
+            top, bottom = sorted((y + n * down, y + (n + 1) * down))
+            self.taken.append((left - 1, top - 1, right + 1, bottom + 1))
 
     def find_along(self, x: float, x2: float, y: float, text: str) -> dict[str, Any] | None:
         """Where the label of a level line can stand: over or under it, from its end backwards."""

@@ -126,7 +126,8 @@ def _by_event(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) 
     few = len(spots) <= _FEW
     rest = [s for s in spots if s.kind == "counted"] if few else []
     told = _telling(bests, every=few)
-    _label(panel, [(s, s.text, s.x) for s in [*told, *rest]])
+    slopes = pairwise(panel.pixels(s) for s in bests) if few else ()
+    _label(panel, [(s, s.text, s.x) for s in [*told, *rest]], [(*a, *b) for a, b in slopes])
     note = _left(found.undated, "without a known event date")
     return _finish(panel, paper, head, "By event date: when the numbers were true", note)
 

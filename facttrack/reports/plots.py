@@ -109,6 +109,7 @@ def timeline_picture(comparisons: Sequence[Comparison], standings: Iterable[Stan
 def heading(c: Comparison, *, dated: bool = True) -> tuple[str, str]:
     """The two lines over a plot: the question, and as of when it was asked."""
     parts = [str(c.event_date or "no event date")] if dated else []
+    parts += [c.unit] if c.unit else []
     parts += [f"said by {c.said_by}"] if c.said_by else []
     parts += [f"as of @{c.as_of}", f"rules {c.rules}"]
     return c.question.name, ", ".join(parts)

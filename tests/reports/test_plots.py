@@ -262,6 +262,16 @@ def test_a_label_without_room_at_its_spot_stands_over_its_line() -> None:
     assert labels.find_along(100, 101, 150, "21 → 24") is None
 
 
+def test_a_label_keeps_off_a_slope() -> None:
+    """Off the line itself, but not off all that it crosses."""
+    labels = Labels(600, 300)
+    labels.block_line(0, 300, 300, 0)
+    assert labels.find(150, 150, "24") is not None
+    left, top, right, bottom = labels.taken[-1]
+    assert not any(left < x < right and top < 300 - x < bottom for x in range(300))
+    assert labels.find(250, 250, "24") == {"x": 259, "y": 250, "align": "left"}
+
+
 def test_of_many_claims_those_that_never_changed_are_counted() -> None:
     """The second panel is of changes; how many it leaves out is said."""
     first = version(1, 21, 1, 1)
