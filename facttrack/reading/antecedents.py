@@ -146,7 +146,7 @@ def is_kind(words: Sequence[Token]) -> bool:
     return (
         words[-1].text.islower()
         and words[-1].low in speech.GENERIC
-        and all(w.low in _DESCRIBING or _before_based(words, at) for at, w in enumerate(words[:-1]))
+        and all(w.low in _DESCRIBING or _in_compound(words, at) for at, w in enumerate(words[:-1]))
     )
 
 
@@ -156,8 +156,10 @@ _DESCRIBING = frozenset(
 )
 
 
-def _before_based(words: Sequence[Token], at: int) -> bool:
-    return any(word.low == "based" for word in words[at + 1 : at + 3])
+def _in_compound(words: Sequence[Token], at: int) -> bool:
+    """Whether a word belongs to "Sahel-based" or "pro-opposition"."""
+    based = any(word.low == "based" for word in words[at + 1 : at + 3])
+    return based or words[at].low == "pro" or (at > 0 and words[at - 1].low == "pro")
 
 
 def _titles(name: str) -> list[str]:

@@ -69,6 +69,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (speech.CARRYING, _carried),
     (speech.PROGRESSIVE, _alone(told.progressive)),
     (frozenset(("saying",)), _as_saying),
+    (frozenset("saying reporting claiming warning".split()), _alone(told.beside)),
     (speech.OF_RECORDS | speech.SHOWN_BY, _alone(credited.in_record)),
     (speech.SAYING | speech.SHOWING, told.by_verb),
 )
@@ -98,11 +99,21 @@ def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
                     later.reach == FORWARD
                     and later.chain != saying.chain
                     and saying.first < start < past
+                    and not _introduces(saying, start)
                     and _breaks(tokens, saying, start)
                 ):
                     past = start
         bounded.append(replace(saying, past=past))
     return bounded
+
+
+def _introduces(saying: Saying, start: int) -> bool:
+    """Whether it opens the sentence for who speaks right behind it: "According to X, data show"."""
+    return saying.rule == "according-to" and start - saying.first < _NEXT
+
+
+# Tokens between a credit and the subject of what it credits: a comma, "the", "latest".
+_NEXT = 4
 
 
 def _breaks(tokens: Sequence[Token], saying: Saying, start: int) -> bool:
@@ -122,7 +133,14 @@ def covering(sayings: Sequence[Saying], at: int) -> tuple[Span, ...]:
     outer = [s for s in sayings if s.first <= at < s.past and _reports(s, best, at)]
     inner = [s for s in sayings if s.reach == BOTH and _is_cited(s, best, at)]
     behind = inner[-1].chain if inner and best.reach == FORWARD else ()
+    if not behind and best.rule == "according-to":
+        counted = [s for s in sayings if s.weak and s.first <= at < s.past and _follows(best, s)]
+        behind = counted[0].chain if counted else ()
     return (*(outer[0].chain if outer else ()), *best.chain, *behind)
+
+
+def _follows(credit: Saying, saying: Saying) -> bool:
+    return saying.reach == FORWARD and _introduces(credit, saying.chain[0][0])
 
 
 def _is_cited(inner: Saying, best: Saying, at: int) -> bool:

@@ -17,7 +17,11 @@ _LABEL = 6
 
 def label(tokens: Sequence[Token], at: int) -> Saying | None:
     """A speaker beside a colon: "Davis: "We counted 20"", "UN: 5 dead", "5 dead: monitor"."""
-    if at == 0 or tokens[at - 1].low in speech.SAYING:
+    if (
+        at == 0
+        or tokens[at - 1].low in speech.SAYING
+        or (tokens[at + 1 :] and tokens[at + 1].glued)
+    ):
         return None
     if at <= _LABEL and _is_label(tokens, 0, at, quoted=tokens[at + 1 : at + 2]):
         return Saying(((0, at),), (at, at + 1), at + 1, len(tokens), FORWARD, "label")

@@ -91,6 +91,7 @@ DATE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule("dotted-date", DATE, "", r"\d{1,2}\.\d{1,2}", r"\.\d{4}\b"),
     NoiseRule("nine-eleven", DATE, "", r"9|7", r"/(?:11|7)\b"),
     NoiseRule("nine-eleven-tail", DATE, r"\b(?:9|7)/$", r"11|7", last="/"),
+    NoiseRule("counted-day", DATE, "", r"\d{1,4}", r"\s?[年月日년월일]"),
     NoiseRule("decade", DATE, "", r"(?:1[5-9]|20)?\d0", r"['’]?s\b"),
     NoiseRule(
         "year-span",

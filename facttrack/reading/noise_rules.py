@@ -180,7 +180,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "letters-then-number",
         NAME,
-        r"(?<![\d$€£¥])[^\W\d_]{1,12}[-–‑]?$",
+        r"(?<![\d$€£¥])[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,12}[-–‑]?$",
         r"\d{1,5}(?:[-–]\d{1,4})?",
         last=NO_SPACE,
     ),

@@ -35,12 +35,12 @@ def _follows_article(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_state(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].low in ("state", "states") and _low(tokens, at + 1) not in (
-        "that",
-        ":",
-        "the",
-        "in",
+    if tokens[at].low not in ("state", "states") or at + 1 >= len(tokens):
+        return tokens[at].low in ("state", "states")
+    counts = is_plural(tokens[at - 1].low) and (
+        tokens[at + 1].sort == NUMBER or tokens[at + 1].low in _COUNTING
     )
+    return not counts and tokens[at + 1].low not in ("that", ":", "the", "in")
 
 
 def _has_singular_subject(tokens: Sequence[Token], at: int) -> bool:
@@ -106,6 +106,18 @@ def _ends_a_phrase(tokens: Sequence[Token], at: int) -> bool:
     return after in ([",", "which"], [",", "whose"])
 
 
+def _is_cited(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it ends what is cited before a comma: "Citing activists' reports, the group"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].low != ",":
+        return False
+    for here in range(at - 1, max(at - 8, -1), -1):
+        if tokens[here].sort == MARK and not tokens[here].glued:
+            return False
+        if tokens[here].low in ("citing", "quoting", "according"):
+            return True
+    return False
+
+
 def _must_be_verb(tokens: Sequence[Token], at: int) -> bool:
     """Whether "that" behind it makes it a verb: "files obtained by X show that"."""
     if at + 1 >= len(tokens):
@@ -113,6 +125,8 @@ def _must_be_verb(tokens: Sequence[Token], at: int) -> bool:
     counts = tokens[at + 1].sort == NUMBER or tokens[at + 1].low in _COUNTING
     if tokens[at].low in ("show", "shows", "find", "finds") and counts:
         return True
+    if tokens[at + 1].low in ("they", "it", "he", "she", "we"):
+        return at > 0 and not _is_object(tokens, at)
     if tokens[at + 1].low != "that":
         return False
     # "Partners on the ground report that": a plural and what is said of it.
@@ -174,6 +188,7 @@ _NOUN_BEFORE = frozenset(
 _SIGNS = (
     _is_object,
     _ends_a_phrase,
+    _is_cited,
     _before_verb,
     _is_state,
     _has_singular_subject,

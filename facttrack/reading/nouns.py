@@ -179,11 +179,16 @@ def _stops(tokens: Sequence[Token], at: int, first: int) -> bool:
         return False
     if token.low == "and" and at > first and tokens[at - 1].sort == NUMBER and at + 1 < len(tokens):
         return not tokens[at + 1].text[0].isupper()
-    if token.low in lex.STOPS:
+    if token.low in lex.STOPS or _is_of_another_script(token.text[0]):
         return True
     if token.text[0].isupper() and token.low in MONTHS and token.low != "may":
         return True
     return token.low in lex.WEEKDAYS
+
+
+def _is_of_another_script(letter: str) -> bool:
+    """Whether it is no Latin letter: no English noun is written so."""
+    return letter > "\u024f" and not "\u1e00" <= letter <= "\u1eff"
 
 
 def _head(tokens: Sequence[Token], run: list[int], *, single: bool) -> tuple[int | None, bool]:

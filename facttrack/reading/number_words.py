@@ -39,6 +39,22 @@ SCALES = {
 }
 
 
+# Scale words of other languages behind digits: a number would be read wrongly without them.
+OTHER_SCALES = {
+    word: power
+    for power, words in (
+        (4, "万 萬 만"),
+        (3, "тыс тысяч тысяча тысячи ألف آلاف"),
+        (6, """millones millón mio millionen milhão milhões milione milioni milyon млн миллион
+            миллиона миллионов мільйон مليون ملايين"""),
+        (8, "亿 億 억"),
+        (9, """milliard milliards milliarde milliarden mrd miliardo miliardi milyar млрд миллиард
+            миллиарда миллиардов مليار"""),
+    )
+    for word in words.split()
+}  # fmt: skip
+
+
 SHORT_SCALES = {
     "k": 3, "m": 6, "mn": 6, "mln": 6, "mio": 6, "mm": 6, "bn": 9, "bln": 9, "b": 9, "tn": 12,
     "trn": 12, "t": 12,

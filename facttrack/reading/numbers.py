@@ -11,6 +11,7 @@ from facttrack.reading.number_words import (
     DIGITS,
     FACTORS,
     ONES,
+    OTHER_SCALES,
     PARTS,
     RATIO,
     SCALES,
@@ -196,8 +197,8 @@ def _scale_words(tokens: Sequence[Token], past: int) -> tuple[int, int, int]:
         if word_at(tokens, at) == "-" and glued_at(tokens, at) and glued_at(tokens, at + 1):
             at += 1
         low = word_at(tokens, at)
-        if low in SCALES:
-            power, past = power + SCALES[low], at + 1
+        if low in SCALES or (low in OTHER_SCALES and tokens[at - 1].sort == NUMBER):
+            power, past = power + (SCALES.get(low) or OTHER_SCALES[low]), at + 1
         elif low in FACTORS and not power and word_at(tokens, at + 1) not in ("line", "lines"):
             return 0, FACTORS[low], at + 1
         else:

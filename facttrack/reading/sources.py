@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.lexicon import VERBS
+from facttrack.reading.lexicon import VERBS, WEEKDAYS
 from facttrack.reading.phrases import (
     DETERMINERS,
     FINITE,
@@ -33,18 +33,51 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
         past -= 1
     if past > 2 and [t.low for t in tokens[past - 2 : past]] == ["on", "to"]:  # noqa: PLR2004
         past -= 3  # "it went on to say"
+    past = _before_parenthesis(tokens, past)
     if past == 0:
         return None
     if tokens[past - 1].low in _NOMINATIVE:
         return past - 1, past
     if tokens[past - 1].low == ",":
         return _across_comma(tokens, past - 1)
+    if tokens[past - 1].low in _DASHES and not tokens[past - 1].glued:
+        opening = next((at for at in range(past - 2, 0, -1) if tokens[at].low in _DASHES), 0)
+        return _trimmed(tokens, _start_of(tokens, opening), opening) if opening else None
     if _is_relative(tokens[past - 1]):
         return _before_relative(tokens, past - 1)
     first = _start_of(tokens, past)
     if 0 < first < past and _opens_relative(tokens, first - 1) and not _are(tokens, first, past):
         return _before_relative(tokens, first - 1)
-    return _trimmed(tokens, first, past)
+    return _holder(tokens, first) or _trimmed(tokens, first, past)
+
+
+_DASHES = frozenset("-–—")
+
+
+def _before_parenthesis(tokens: Sequence[Token], past: int) -> int:
+    """Where "on Friday (local time)" starts that stands before a verb; `past` where none does."""
+    at = past
+    if at > 1 and tokens[at - 1].low == ")":
+        opening = next((i for i in range(at - 2, max(at - 6, 0), -1) if tokens[i].low == "("), 0)
+        if opening > 1 and tokens[opening - 1].low in WEEKDAYS:
+            at = opening
+    if at > 2 and tokens[at - 1].low in WEEKDAYS and tokens[at - 2].low == "on":  # noqa: PLR2004
+        return at - 2 if tokens[at - 3].low == "," else past
+    return past
+
+
+def _holder(tokens: Sequence[Token], first: int) -> Span | None:
+    """Who holds the office behind a comma: "Petra Lundy, head of the council has said"."""
+    if first < 3 or tokens[first - 1].low != "," or not tokens[first].text.islower():  # noqa: PLR2004
+        return None
+    office = tokens[first : first + 3]
+    if not any(token.low in speech.SPEAKERS for token in office):
+        return None
+    name = _trimmed(tokens, _start_of(tokens, first - 1), first - 1)
+    opens = name is not None and (name[0] <= 1 or tokens[name[0] - 1].sort == MARK)
+    if name is None or not opens or name[1] - name[0] < 2:  # noqa: PLR2004 - a first and a last name
+        return None
+    return name if all(token.text[0].isupper() for token in tokens[name[0] : name[1]]) else None
 
 
 def _are(tokens: Sequence[Token], first: int, past: int) -> bool:
@@ -138,8 +171,9 @@ def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         opening -= 1
     if opening <= 0 or tokens[opening].low != ",":
         # "Rebels coming down from the hills, say": a comma too many.
-        lone = main_subject(tokens, comma)
-        return lone if lone and tokens[0].low not in speech.OPENERS else None
+        lone = main_subject(tokens, comma + 1)
+        opens = tokens[0].low in speech.OPENERS or tokens[0].low.endswith("ing")
+        return lone if lone and not opens else None
     inner = without_title(tokens, opening + 1, comma)
     outer = _trimmed(tokens, _start_of(tokens, opening), opening)
     if is_name(tokens, inner) and (

@@ -33,19 +33,19 @@ SAYING = _forms(
 )
 # Verbs that make a source only of a body, a record or a person with a title.
 SHOWING = _forms(
-    """want demand propose suggest find:found
-    show indicate record document count register list calculate
-    compile verify identify put:put give:gave speak:spoke expect forecast:forecast project
-    think doubt cite promise appeal pledge quote tally log:logged survey monitor blame
+    """want demand propose suggest find:found show indicate
+    record document count register list calculate compile verify identify put:put give:gave
+    speak:spoke expect anticipate forecast:forecast project think doubt cite promise appeal
+    pledge quote tally log:logged survey monitor blame
     accuse deny know:knew call urge praise criticise criticize condemn reject dismiss
     describe detail raise revise lower track peg:pegged place catalogue catalog chronicle
     map:mapped observe notice detect highlight outline determine establish discover uncover
-    learn learned:learnt anticipate fear worry hope attribute pinpoint corroborate
+    learn learned:learnt fear worry hope attribute pinpoint corroborate
     authenticate certify tabulate enumerate broadcast:broadcast"""
 ) | frozenset("saw witnessed shown spoken given listing pointed measured rated ruled".split())
 # Of these, verbs that tell something only with a clause: "learned 17 names" is a deed.
 WITH_CLAUSE = _forms(
-    """discover uncover establish determine notice observe learn learned:learnt anticipate fear
+    """discover uncover establish determine notice observe learn learned:learnt fear
     worry hope know:knew detect"""
 )
 # Verbs by which only a record says something: "the report contains 40 names".
@@ -106,7 +106,9 @@ EVIDENCE = frozenset(
     tweet post recording papers files list studies surveys polls reports estimates
     assessment analysis investigation inquiry tally review accounts count bulletin census
     dossier memo leak notes notices ledger ledgers logs diary register testimony testimonies
-    maps receipts database""".split()
+    maps receipts database toll tolls release
+    communique communiqué newsletter blog tweets transcript filing filings ranking index audit
+    indictment article statements posts""".split()
 )
 # Words that end the name of a body, or are one.
 BODIES = frozenset(
@@ -126,7 +128,9 @@ BODIES = frozenset(
     organizations charities monitors companies ministries councils unions firms banks
     outlets newspapers relief aid times post journal gazette courier herald review monitor's
     inc ltd corp plc llc gmbh wire news press daily weekly magazine directorate cell cluster
-    legion archive forum corps initiative platform collective campaign academy division""".split()
+    legion archive forum corps initiative platform collective campaign academy division chain
+    store brand supermarket studio publisher conglomerate subsidiary consortium trust cooperative
+    syndicate utility airport railway""".split()
 )
 # Single names that are no surname: states and capitals that speak, agencies, companies, movements.
 NO_SURNAME = frozenset(
@@ -162,7 +166,15 @@ SPEAKERS = frozenset(
     source student worker nurse paramedic firefighter engineer historian speaker premier
     chancellor player captain striker trainer physicist biologist photographer blogger
     technician trader broker strategist accountant auditor defector deserter detainee
-    prisoner hostage refugee neighbour neighbor pathologist surgeon nurse aide""".split()
+    prisoner hostage refugee neighbour neighbor pathologist surgeon nurse aide chair undersecretary
+    consul marshal commandant treasurer organiser organizer warden principal dean rector imam
+    ayatollah pope archbishop rabbi cardinal constable detective superintendent commissioner
+    ombudsman rapporteur delegate negotiator mediator pollster forecaster midwife pharmacist
+    dentist curator librarian archivist pilot skipper fisherman shopkeeper businessman
+    businesswoman entrepreneur investor banker dealer planner architect builder mechanic baker
+    butcher tailor barber cook guard watchman dissident exile cousin uncle aunt nephew niece
+    grandfather grandmother widow tribesman elder chieftain emir councillor councilor counsel
+    trustee spokesmen objector campaigner organiser shareholder partner""".split()
 )
 # Titles as they are shortened in front of a name.
 TITLES = {
@@ -180,7 +192,8 @@ RECKONINGS = frozenset("reckoning count estimate estimates tally calculation cal
 # Forms behind "are", "were": "Analysts were expecting 40".
 PROGRESSIVE = frozenset(
     """saying reporting expecting warning claiming estimating predicting forecasting projecting
-    putting denying insisting arguing telling announcing suggesting anticipating quoting""".split()
+    putting denying insisting arguing telling announcing suggesting anticipating quoting
+    looking""".split()
 )
 # What a definite noun phrase ("the group said") may stand for, whatever its name.
 GENERIC = frozenset(

@@ -36,7 +36,8 @@ _TOKEN = re.compile(
     (?=\S)(?:
       (?P<link>(?:https?://|www\.)\S++)
     | (?P<word>
-        (?:[A-Za-z]\.){2,6}(?![A-Za-z]{2})
+        [万萬亿億만억](?<=\d.)
+      | (?:[A-Za-z]\.){2,6}(?![A-Za-z]{2})
       | [^\W\d_]++(?:['’`´ʼ‘][^\W\d_]++)*+
     )
     | (?P<number>(?=[\d.])(?:
@@ -46,7 +47,8 @@ _TOKEN = re.compile(
       | \d{1,3}(?:['’]\d{3}){1,9}(?!\d)
       | \d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,9}(?!\d)(?:[.,]\d{1,20}+)?
       | \d{1,3}(?:\ \d{3}){1,9}(?!\d|[.,]\d|[ ]\d|:\d)
-      | \d++(?:[.٫]\d++)?(?:,\d{1,2}(?=\s?(?:%|percent|per\ cent|million|billion|bn|mn|trillion)))?
+      | \d++(?:[.٫]\d++)?(?:,\d{1,2}(?=\s?(?:%|percent|per\ cent|million|billion|bn|mn|trillion
+        |mill|milh|mil[ij]|M(?:illi|io|rd)|мил|мл[нр]|тыс|مل)))?
       | (?<![\w.])\.\d{1,20}+
     ))
     | (?P<mark>[^\w\s]|_)

@@ -43,6 +43,12 @@ def is_supposed(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def is_reduced(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "by" makes it a passive without "be": "a blast claimed by rebels"."""
+    past = not tokens[at].low.endswith("s")
+    return past and at + 1 < len(tokens) and tokens[at + 1].low == "by"
+
+
 def leans_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether "on" makes it another verb: "counted on 40 tanks", "called on 40 states"."""
     if tokens[at].low in speech.SAYING or at + 2 >= len(tokens):

@@ -152,6 +152,26 @@ def test_none_with_a_fate_is_zero_people(text: str) -> None:
     assert not read("None of them would talk. None has the key, and none of it is true.")
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Погибли 21 человек, 1,5 миллиона бежали, 3 тыс. ранены.", ["21", "1500000", "3000"]),
+        ("قتل ٢١ مسلحا و 14 مدنيا، وفر 3 ملايين", ["21", "14", "3000000"]),
+        ("至少有21人死亡,300多人受伤。1.5万人流离失所。", ["21", "300", "15000"]),
+        ("2018年3月5日,约2亿人", ["200000000"]),
+        (
+            "Plus de 2,5 milliards et 3 millones, 4,5 Mio. Euro",
+            ["2500000000", "3000000", "4500000"],
+        ),
+    ],
+)
+def test_numbers_are_read_whatever_the_language(text: str, figures: list[str]) -> None:
+    """Scales behind digits are known in other languages, and no noun is made of their words."""
+    claims = _claims(text)
+    assert [format(c.quantity.best or Decimal(0), "f") for c in claims] == figures
+    assert all(c.noun.isascii() for c in claims)
+
+
 def test_a_handful_has_no_bounds() -> None:
     """It is a vague count, and no number is made up for it."""
     line = to_json(read("A handful of men came.")[0], 1)

@@ -1,0 +1,164 @@
+"""How far a verb of saying reaches: what follows it, what stands before it, up to where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import speech
+from facttrack.reading.credited import inner_chain
+from facttrack.reading.lexicon import VERBS, WEEKDAYS
+from facttrack.reading.phrases import phrase_after
+from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
+from facttrack.reading.tokens import MARK, NUMBER, Token
+from facttrack.reading.verb_forms import FINITE, ends_clause, says_nothing
+
+_SPOKE = frozenset(("speak", "speaks", "spoke", "spoken"))
+
+
+def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Saying | None:
+    """The saying with its reach: what follows the verb, or what stands before its subject."""
+    chain = _cited_within(tokens, source, at)
+    if tokens[at].low in speech.AFTER_QUOTES and not _beside_quote(tokens, source[0], at):
+        return None
+    if _is_trailing(tokens, at, source) and (not weak or _ends(tokens, at)):
+        whole = _has_clause(tokens, source[0]) and not _goes_on(tokens, at)
+        reach = BACKWARD if whole else BOTH
+        past = source[0] if reach == BACKWARD else len(tokens)
+        first = clause_start(tokens, source[0])
+        return Saying(chain, (at, at + 1), first, past, reach, "said-after")
+    that = source[0] - 1
+    while that > 0 and tokens[that].low in ("the", "a"):
+        that -= 1
+    if tokens[that].low in ("that", "which") and ends_clause(tokens, at) and that > 0:
+        # "better than the 40 that analysts expected": what stands before "that".
+        first = max(that - _NEAR, 0)
+        return Saying(chain, (at, at + 1), first, that, BACKWARD, "that-they-said", weak=True)
+    past = at + 1 if _tells_nothing(tokens, at) else _next_deed(tokens, at)
+    first = 0 if _opens_with_aside(tokens, source[0]) else at + 1
+    rule = "shown" if weak else "said"
+    return Saying(chain, (at, at + 1), first, past, FORWARD, rule, weak=weak)
+
+
+def _tells_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether somebody speaks and it is not told what: "spoke to 40 people"."""
+    after = [token.low for token in tokens[at + 1 : at + 5]]
+    return tokens[at].low in _SPOKE and "of" not in after and "about" not in after
+
+
+def _opens_with_aside(tokens: Sequence[Token], subject: int) -> bool:
+    """Whether a phrase without a verb opens the sentence: "Along with the 40 missing, X said"."""
+    comma = subject - 1
+    while comma > 0 and tokens[comma].low in ("the", "a", "an"):
+        comma -= 1
+    if comma < 2 or tokens[comma].low != "," or tokens[0].low not in _ASIDES:  # noqa: PLR2004
+        return False
+    return not any(t.low in FINITE or t.low in VERBS or t.low == "," for t in tokens[:comma])
+
+
+_ASIDES = frozenset("of among along besides beyond with including despite apart alongside".split())
+
+
+def _beside_quote(tokens: Sequence[Token], first: int, verb: int) -> bool:
+    """Whether quoted words stand right before a speaker or behind the verb."""
+    beside = (*tokens[max(first - 3, 0) : first], *tokens[verb + 1 : verb + 4])
+    return any(token.text in speech.QUOTES or token.text in "’'" for token in beside)
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no more than a day stands behind the verb: "..., their data showed on Monday."."""
+    if at + 2 < len(tokens) and tokens[at + 1].low == "on" and tokens[at + 2].low in WEEKDAYS:
+        return ends_clause(tokens, at + 2)
+    return ends_clause(tokens, at)
+
+
+def _next_deed(tokens: Sequence[Token], verb: int) -> int:
+    """Where what is said ends before a deed: "declared a truce and freed 40 men"."""
+    for at in range(verb + 1, len(tokens) - 2):
+        low = tokens[at].low
+        if low == "and" and _is_deed(tokens, at + 1):
+            return at
+        if tokens[at].sort == MARK or low == "that" or low in FINITE or _is_deed(tokens, at):
+            break
+    return len(tokens)
+
+
+def _is_deed(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    if not tokens[at].text.islower() or low in speech.SAYING | speech.SHOWING:
+        return False
+    if low in VERBS:
+        return True
+    after = tokens[at + 1]
+    return low.endswith("ed") and (after.sort == NUMBER or after.low in _BEFORE_OBJECT)
+
+
+_BEFORE_OBJECT = frozenset(
+    "the a an its his her their to in at from with by on for into several hundreds".split()
+)
+
+
+_NEAR = 6
+
+
+def clause_start(tokens: Sequence[Token], before: int) -> int:
+    """Past the last semicolon before a token; 0 where there is none, or in a quotation."""
+    for at in range(before - 1, -1, -1):
+        if tokens[at].text in speech.QUOTES:
+            return 0
+        if tokens[at].low == ";":
+            return at + 1
+    return 0
+
+
+def _cited_within(tokens: Sequence[Token], source: Span, verb: int) -> tuple[Span, ...]:
+    """The chain of "X, citing Y, said" and of "X quoted by Y said"."""
+    for at in range(source[1], verb):
+        if tokens[at].low in ("citing", "quoting"):
+            cited = phrase_after(tokens[:verb], at + 1, whole=True)
+            return (source, cited) if cited else (source,)
+    return inner_chain(tokens, source)
+
+
+def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
+    """Whether nothing is said behind the verb: "..., the army said on Tuesday."."""
+    if ends_clause(tokens, at) and source[0] > 1 and tokens[source[0]].low in ("he", "she"):
+        return True
+    before = source[0] - 1
+    while before >= 0 and tokens[before].low in ("the", "a", "an", "as"):
+        before -= 1
+    if before < 0:
+        return False
+    if before > 0 and tokens[before].text == "’" and tokens[before - 1].low in (",", ".", "?", "!"):
+        before -= 1
+    if (
+        tokens[before].low not in (",", ".", "?", "!", "-", "–", "—", ")")
+        and tokens[before].text not in speech.QUOTES
+    ):
+        return False
+    return says_nothing(tokens, at)
+
+
+def _has_clause(tokens: Sequence[Token], past: int) -> bool:
+    """Whether a whole clause stands before the subject, rather than opening words."""
+    if past <= 7:  # noqa: PLR2004 - "The number, X said, had reached 194"
+        return False
+    return tokens[0].low not in speech.OPENERS or any(
+        token.low in FINITE
+        or token.low in VERBS
+        or token.low.endswith("ed")
+        or token.text in speech.QUOTES
+        for token in tokens[:past]
+    )
+
+
+def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether what is said goes on behind the verb: "..., he said, and 29 of those"."""
+    for at in range(verb + 1, min(verb + 5, len(tokens) - 1)):
+        if tokens[at].low == ",":
+            low = tokens[at + 1].low
+            apart = low in speech.CARRYING or tokens[at + 1].text in speech.QUOTES
+            return low in _GOING_ON or (low.endswith("ing") and not apart)
+    return False
+
+
+_GOING_ON = frozenset("and but with after of including most among".split())
