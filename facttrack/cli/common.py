@@ -70,6 +70,9 @@ SaidByOption = Annotated[
         help="What had been said in the world by then (assertion date, else published date).",
     ),
 ]
+LimitOption = Annotated[
+    int, typer.Option("--limit", min=0, max=sys.maxsize, help="At most; 0 for all.")
+]
 ReasonOption = Annotated[str, typer.Option("--reason", help="Why; kept with the change.")]
 ExpectOption = Annotated[
     str,

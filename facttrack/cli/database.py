@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from facttrack.cli.common import counting, done_counting, location, note, opened
-from facttrack.errors import IntegrityError
+from facttrack.errors import IntegrityError, UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -63,9 +63,9 @@ def upgrade(ctx: typer.Context) -> None:
 def verify(
     ctx: typer.Context,
     head: Annotated[
-        str,
+        str | None,
         typer.Option("--head", metavar="HASH", help="A head printed earlier, to be found again."),
-    ] = "",
+    ] = None,
 ) -> None:
     """Recompute every hash and print the head.
 
@@ -76,8 +76,10 @@ def verify(
     """
     from facttrack.storage.verify import verify as check
 
+    if head is not None and not head.strip():
+        raise UsageError("--head takes a hash that verify printed earlier: this one is empty")
     with opened(ctx) as session:
-        verdict = check(session.connection, head, counting("changesets"))
+        verdict = check(session.connection, (head or "").strip(), counting("changesets"))
     done_counting()
     if verdict.break_:
         raise IntegrityError(f"{location(ctx)}: {verdict.break_}")

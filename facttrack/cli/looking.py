@@ -11,6 +11,7 @@ from facttrack.cli.common import (
     AsOfOption,
     Format,
     FormatOption,
+    LimitOption,
     SaidByOption,
     chosen_format,
     emit,
@@ -47,7 +48,7 @@ def list_claims(
     place: Annotated[str, typer.Option("--place", help="The question's place.")] = "",
     date: Annotated[str, typer.Option("--date", help="Event dates that meet this one.")] = "",
     unfiled: Annotated[bool, typer.Option("--unfiled", help="Claims without a question.")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most; 0 for all.")] = 0,
+    limit: LimitOption = 0,
     format_: FormatOption = None,
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",
@@ -201,7 +202,7 @@ def _nothing(found: LedgerDiff, said_by: str) -> str:
 
 def log(
     ctx: typer.Context,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="At most; 0 for all.")] = 0,
+    limit: LimitOption = 0,
     format_: FormatOption = None,
     as_of: AsOfOption = "",
     said_by: SaidByOption = "",

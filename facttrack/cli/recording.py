@@ -18,6 +18,7 @@ from facttrack.cli.common import (
     say,
     unguarded,
 )
+from facttrack.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
@@ -142,8 +143,11 @@ def file(
     from facttrack.services.change import file_claims
     from facttrack.services.labels import claim_numbers
 
+    numbers = claim_numbers(claims)
+    if not numbers:
+        raise UsageError("name the claims, such as c4 c7-c9")
     with opened(ctx) as session:
-        changed = file_claims(session, claim_numbers(claims), question, reason)
+        changed = file_claims(session, numbers, question, reason)
     for change in changed:
         say(f"{change.after.label} @{change.after.changeset}   filed under {question}")
     if not changed:

@@ -36,6 +36,8 @@ SCALES = {
     "crores": 7,
     "billion": 9,
     "trillion": 12,
+    "quadrillion": 15,
+    "quintillion": 18,
 }
 
 
