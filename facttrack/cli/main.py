@@ -12,6 +12,7 @@ import typer
 from facttrack import __version__
 from facttrack.cli import (
     changing,
+    common,
     comparing,
     database,
     deciding,
@@ -24,13 +25,15 @@ from facttrack.cli import (
     reporting,
     sources,
 )
-from facttrack.cli.common import MINUS, Globals, note
+from facttrack.cli.common import MINUS, SEPARATORS, Globals, Thousands, note
+from facttrack.cli.streams import settle
 from facttrack.errors import BadDataError, FacttrackError, UsageError
 
 _NEGATIVE = re.compile(r"-[0-9.]")
 _OPTION = re.compile(r"--?[A-Za-z][^=]*")
 _TAKE_A_FIGURE = frozenset(("add", "revise", "reinstate", "relate"))
-_DEBUG = "--debug"
+_TAKE_A_VALUE = frozenset(("--db", "--actor", "--thousands"))
+_DEBUG, _VERSION = "--debug", "--version"
 
 app = typer.Typer(
     name="facttrack",
@@ -81,17 +84,22 @@ def program(
         ),
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    thousands: Annotated[
+        Thousands,
+        typer.Option("--thousands", help="What tables and Markdown put at the thousands."),
+    ] = Thousands.COMMA,
     debug: Annotated[
         bool, typer.Option(_DEBUG, help="Show the traceback of an unexpected error.")
     ] = False,
     version: Annotated[
         bool,
-        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+        typer.Option(_VERSION, help="Show the version.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
     """Hold what every command needs."""
     del debug, version  # read before any command runs
     ctx.obj = Globals(db, actor, confidential, yes)
+    common.thousands.set(SEPARATORS[thousands])
 
 
 for module in (
@@ -113,7 +121,9 @@ app.add_typer(excerpts.app, name="excerpts")
 
 def main() -> None:
     """Run the command line; no traceback ever reaches a user who did not ask for one."""
+    settle()
     debug = _DEBUG in sys.argv
+    _narrow(sys.argv[1:])
     try:
         app(args=_guarded(sys.argv[1:]), prog_name="facttrack")
     except SystemExit as stop:
@@ -134,6 +144,29 @@ def main() -> None:
         if debug:
             raise
         _fail(f"{type(error).__name__}: {error} (--debug shows where)", 1)
+
+
+def _narrow(arguments: list[str]) -> None:
+    """Leave out the commands that are not called: to make all of them takes longer than most run.
+
+    Where none of them is called, they stay, to be told of.
+    """
+    called = _called(arguments)
+    commands = [command for command in app.registered_commands if command.name == called]
+    groups = [group for group in app.registered_groups if group.name == called]
+    if commands or groups or arguments == [_VERSION]:
+        app.registered_commands, app.registered_groups = commands, groups
+
+
+def _called(arguments: list[str]) -> str:
+    """The first word that is no option of the program and no value of one; "" for none."""
+    words = iter(arguments)
+    for word in words:
+        if word in _TAKE_A_VALUE:
+            next(words, None)
+        elif not word.startswith("-"):
+            return word
+    return ""
 
 
 def _guarded(arguments: list[str]) -> list[str]:

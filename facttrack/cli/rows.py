@@ -3,54 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from facttrack.domain.claim import Changeset, History, Sighting, Version
-from facttrack.domain.quantity import Quantifier, Quantity, pretty
+from facttrack.domain.quantity import Quantifier, Quantity
+from facttrack.reports.figure import short
 from facttrack.services.browse import ClaimState, Context
-from facttrack.services.differences import Change, Effect, FieldChange
+
+if TYPE_CHECKING:
+    from facttrack.services.differences import Change, Effect, FieldChange
 
 Row = dict[str, object]
 
-_SIGNS = {
-    Quantifier.ABOUT: "~",
-    Quantifier.AT_LEAST: "≥ ",
-    Quantifier.MORE_THAN: "> ",
-    Quantifier.AT_MOST: "≤ ",
-    Quantifier.LESS_THAN: "< ",
-    Quantifier.NEARLY: "nearly ",
-}
-
-
-def short(q: Quantity) -> str:
-    """A quantity as a sign and a figure: "≥ 21", "~25", "17–26", "hundreds"."""
-    if q.quantifier is Quantifier.VAGUE:
-        return q.wording
-    if q.best is not None:
-        bounded = any(n is not None and n != q.best for n in (q.low, q.high))
-        sign = "" if bounded else _SIGNS.get(q.quantifier, "")
-        bounds = f" ({_span(q)})" if bounded else ""
-        return f"{sign}{pretty(q.best)}{bounds}"
-    if q.quantifier is Quantifier.BETWEEN:
-        return _span(q)
-    bound = q.low if q.low is not None else q.high
-    return _SIGNS.get(q.quantifier, "") + (pretty(bound) if bound is not None else "")
-
 
 def counted(q: Quantity) -> str:
-    """A quantity with its unit: "≥ 21 persons", "hundreds of fighters (persons)"."""
-    unit = f"({q.unit})" if q.unit and q.quantifier is Quantifier.VAGUE else q.unit
-    return f"{short(q)} {unit}".rstrip()
-
-
-def _span(q: Quantity) -> str:
-    low = pretty(q.low) if q.low is not None else "…"
-    high = pretty(q.high) if q.high is not None else "…"
-    return f"{low}–{high}"
+    """A quantity with its unit: "≥ 21 persons", "200–999 (hundreds of fighters), persons"."""
+    joined = ", " if q.unit and q.quantifier is Quantifier.VAGUE else " "
+    return f"{short(q)}{joined}{q.unit}".rstrip()
 
 
 LIST_COLUMNS: tuple[str, ...] = (
     "claim",
     "figure",
+    "unit",
     "question",
     "origin",
     "publisher",
@@ -65,7 +40,8 @@ def list_row(state: ClaimState) -> Row:
     v = state.version
     return {
         "claim": v.label,
-        "figure": counted(v.quantity),
+        "figure": short(v.quantity),
+        "unit": v.quantity.unit,
         "question": f"q{state.question.id} {state.question.name}" if state.question else "",
         "origin": state.origin + (" (assumed)" if v.origin_assumed else ""),
         "publisher": "" if v.origin_assumed else state.publisher,
@@ -79,10 +55,10 @@ def list_row(state: ClaimState) -> Row:
 COMPARED_COLUMNS: tuple[str, ...] = (
     "event_date",
     "claim",
-    "wording",
-    "interval_low",
-    "interval_high",
+    "figure",
+    "unit",
     "origin",
+    "publisher",
     "said",
     "cause",
     "marks",
@@ -109,6 +85,7 @@ _HISTORY_TABLE: tuple[str, ...] = (
     "changeset",
     "kind",
     "figure",
+    "unit",
     "wording",
     "event_date",
     "said",
@@ -118,7 +95,7 @@ _HISTORY_TABLE: tuple[str, ...] = (
 
 def history_table(history: History) -> tuple[list[Row], list[str]]:
     """A claim's history for a terminal, with its columns: no event date that never changed."""
-    rows = [row | {"figure": row.get("counted")} for row in history_rows(history)]
+    rows = list(history_rows(history))
     moved = len({v.event_date for v in history.versions}) > 1
     return rows, [name for name in _HISTORY_TABLE if moved or name != "event_date"]
 
@@ -140,7 +117,6 @@ def _version_row(v: Version) -> Row:
         "changeset": f"@{v.changeset}",
         "kind": v.kind.value + _by(v),
         "figure": short(v.quantity),
-        "counted": counted(v.quantity),
         "unit": v.quantity.unit,
         "wording": v.quantity.wording,
         "event_date": str(v.event_date or ""),
@@ -196,14 +172,14 @@ def field_row(change: FieldChange) -> Row:
 
 def change_rows(change: Change) -> Iterator[Row]:
     """A version that was recorded: a row for each field that it changed."""
-    fields = change.fields or (FieldChange("", "", ""),)
-    for field in fields:
+    fields = [field_row(field) for field in change.fields]
+    for field in fields or [{"field": "", "old": "", "new": ""}]:
         yield {
             "changeset": f"@{change.changeset}",
             "kind": change.kind.value,
             "claim": change.label,
             "question": change.question,
-            **field_row(field),
+            **field,
             "reason": change.reason,
         }
 

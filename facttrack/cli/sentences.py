@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from facttrack.domain.claim import Version
 from facttrack.domain.quantity import Quantifier, Quantity
-from facttrack.services.change import Changed
-from facttrack.services.differences import Effect
 from facttrack.services.record import Recorded, show_quantity
+
+if TYPE_CHECKING:
+    from facttrack.services.change import Changed
+    from facttrack.services.differences import Effect
 
 
 def recorded_line(r: Recorded) -> str:

@@ -6,8 +6,8 @@ No pandas here, so that any command may print them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from facttrack.comparison.result import Comparison, Listed, Pair, Uncounted, Vote
 from facttrack.comparison.sentences import shown
 from facttrack.domain.claim import Document, Excerpt, Question, Version
 from facttrack.domain.quantity import Quantity
@@ -16,6 +16,9 @@ from facttrack.reports.values import Value
 from facttrack.services.browse import ClaimState
 from facttrack.services.differences import Change, Effect, FieldChange
 from facttrack.services.session import View
+
+if TYPE_CHECKING:
+    from facttrack.comparison.result import Comparison, Listed, Pair, Uncounted, Vote
 
 Row = dict[str, Value]
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from facttrack.comparison import Comparison
 from facttrack.domain.claim import Question
 from facttrack.domain.decision import Act, Decision
 from facttrack.services.masking import mask
 from facttrack.services.session import Session, View
 from facttrack.storage import decisions, names
+
+if TYPE_CHECKING:
+    from facttrack.comparison import Comparison
 
 Decided = dict[tuple[int, str], Decision]
 

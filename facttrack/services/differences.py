@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from facttrack.comparison import Comparison, compare_all
-from facttrack.comparison.telling import range_text
 from facttrack.domain.claim import Kind, Question, Version
 from facttrack.domain.quantity import plain
 from facttrack.errors import NotFoundError, UsageError
 from facttrack.services.browse import Context, context, version_named
-from facttrack.services.comparing import question_histories
 from facttrack.services.decided import decided
 from facttrack.services.session import Session, View, view
 from facttrack.services.slots import versions_of
 from facttrack.storage import engine, reader
+
+if TYPE_CHECKING:
+    from facttrack.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,9 @@ def _comparisons(
 ) -> dict[str, Comparison]:
     if question.id not in known.questions:
         return {}
+    from facttrack.comparison import compare_all
+    from facttrack.services.comparing import question_histories
+
     histories = question_histories(session, question, asked, known)
     found = compare_all(
         question,
@@ -268,4 +272,6 @@ def _best(c: Comparison | None) -> str:
 
 
 def _range(c: Comparison | None) -> str:
+    from facttrack.comparison.telling import range_text
+
     return range_text(c.range, c.unit) if c is not None and c.votes else ""
