@@ -11,6 +11,7 @@ from facttrack.reading.phrases import names_one
 from facttrack.reading.tokens import Token
 
 _MEMORY = 40
+_LONGEST_OFFICE = 5
 # Two speakers at once: "a military source and the Observatory".
 _JOINT = re.compile(r",? and (?:the |an? )")
 
@@ -24,6 +25,14 @@ class Link:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who holds an office, and the words that it was told in: "the Relief Fund's director"."""
+
+    holder: Link
+    words: frozenset[str]
+
+
 class Antecedents:
     """The people and bodies that a text has named, the latest last."""
 
@@ -31,7 +40,7 @@ class Antecedents:
         self.people: list[Link] = []
         self.bodies: list[Link] = []
         # Who holds an office that was told beside a name.
-        self.offices: dict[str, Link] = {}
+        self.offices: dict[str, Office] = {}
 
     def __bool__(self) -> bool:
         """Whether anybody has been named."""
@@ -78,6 +87,14 @@ class Antecedents:
             return self._titled(last) or self._meaning(last)
         return None
 
+    def holder(self, words: Sequence[Token]) -> Link | None:
+        """Who "the Fund's director" or "the foreign minister" is, if an office was told so."""
+        office = self.offices.get(words[-1].low)
+        if office is None or len(words) > _LONGEST_OFFICE:
+            return None
+        own = {_bare(word.low) for word in words[:-1] if word.text[0].isupper()}
+        return office.holder if own <= office.words else None
+
     def _last_person(self) -> Link | None:
         return self.people[-1] if self.people else None
 
@@ -104,7 +121,7 @@ class Antecedents:
         if title not in speech.SPEAKERS:
             return None
         if title in self.offices:
-            return self.offices[title]
+            return self.offices[title].holder
         people = reversed(self.people)
         return next((link for link in people if title in _titles(link.text)), None)
 
@@ -123,6 +140,11 @@ class Antecedents:
             if bodies:
                 return bodies[-1]
         return next((link for link in reversed(longer) if noun in link.text.lower()), None)
+
+
+def _bare(low: str) -> str:
+    """A word without the ending of its possessor."""
+    return low.removesuffix("'s")
 
 
 def _are_people(text: str) -> bool:
@@ -188,6 +210,8 @@ def is_person(name: str) -> bool:
         if word in ("of", "for", "in", "at", "from", "with", "close"):
             words = words[:at] or words
             break
+    if len(words) == 1 and words[0].lower() in speech.SPEAKERS:
+        return True
     role = _role(words)
     return _is_persons_name(words) if role is None else role
 
@@ -210,7 +234,8 @@ def _is_persons_name(words: Sequence[str]) -> bool:
     while len(words) > 2 and words[0].islower():  # noqa: PLR2004 - a first and a last name stay
         words = words[1:]
     lows = [word.strip(".,").lower() for word in words]
-    if lows and lows[0] in speech.SPEAKERS and len(words) > 1 and lows[-1] not in speech.BODIES:
+    titled = any(low in speech.SPEAKERS for low in lows[:-1])
+    if titled and lows[-1] not in speech.BODIES | speech.EVIDENCE:
         return True
     if any(low in speech.BODIES or low in speech.EVIDENCE for low in lows):
         return False

@@ -65,7 +65,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("in",)), _alone(credited.shown_in)),
     (frozenset(("by",)), _by),
     (frozenset((":",)), _alone(label)),
-    (frozenset("-–—"), _alone(dash_label)),
+    (frozenset("-–—,"), _alone(dash_label)),
     (speech.CARRYING, _carried),
     (speech.PROGRESSIVE, _alone(told.progressive)),
     (frozenset(("saying",)), _as_saying),

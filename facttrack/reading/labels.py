@@ -19,7 +19,7 @@ def label(tokens: Sequence[Token], at: int) -> Saying | None:
     """A speaker beside a colon: "Davis: "We counted 20"", "UN: 5 dead", "5 dead: monitor"."""
     if (
         at == 0
-        or tokens[at - 1].low in speech.SAYING
+        or (at > 1 and tokens[at - 1].low in speech.SAYING)
         or (tokens[at + 1 :] and tokens[at + 1].glued)
     ):
         return None
@@ -32,9 +32,10 @@ def label(tokens: Sequence[Token], at: int) -> Saying | None:
 
 
 def dash_label(tokens: Sequence[Token], at: int) -> Saying | None:
-    """Who says a headline: "Bomb kills two in market - police"."""
+    """Who says a headline: "Bomb kills two in market - police", "Two killed, commander"."""
     behind = len(tokens) - at - 1
-    apart = not tokens[at].glued and behind and not tokens[at + 1].glued
+    comma = tokens[at].low == "," and behind <= _SHORTEST
+    apart = (comma or not tokens[at].glued) and behind and not tokens[at + 1].glued
     if not apart or at < _LABEL or behind > _LABEL or tokens[-1].low in (".", "?", "!"):
         return None
     if not _is_label(tokens, at + 1, len(tokens), quoted=()):

@@ -93,26 +93,19 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
 
 def _is_place(tokens: Sequence[Token], at: int) -> bool:
     """Whether "in the town", "at Halden Bank" belongs to the phrase, unlike "in a statement"."""
-    rest = [token.low for token in tokens[at + 1 : at + 4]]
-    return not any(
-        word in rest
-        for word in (
-            "statement",
-            "interview",
-            "report",
-            "briefing",
-            "email",
-            "post",
-            "speech",
-            "conference",
-            "call",
-            "letter",
-            "message",
-            "video",
-            "tweet",
-            "blog",
-        )
-    ) and not any(word in TIME for word in rest)
+    rest: list[str] = []
+    for token in tokens[at + 1 : at + 7]:
+        if token.sort == MARK and not token.glued:
+            break
+        rest.append(token.low)
+    return not any(word in _OCCASIONS or word in TIME for word in rest)
+
+
+# Where something is said, rather than who says it: "in a statement", "at an earlier briefing".
+_OCCASIONS = frozenset(
+    """statement interview report briefing email post speech conference call letter message video
+    tweet blog hearing summit meeting""".split()
+)
 
 
 def name_in_apposition(tokens: Sequence[Token], first: int, past: int) -> Span:

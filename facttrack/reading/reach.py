@@ -41,6 +41,8 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
 
 def _tells_nothing(tokens: Sequence[Token], at: int) -> bool:
     """Whether somebody speaks and it is not told what: "spoke to 40 people"."""
+    if tokens[at].low in speech.STANCES:
+        return True
     after = [token.low for token in tokens[at + 1 : at + 5]]
     return tokens[at].low in _SPOKE and "of" not in after and "about" not in after
 

@@ -105,6 +105,8 @@ def _is_relative(token: Token) -> bool:
 
 def _opens_relative(tokens: Sequence[Token], at: int) -> bool:
     """Whether a relative clause starts within the subject: "an activist who uses a name said"."""
+    if tokens[at].low == "whose":
+        return True
     if tokens[at].low in ("who", "which"):
         after = tokens[at + 1]
         own = after.low in DETERMINERS or after.low in speech.PRONOUNS
@@ -191,7 +193,8 @@ def _is_office(tokens: Sequence[Token], outer: Span, inner: Span) -> bool:
     """Whether an office stands before who holds it: "Minister of Justice, Ali Noor"."""
     first = [token.low for token in tokens[outer[0] : outer[1]]]
     second = [token.low for token in tokens[inner[0] : inner[1]]]
-    return first[0] in speech.SPEAKERS and "of" in first and "of" not in second
+    title = first[first.index("of") - 1] if "of" in first[1:] else first[-1]
+    return title in speech.SPEAKERS and "of" not in second and second[-1] not in speech.BODIES
 
 
 def _opens_aside(tokens: Sequence[Token], inner: Span) -> bool:

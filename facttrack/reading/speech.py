@@ -40,14 +40,15 @@ SHOWING = _forms(
     accuse deny know:knew call urge praise criticise criticize condemn reject dismiss
     describe detail raise revise lower track peg:pegged place catalogue catalog chronicle
     map:mapped observe notice detect highlight outline determine establish discover uncover
-    learn learned:learnt fear worry hope attribute pinpoint corroborate
+    learn learned:learnt attribute pinpoint corroborate
     authenticate certify tabulate enumerate broadcast:broadcast"""
 ) | frozenset("saw witnessed shown spoken given listing pointed measured rated ruled".split())
 # Of these, verbs that tell something only with a clause: "learned 17 names" is a deed.
 WITH_CLAUSE = _forms(
-    """discover uncover establish determine notice observe learn learned:learnt fear
-    worry hope know:knew detect"""
+    """discover uncover establish determine notice observe learn learned:learnt know:knew detect"""
 )
+# Of these, verbs of a stance: whose numbers stand in what was condemned is not told by them.
+STANCES = _forms("call urge praise criticise criticize condemn reject dismiss demand")
 # Verbs by which only a record says something: "the report contains 40 names".
 OF_RECORDS = frozenset(
     "breaks contains contained includes presents presented carries reads names".split()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facttrack.reading import speech
-from facttrack.reading.antecedents import Antecedents, Link, is_kind, is_person
+from facttrack.reading.antecedents import Antecedents, Link, Office, is_kind, is_person
 from facttrack.reading.phrases import is_name, name_in_apposition, names_speaker, plausible
 from facttrack.reading.saying import Span
 from facttrack.reading.sources import main_subject
@@ -44,12 +44,17 @@ class Tracing:
         elif len(words) == 1 and words[0].low in speech.PRONOUNS:
             return link
         self.named.remember(link)
-        for office in _offices(tokens, span):
-            self.named.offices[office] = link
+        for first, past in _appositions(tokens, span):
+            words = frozenset(token.low.removesuffix("'s") for token in tokens[first:past])
+            for office in words & speech.SPEAKERS:
+                self.named.offices[office] = Office(link, words)
         return link
 
     def _meant(self, tokens: Sequence[Token], span: Span, words: Sequence[Token]) -> Link | None:
         found = self.named.of(words, self._own_subject(tokens, span))
+        definite = span[0] > 0 and tokens[span[0] - 1].low == "the"
+        if not found and definite and len(words) > 1:
+            found = self.named.holder(words)
         topic = self.topic
         if found or topic is None or topic.person or span[0] > 1:
             return found
@@ -127,23 +132,20 @@ def _are_speakers(tokens: Sequence[Token], before: int) -> bool:
     return low.endswith(("s", "police")) and (names_speaker(low) or low in speech.BODIES)
 
 
-def _offices(tokens: Sequence[Token], span: Span) -> list[str]:
-    """The offices that commas join to a name: "The spokesman, Samir Hadi, said"."""
+def _appositions(tokens: Sequence[Token], span: Span) -> list[Span]:
+    """The phrases that commas join to a name: "The spokesman, Samir Hadi, said"."""
     if not is_name(tokens, span):
         return []
-    found: list[str] = []
+    found: list[Span] = []
     first, past = span
     if first > 1 and tokens[first - 1].low == ",":
-        found += _words_of_office(tokens, max(first - 1 - _APPOSITION, 0), first - 1)
+        found.append((max(first - 1 - _APPOSITION, 0), first - 1))
     if past < len(tokens) and tokens[past].low == ",":
         ends = range(past + 1, min(past + _APPOSITION, len(tokens)))
         end = next((at for at in ends if tokens[at].low == ","), None)
-        found += _words_of_office(tokens, past + 1, end) if end else []
+        if end:
+            found.append((past + 1, end))
     return found
-
-
-def _words_of_office(tokens: Sequence[Token], first: int, past: int) -> list[str]:
-    return [token.low for token in tokens[first:past] if token.low in speech.SPEAKERS]
 
 
 def _end_of_name(tokens: Sequence[Token], first: int, past: int) -> int:

@@ -45,8 +45,13 @@ def is_supposed(tokens: Sequence[Token], at: int) -> bool:
 
 def is_reduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether "by" makes it a passive without "be": "a blast claimed by rebels"."""
-    past = not tokens[at].low.endswith("s")
-    return past and at + 1 < len(tokens) and tokens[at + 1].low == "by"
+    if at + 2 >= len(tokens) or tokens[at].low.endswith("s") or tokens[at + 1].low != "by":
+        return False
+    return not any(token.low in _MEANS for token in tokens[at + 2 : at + 4])
+
+
+# By which somebody speaks: "said by telephone".
+_MEANS = frozenset("phone telephone skype email e mail text message video satellite fax".split())
 
 
 def leans_on(tokens: Sequence[Token], at: int) -> bool:
