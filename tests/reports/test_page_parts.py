@@ -156,3 +156,24 @@ def test_report_page_says_what_it_leaves_out(facttrack: Program, daily: Session)
     run = facttrack("report", "page", "--out", "site", "--most", "12")
     assert run.err.endswith("1 question -> site in 6 files (@49)\n")
     facttrack("report", "page", "--out", "q1.html", "--most", "0", code=2)
+
+
+def test_changes_beyond_what_a_file_lists_are_counted(daily: Session, tmp_path: Path) -> None:
+    """The first of them are told, and where the rest is; what did not move is said to be so."""
+    path = tmp_path / "page.html"
+    write_page(daily, view(daily), PageAsked(most=12, since=1), str(path))
+    page = seen(path.read_text(encoding="utf-8"))
+    check_structure(page)
+    text = one_line(page)
+    assert "What was recorded since changeset @1: the first 12 changes of 48;" in text
+    assert "What it did to the result: the first 12 event dates of 23" in text
+    record(daily, 500, date="2018", asserted="2018", source="Command")
+    record(daily, 500, date="2018", asserted="2018", source="Wire")
+    newest = view(daily).changeset
+    write_page(daily, view(daily), PageAsked(since=newest - 1), str(path))
+    text = one_line(seen(path.read_text(encoding="utf-8")))
+    assert "The best figures and ranges are what they were." in text
+    record(daily, 600, date="2018", asserted="2018", source="Radio")
+    write_page(daily, view(daily), PageAsked(since=newest), str(path))
+    text = one_line(seen(path.read_text(encoding="utf-8")))
+    assert "2018 500 the same" in text
