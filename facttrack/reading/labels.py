@@ -38,7 +38,7 @@ def dash_label(tokens: Sequence[Token], at: int) -> Saying | None:
     apart = (comma or not tokens[at].glued) and behind and not tokens[at + 1].glued
     if not apart or at < _LABEL or behind > _LABEL or tokens[-1].low in (".", "?", "!"):
         return None
-    if not _is_label(tokens, at + 1, len(tokens), quoted=()):
+    if not _is_label(tokens, at + 1, len(tokens), quoted=()) or tokens[at + 1].low in speech.SAYING:
         return None
     return Saying(((at + 1, len(tokens)),), (at, at + 1), 0, at, BACKWARD, "label-behind")
 

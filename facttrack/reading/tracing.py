@@ -45,9 +45,9 @@ class Tracing:
             return link
         self.named.remember(link)
         for first, past in _appositions(tokens, span):
-            words = frozenset(token.low.removesuffix("'s") for token in tokens[first:past])
-            for office in words & speech.SPEAKERS:
-                self.named.offices[office] = Office(link, words)
+            told = frozenset(token.low.removesuffix("'s") for token in tokens[first:past])
+            for office in told & speech.SPEAKERS:
+                self.named.offices[office] = Office(link, told)
         return link
 
     def _meant(self, tokens: Sequence[Token], span: Span, words: Sequence[Token]) -> Link | None:
