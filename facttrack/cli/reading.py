@@ -94,6 +94,8 @@ def read(
         raise UsageError("name a file to read, - for standard input, or a folder")
     from facttrack.cli.reading_files import Reading, each_article
 
+    if "-" in files and sys.stdin.isatty():
+        note("reading the text of a document from the terminal; end with Ctrl-D")
     reading = Reading(files, encoding, published, date)
     if explain is not None:
         from facttrack.cli.reading_text import print_rules

@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.conftest import Program
 
 _PATIENCE = 60.0
+_PROMPTS = (b": ", b"end with Ctrl-D\r\n")
 # A terminal sends Ctrl-C to the programs that it is in charge of.
 _IN_CHARGE = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
@@ -50,7 +51,7 @@ def talk(folder: Path, words: Sequence[str], answers: Sequence[str] = (), **env:
     shown = b""
     try:
         for answer in answers:
-            shown += _until(ours, b": ")
+            shown += _until(ours, _PROMPTS)
             os.write(ours, answer.encode() + b"\r" * answer.isprintable())
         shown += _until(ours, None)
         return Talk(shown.decode().replace("\r\n", "\n"), process.wait(_PATIENCE))
@@ -60,7 +61,7 @@ def talk(folder: Path, words: Sequence[str], answers: Sequence[str] = (), **env:
         process.wait()
 
 
-def _until(terminal: int, prompt: bytes | None) -> bytes:
+def _until(terminal: int, prompt: tuple[bytes, ...] | None) -> bytes:
     """What is shown until it ends with a prompt and the command waits, or until it is over."""
     shown, deadline = b"", time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:

@@ -166,6 +166,13 @@ def test_progress_is_shown_on_a_terminal_only(articles: Program) -> None:
     assert "5 files" in talk(articles.folder, ["read", "."]).shown
 
 
+def test_a_terminal_is_told_how_a_text_ends(articles: Program) -> None:
+    """Who reads "-" on a terminal is told what is waited for; a pipe is told nothing."""
+    shown = talk(articles.folder, ["read", "-"], ["21 men were killed.\r\x04"]).shown
+    assert "end with Ctrl-D" in shown
+    assert "1 claim in standard input" in shown
+
+
 def test_rules_of_a_reading_are_explained(articles: Program) -> None:
     """--explain names the rules that fired on one candidate, in order."""
     out = articles("read", "a.txt", "--explain", "1").out

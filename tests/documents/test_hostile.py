@@ -87,7 +87,7 @@ def test_a_parser_that_takes_too_long_is_ended() -> None:
     """At the end of its time the parser's process is gone, and one line says so."""
     data = b"<html><body>" + b"<p>21 were killed in the town, the police said.</p>" * 200_000
     started = time.monotonic()
-    with pytest.raises(UnreadableError, match="takes longer than 1 seconds"):
+    with pytest.raises(UnreadableError, match=r"longer than 1 seconds.*save its text"):
         parse_apart("html", data, seconds=1)
     assert time.monotonic() - started < 5
 

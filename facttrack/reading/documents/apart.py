@@ -35,7 +35,9 @@ def parse_apart(kind: str, data: bytes, *, seconds: float = MOST_PARSER_SECONDS)
             command, input=data, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
-        raise UnreadableError(f"takes longer than {seconds:g} seconds: it was not read") from None
+        raise UnreadableError(
+            f"takes its parser longer than {seconds:g} seconds: save its text as .txt and read that"
+        ) from None
     return _extracted(done.stdout)
 
 

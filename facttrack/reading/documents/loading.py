@@ -93,7 +93,9 @@ def _content(stream: BinaryIO, name: str) -> tuple[bytes, str, int]:
     head = stream.read(_MOST_READ)
     digest = hashlib.sha256(head)
     kept, size = [head], len(head)
-    while size <= MOST_PLAIN_BYTES and (piece := stream.read(_PIECE)):
+    # A terminal that was ended once is not asked again.
+    more = size == _MOST_READ
+    while more and size <= MOST_PLAIN_BYTES and (piece := stream.read(_PIECE)):
         digest.update(piece)
         size += len(piece)
         if size <= MOST_PARSED_BYTES:
