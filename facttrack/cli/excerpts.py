@@ -18,6 +18,7 @@ from facttrack.cli.common import (
     opened,
     viewed,
 )
+from facttrack.errors import UsageError
 
 app = typer.Typer(
     help="Excerpts: check them against a document that changed.",
@@ -60,6 +61,8 @@ def check(
     from facttrack.reading.documents import load_document
     from facttrack.services.excerpts import Match, check_document, check_stored
 
+    if not file and (of or encoding):
+        raise UsageError("--of and --encoding are about a document: name its file")
     document = load_document(file, encoding=encoding) if file else None
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)

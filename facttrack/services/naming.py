@@ -136,7 +136,7 @@ def _find(
     number = numbered(kind, text)
     if number is not None:
         if number not in known:
-            raise _no_such_number(session, kind, number)
+            raise no_such_number(session, kind, number)
         return number
     live = [t for t in known.values() if t.merged_into is None]
     matches = [t.id for t in live if text in names.called(t)]
@@ -189,14 +189,15 @@ def _numbered(session: Session, kind: str, number: int) -> int:
         seen.add(number)
         found = read(session.connection, number, _NEWEST)
         if found is None:
-            raise _no_such_number(session, kind, number)
+            raise no_such_number(session, kind, number)
         if found.merged_into is None:
             return number
         number = found.merged_into
     return number
 
 
-def _no_such_number(session: Session, kind: str, number: int) -> NotFoundError:
+def no_such_number(session: Session, kind: str, number: int) -> NotFoundError:
+    """The error for a number that a view does not know: of nothing, or of what came later."""
     noun = _KINDS[kind][0]
     first = next(names.thing_versions(session.connection, kind, number, _NEWEST), None)
     if first is not None:

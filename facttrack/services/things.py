@@ -12,7 +12,7 @@ from facttrack.errors import ConflictError, NotFoundError, UsageError
 from facttrack.services.asking import QuestionAsked, find_asked, new_question
 from facttrack.services.labels import numbered
 from facttrack.services.masking import confidential_sources, mask
-from facttrack.services.naming import existing_or_near, find_question, find_source
+from facttrack.services.naming import existing_or_near, find_question, find_source, no_such_number
 from facttrack.services.record import refuse_bad_grades
 from facttrack.services.session import Session, View
 from facttrack.services.spoken import known_by
@@ -268,7 +268,7 @@ def _own_number(session: Session, kind: str, text: str, at: int) -> int:
     if number is not None:
         read = names.source if kind == "s" else names.question
         if read(session.connection, number, at) is None:
-            raise NotFoundError(f"there is no {_NOUNS[kind]} {text}")
+            raise no_such_number(session, kind, number)
         return number
     find = find_source if kind == "s" else find_question
     return find(session, text, at).id

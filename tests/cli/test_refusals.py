@@ -46,6 +46,8 @@ REFUSED: list[tuple[tuple[str, ...], int, str]] = [
     (("diff", "@3", "@1"), 2, "name the earlier one first"),
     (("source", "merge", "PMU", "Abu Walid"), 2, "merge needs a reason"),
     (("source", "add", "  "), 2, "needs a name"),
+    (("excerpts", "check", "--of", "c1"), 2, "name its file"),
+    (("question", "show", "q9"), 3, "see 'facttrack question list'"),
     (("question", "add"), 2, "needs a name"),
     (("import", "x.csv", "--on-error", "ignore"), 2, "--on-error"),
     (("import", "x.jsonl", "--history", "--dry-run"), 2, "leave --dry-run out"),

@@ -328,6 +328,9 @@ def test_what_was_made_later_is_said_so_and_not_called_unknown(session: Session)
     """A number that is not there yet as of a changeset: the one that made it is named."""
     tell(session, 21)
     tell(session, 30, "JOC", question="Turnout")
+    for kind, number in (("q", "q2"), ("s", "s2")):
+        with pytest.raises(NotFoundError, match="as of then: it was first recorded by @2"):
+            things.versions(session, kind, number, view(session, "@1"))
     for selection in (Selection(question="q2"), Selection(source="s2")):
         with pytest.raises(NotFoundError, match="as of then: it was first recorded by @2"):
             listed(session, selection, as_of="@1")
@@ -335,3 +338,5 @@ def test_what_was_made_later_is_said_so_and_not_called_unknown(session: Session)
         compare_question(session, "q2", view(session, "@1"))
     with pytest.raises(NotFoundError, match="no question q3: see 'facttrack question list'"):
         compare_question(session, "q3", view(session, "@1"))
+    with pytest.raises(NotFoundError, match="no source s3: see 'facttrack source list'"):
+        things.versions(session, "s", "s3", view(session))
