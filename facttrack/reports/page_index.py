@@ -10,6 +10,7 @@ from facttrack.comparison.result import Comparison
 
 _MOST_UNGROUPED = 100
 _MOST_IN_GROUP = 100
+_MOST_LEADING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,28 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Some of the questions by name; `first` and `last` tell from which to which, "" for all."""
+    """Some of the questions; `first` and `last` tell from which name to which, "" for all.
+
+    `leading` are the questions with the most claims.
+    """
 
     letter: str
     entries: tuple[Entry, ...]
     first: str = ""
     last: str = ""
+    leading: bool = False
 
 
 def index_groups(entries: Sequence[Entry]) -> list[Group]:
-    """The questions in one group; where they are many, by letter, and at most a hundred a group."""
+    """The questions in one group; where they are many, by letter, and at most a hundred a group.
+
+    Then those with the most claims lead.
+    """
     found = sorted(entries, key=lambda e: (e.letter, e.name.casefold()))
     if len(found) <= _MOST_UNGROUPED:
         return [Group("", tuple(found))]
-    groups = []
+    leading = sorted(found, key=lambda e: -e.claims)[:_MOST_LEADING]
+    groups = [Group("", tuple(leading), leading=True)]
     for letter, named in groupby(found, key=lambda e: e.letter):
         rest = list(named)
         for start in range(0, len(rest), _MOST_IN_GROUP):
