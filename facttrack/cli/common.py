@@ -6,12 +6,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from facttrack.cli.streams import colour, coloured, exactly
 from facttrack.config import settings
 from facttrack.errors import FacttrackError, UsageError
 from facttrack.reports.safety import one_line
@@ -20,8 +22,9 @@ if TYPE_CHECKING:  # --help opens no database, so it does not pay for one
     from facttrack.services.session import Session, View
     from facttrack.storage.engine import Location
 
-_ANY_WIDTH = 1_000_000
 _EMPTY = (None, "", ())
+# What stands at the thousands of figures in tables and Markdown, as the call asked for it.
+thousands: ContextVar[str] = ContextVar("thousands", default=",")
 MINUS = "\x00-"  # no argument can hold a NUL, so this stands for the sign of a negative number
 
 
@@ -43,6 +46,26 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MD = "md"
+
+
+class Thousands(StrEnum):
+    """What stands at the thousands of a figure."""
+
+    COMMA = "comma"
+    SPACE = "space"
+    POINT = "point"
+    APOSTROPHE = "apostrophe"
+    NONE = "none"
+
+
+# A space that no line breaks at.
+SEPARATORS: dict[Thousands, str] = {
+    Thousands.COMMA: ",",
+    Thousands.SPACE: "\u00a0",
+    Thousands.POINT: ".",
+    Thousands.APOSTROPHE: "’",
+    Thousands.NONE: "",
+}
 
 
 def unguarded(text: str | None) -> str | None:
@@ -178,28 +201,42 @@ def chosen_format(asked: Format | None) -> Format:
     return Format.TABLE if sys.stdout.isatty() else Format.CSV
 
 
+def for_people(asked: Format | None) -> bool:
+    """Whether records are to be read as they are: a table or Markdown, not all that is recorded."""
+    return chosen_format(asked) in (Format.TABLE, Format.MD)
+
+
 def emit(
     rows: Iterable[Mapping[str, Any]],
     columns: Sequence[str],
     asked: Format | None,
     *,
-    whole: bool = False,
+    wrapped: str = "",
 ) -> None:
     """Print records in the format asked for; a table leaves out the columns that are empty.
 
-    `whole`: no text of a table is cut, however wide the terminal.
+    The column that is `wrapped` is not cut in a table: it goes on in the next line.
     """
     from facttrack.reports.render import render, table_text
 
     chosen = chosen_format(asked)
-    if chosen is Format.TABLE:
-        records = list(rows)
-        filled = [c for c in columns if any(r.get(c) not in _EMPTY for r in records)]
-        width = _ANY_WIDTH if whole else shutil.get_terminal_size((100, 24)).columns
-        typer.echo(table_text(records, filled, width).rstrip("\n"))
+    if not for_people(asked):
+        with exactly():
+            for part in render(rows, columns, chosen.value):
+                typer.echo(part, nl=False)
         return
-    for part in render(rows, columns, chosen.value):
-        typer.echo(part, nl=False)
+    records = list(rows)
+    filled = [c for c in columns if any(r.get(c) not in _EMPTY for r in records)] or columns
+    if chosen is Format.MD:
+        for part in render(records, filled, chosen.value, thousands=thousands.get()):
+            typer.echo(part, nl=False)
+        return
+    width = shutil.get_terminal_size((100, 24)).columns
+    paint = colour if coloured() else None
+    text = table_text(
+        records, filled, width, thousands=thousands.get(), wrapped=wrapped, paint=paint
+    )
+    typer.echo(text.rstrip("\n"))
 
 
 def counting(noun: str) -> Callable[..., None] | None:

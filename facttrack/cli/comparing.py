@@ -13,6 +13,7 @@ from facttrack.cli.common import (
     SaidByOption,
     chosen_format,
     emit,
+    for_people,
     note,
     opened,
     say,
@@ -53,6 +54,7 @@ def compare(
     from facttrack.cli.comparison_text import comparison_lines
     from facttrack.errors import UsageError
     from facttrack.reports import rows
+    from facttrack.reports.brief import BRIEF, brief
     from facttrack.services.comparing import compare_question, event_dates, no_such_date
 
     if claims and pairs:
@@ -72,21 +74,26 @@ def compare(
         first = found[0] if found else None
         if date and first and not (first.votes or first.uncounted or first.beside):
             raise no_such_date(first.question, date, dates)
-    table = chosen_format(format_) is Format.TABLE
+    table = for_people(format_)
     skipped = 0 if all_dates else 1  # one date needs no column of its own
     if claims:
         columns = rows.COMPARED_CLAIM_COLUMNS
         if table:
             columns = on_terminal.COMPARED_COLUMNS[skipped:]
-        emit((row for c in found for row in rows.compared_claim_rows(c)), columns, format_)
+        listed = (row for c in found for row in rows.compared_claim_rows(c))
+        emit(brief("compared", listed) if table else listed, columns, format_, wrapped="marks")
     elif pairs:
         columns = on_terminal.PAIR_COLUMNS[skipped:] if table else rows.PAIR_COLUMNS
-        emit((row for c in found for row in rows.pair_rows(c)), columns, format_, whole=True)
-    elif table and found:
+        emit((row for c in found for row in rows.pair_rows(c)), columns, format_, wrapped="reason")
+    elif chosen_format(format_) is Format.TABLE and found:
         apart = [line for c in found for line in ("", *comparison_lines(c))]
         say(*apart[1:])
     else:
-        emit((rows.comparison_row(c, view) for c in found), rows.COMPARISON_COLUMNS, format_)
+        compared = (rows.comparison_row(c, view) for c in found)
+        if table:
+            emit(brief("comparison", compared), BRIEF["comparison"], format_)
+        else:
+            emit(compared, rows.COMPARISON_COLUMNS, format_)
     others = len(dates) - len(found)
     if others > 0 and not date:
         note(f"{others} other event date{'s' if others > 1 else ''}: --all-dates, or --date")

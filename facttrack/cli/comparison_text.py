@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from facttrack.cli.rows import short
 from facttrack.comparison import Comparison, RelationKind
 from facttrack.comparison.result import Uncounted, Vote
 from facttrack.comparison.sentences import counted, number, shown
 from facttrack.comparison.telling import agreement_text, outliers_text
 from facttrack.domain.decision import Decision
+from facttrack.reports.figure import short
 from facttrack.reports.safety import one_line
 from facttrack.reports.table import display_width, padded
 

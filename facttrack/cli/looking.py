@@ -15,6 +15,7 @@ from facttrack.cli.common import (
     SaidByOption,
     chosen_format,
     emit,
+    for_people,
     note,
     opened,
     viewed,
@@ -82,7 +83,7 @@ def list_claims(
         closing(listed(session, viewed(session, as_of, said_by), selection)) as found,
     ):
         states = islice(found, limit) if limit else found
-        if chosen_format(format_) is Format.TABLE:
+        if for_people(format_):
             emit(map(list_row, states), LIST_COLUMNS, format_)
         else:
             emit(map(claim_row, states), CLAIM_COLUMNS, format_)
@@ -137,7 +138,7 @@ def history(
             emit([], HISTORY_COLUMNS, format_)
             return
         found = said_only(claim_history(session, claim, view), view)
-        if chosen_format(format_) is Format.TABLE:
+        if for_people(format_):
             emit(*history_table(found), format_)
         else:
             emit(history_rows(found), HISTORY_COLUMNS, format_)
@@ -221,7 +222,7 @@ def log(
 
     with opened(ctx) as session:
         found = read_log(session, viewed(session, as_of, said_by))
-        brief = chosen_format(format_) is Format.TABLE
+        brief = for_people(format_)
         rows = (log_row(c, brief=brief) for c in islice(found.changesets, limit or None))
         emit(rows, LOG_COLUMNS, format_)
     if found.left_out:

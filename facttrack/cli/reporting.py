@@ -16,6 +16,7 @@ from facttrack.cli.common import (
     done_counting,
     note,
     opened,
+    thousands,
     viewed,
 )
 from facttrack.errors import UsageError
@@ -332,7 +333,13 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
     found = records(session, view, report, asked, progress)
     try:
         count = write_report(
-            found, report, out, fmt=fmt, lossless=target.lossless, progress=progress
+            found,
+            report,
+            out,
+            fmt=fmt,
+            lossless=target.lossless,
+            thousands=thousands.get(),
+            progress=progress,
         )
     finally:
         if progress:

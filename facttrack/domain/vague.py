@@ -66,6 +66,12 @@ def vague_range(wording: str) -> VagueRange | None:
     return _from_base(_product(match["base"]))
 
 
+def vague_words(wording: str) -> str:
+    """The first vague words in a wording ("hundreds" of men); "" when it holds none."""
+    match = _VAGUE.search(wording)
+    return match[0] if match else ""
+
+
 def _product(words: str) -> int:
     """What scale words say together: "hundreds of thousands" is 100,000."""
     singulars = (word.removesuffix("s") for word in words.lower().split())

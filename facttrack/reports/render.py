@@ -23,16 +23,17 @@ def render(
     *,
     width: int = 100,
     lossless: bool = False,
+    thousands: str = ",",
 ) -> Iterator[str]:
     """The text piece by piece; all but a table are written while the records are still read.
 
-    `width` matters to a table, `lossless` to CSV.
+    `width` matters to a table, `lossless` to CSV, `thousands` to a table and to Markdown.
 
     Raises UsageError for a format that there is not.
     """
     match fmt:
         case "table":
-            return iter([table_text(list(records), columns, width)])
+            return iter([table_text(list(records), columns, width, thousands=thousands)])
         case "csv":
             return csv_text(records, columns, lossless=lossless)
         case "json":
@@ -40,5 +41,5 @@ def render(
         case "jsonl":
             return jsonl_text(records, columns)
         case "md":
-            return markdown_text(records, columns)
+            return markdown_text(records, columns, thousands)
     raise UsageError(f"--format is one of {', '.join(FORMATS)}, not {fmt!r}")

@@ -3,37 +3,64 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from facttrack.reports.markdown import numeric
-from facttrack.reports.values import Record, shown
+from facttrack.reports.values import Record, is_number, shown
 
 _GAP = "  "
-_NARROWEST = 10  # a date is shown whole
+_SHORT = 10  # what is no longer, such as a date, is shown whole
+_NARROWEST, _NARROWEST_WRAPPED = 8, 14
+_MOST_FIGURE = 24  # of what stands to the right: a figure, but not all words that follow it
 _MORE = "…"
+_RESET = "\x1b[0m"
+
+# The column and the text of a cell: the escape that colours it, "" for none.
+Paint = Callable[[str, str], str]
 
 
-def table_text(records: Sequence[Record], columns: Sequence[str], width: int = 100) -> str:
+def table_text(
+    records: Sequence[Record],
+    columns: Sequence[str],
+    width: int = 100,
+    *,
+    thousands: str = ",",
+    wrapped: str = "",
+    paint: Paint | None = None,
+) -> str:
     """The records as lines of at most `width` places, ended by a line break.
 
-    Numbers stand to the right with commas at the thousands. Where the columns are too wide, the
-    texts are cut, which "…" shows; where even that is too wide, each field has a line of its own,
-    uncut.
+    Numbers stand to the right with `thousands` at the thousands. Where the columns are too wide,
+    the texts are cut, which "…" shows, or go on in the next line (the column that is `wrapped`);
+    where even that is too wide, each field has a line of its own, uncut.
     """
     if not records:
         return "no records\n"
-    cells = [[shown(r.get(name)) for name in columns] for r in records]
+    cells = [[shown(r.get(name), thousands) for name in columns] for r in records]
     right = [numeric(records, name) for name in columns]
     natural = [max(map(display_width, column)) for column in zip(columns, *cells, strict=True)]
     least = [
-        w if to_right else min(w, max(display_width(name), _NARROWEST))
+        _least(records, name, w, to_right=to_right, wrapped=name == wrapped)
         for name, w, to_right in zip(columns, natural, right, strict=True)
     ]
     widths = _fit(natural, least, width - len(_GAP) * (len(columns) - 1))
     if widths is None:
         return _one_by_one(cells, columns)
-    lines = [columns, ["-" * w for w in widths], *cells]
-    return "".join(_line(line, widths, right) for line in lines)
+    drawn = _Lines(columns, widths, right, wrapped, paint)
+    head = [*drawn.of(columns, painted=False), *drawn.of(["-" * w for w in widths], painted=False)]
+    return "".join([*head, *(line for row in cells for line in drawn.of(row))])
+
+
+def _least(
+    records: Sequence[Record], name: str, natural: int, *, to_right: bool, wrapped: bool
+) -> int:
+    if to_right:
+        numbers = all(is_number(r[name]) for r in records if r.get(name))
+        return natural if numbers else min(natural, max(display_width(name), _MOST_FIGURE))
+    if natural <= _SHORT:
+        return natural
+    return min(natural, max(display_width(name), _NARROWEST_WRAPPED if wrapped else _NARROWEST))
 
 
 def display_width(text: str) -> int:
@@ -78,11 +105,52 @@ def _fit(natural: Sequence[int], least: Sequence[int], room: int) -> list[int] |
         most -= 1
 
 
-def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    placed = []
-    for cell, width, to_right in zip(cells, widths, right, strict=True):
-        placed.append(padded(cut(cell, width), -width if to_right else width))
-    return _GAP.join(placed).rstrip() + "\n"
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """How the cells of a row stand in its lines."""
+
+    columns: Sequence[str]
+    widths: Sequence[int]
+    right: Sequence[bool]
+    wrapped: str
+    paint: Paint | None
+
+    def of(self, cells: Sequence[str], *, painted: bool = True) -> list[str]:
+        """The lines of a row."""
+        parts = [
+            _wrap(cell, width) if name == self.wrapped else [cut(cell, width)]
+            for name, cell, width in zip(self.columns, cells, self.widths, strict=True)
+        ]
+        codes = [
+            self.paint(name, cell) if self.paint and painted else ""
+            for name, cell in zip(self.columns, cells, strict=True)
+        ]
+        return [self._line(parts, codes, n) for n in range(max(map(len, parts)))]
+
+    def _line(self, parts: Sequence[Sequence[str]], codes: Sequence[str], n: int) -> str:
+        placed = []
+        for part, code, width, to_right in zip(parts, codes, self.widths, self.right, strict=True):
+            text = part[n] if n < len(part) else ""
+            filled = padded(text, -width if to_right else width)
+            placed.append(f"{code}{filled}{_RESET}" if code else filled)
+        return _GAP.join(placed).rstrip() + "\n"
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    """The text in lines of so many places, between words where it can be."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        rest = f"{line} {word}" if line else word
+        if display_width(rest) <= width:
+            line = rest
+            continue
+        lines += [line] if line else []
+        line = word
+        while display_width(line) > width:
+            head = cut(line, width + 1)[: -len(_MORE)]
+            lines.append(head)
+            line = line[len(head) :]
+    return [*lines, line]
 
 
 def _one_by_one(cells: Sequence[Sequence[str]], columns: Sequence[str]) -> str:

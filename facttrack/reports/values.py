@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from facttrack.domain.quantity import plain, pretty
 from facttrack.reports.safety import neutral
 
+_THOUSAND = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
+
 # A float is a statistic about figures, never a figure.
 Value = str | int | bool | float | Decimal | tuple[str, ...] | None
 Record = Mapping[str, Value]
+
+
+class Figure(str):
+    """A figure with the sign of its hedge ("≥ 21"): like a number it stands to the right."""
+
+    __slots__ = ()
 
 
 def is_number(value: object) -> bool:
@@ -40,16 +49,23 @@ def text_of(value: Value) -> str:
             return str(value)
 
 
-def shown(value: Value) -> str:
-    """The value for people, on one line: commas at the thousands, "yes" and "no"."""
+def shown(value: Value, thousands: str = ",") -> str:
+    """The value for people, on one line: its thousands separated, "yes" and "no"."""
     match value:
         case bool():
             return "yes" if value else "no"
         case Decimal():
-            return pretty(value)
+            return separated(pretty(value), thousands)
         case int():
-            return f"{value:,}"
+            return separated(f"{value:,}", thousands)
+        case Figure():
+            return separated(neutral(" ".join(value.split())), thousands)
         case float():
             return f"{value:.4g}"
         case _:
             return neutral(" ".join(text_of(value).split()))
+
+
+def separated(figure: str, thousands: str) -> str:
+    """A figure with another separator than the comma at its thousands; "" for none."""
+    return figure if thousands == "," else _THOUSAND.sub(thousands, figure)

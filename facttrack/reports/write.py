@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from facttrack.errors import FacttrackError, UsageError
+from facttrack.reports.brief import BRIEF, brief
 from facttrack.reports.build import Progress, closed_after, write_csv
 from facttrack.reports.columns import ABOUT, REPORTS, names
 from facttrack.reports.html_table import html_text
@@ -45,11 +46,12 @@ def write_report(
     *,
     fmt: str = "csv",
     lossless: bool = False,
+    thousands: str = ",",
     progress: Progress = None,
 ) -> int:
     """Write the records of a report to a file, "-" for standard output; how many there were.
 
-    `lossless` matters to CSV.
+    `lossless` matters to CSV, `thousands` to Markdown.
 
     Raises FacttrackError where the file cannot be written, UsageError for a format.
     """
@@ -62,7 +64,7 @@ def write_report(
             _write_binary(passing, report, out, fmt)
         else:
             with written(out) as file:
-                for part in _text(passing, report, fmt):
+                for part in _text(passing, report, fmt, thousands):
                     file.write(part)
     return counted.total
 
@@ -82,9 +84,11 @@ class _Counted:
             yield record
 
 
-def _text(records: Iterator[Record], report: str, fmt: str) -> Iterator[str]:
+def _text(records: Iterator[Record], report: str, fmt: str, thousands: str) -> Iterator[str]:
     if fmt == "html":
         return html_text(records, REPORTS[report], report, ABOUT[report])
+    if fmt == "md":
+        return render(brief(report, records), BRIEF[report], fmt, thousands=thousands)
     return render(records, names(report), fmt)
 
 

@@ -15,7 +15,7 @@ from facttrack.errors import UsageError
 from facttrack.reports.markdown import markdown_cell
 from facttrack.reports.render import FORMATS, render, table_text
 from facttrack.reports.table import cut, display_width
-from facttrack.reports.values import Record
+from facttrack.reports.values import Figure, Record
 from tests.reports.hostile import hostile
 
 LONG = "123456789012345678901234567890.123456789"
@@ -128,6 +128,46 @@ def test_a_table_too_wide_gives_each_field_a_line() -> None:
     assert table_text(rows, ["first", "second", "n"], 18) == (
         f"first   {'a' * 30}\nn       5\n\nfirst   b\nn       6\n"
     )
+
+
+def test_figures_and_dates_are_never_cut() -> None:
+    """Texts give way to them: a number without its last digit is another number."""
+    rows: list[Record] = [
+        {"figure": Figure("≥ 123,456,789"), "said": "2017-06-01", "who": "Zaman al-Wasl " * 3},
+        {"figure": Figure("~5"), "said": "2017-06-02", "who": "PMU"},
+    ]
+    assert table_text(rows, ["figure", "said", "who"], 40) == (
+        "       figure  said        who\n"
+        "-------------  ----------  -------------\n"
+        "≥ 123,456,789  2017-06-01  Zaman al-Was…\n"
+        "           ~5  2017-06-02  PMU\n"
+    )
+
+
+def test_a_text_can_go_on_in_the_next_line() -> None:
+    """Between words where it can, and nothing of it is cut."""
+    rows: list[Record] = [{"a": "c1.1", "reason": "one two three", "n": 1}]
+    rows.append({"a": "c2.1", "reason": "a" * 20, "n": 22})
+    assert table_text(rows, ["a", "reason", "n"], 24, wrapped="reason") == (
+        "a     reason           n\n"
+        "----  --------------  --\n"
+        "c1.1  one two three    1\n"
+        f"c2.1  {'a' * 14}  22\n"
+        "      aaaaaa\n"
+    )
+
+
+def test_colour_changes_no_letter() -> None:
+    """What is coloured says the same without; cells stay where they are."""
+    rows: list[Record] = [{"status": "retracted", "n": 1}, {"status": "", "n": 22}]
+
+    def red(_: str, text: str) -> str:
+        return "\x1b[31m" if text == "retracted" else ""
+
+    plain = table_text(rows, ["status", "n"])
+    painted = table_text(rows, ["status", "n"], paint=red)
+    assert painted.replace("\x1b[31m", "").replace("\x1b[0m", "") == plain
+    assert painted.count("\x1b[31m") == 1
 
 
 def test_what_is_cut_shows_it() -> None:
