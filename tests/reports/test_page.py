@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +14,6 @@ from hypothesis import example, given
 from facttrack.domain.claim import Excerpt, Kind, Version
 from facttrack.domain.quantity import exact
 from facttrack.errors import FacttrackError, NotFoundError
-from facttrack.reports import page_render
 from facttrack.reports.page import PageAsked, Written, write_page
 from facttrack.reports.page_text import in_sentence, isolated, moment, web_address
 from facttrack.services.change import Target, retract
@@ -27,7 +25,6 @@ from tests.reports.ledgers import record, worked_example
 from tests.reports.pictures import Seen, said, seen
 
 ACTS = set("\x1b\x9b\x00\x7f\u202e\u2066\u200f\x08")
-STYLE = Path(page_render.__file__).with_name("templates") / "style.css"
 TAGS = set(
     "html head meta title style body a header main footer nav section article h1 h2 h3 h4 p dl div "
     "dt dd ul li strong small s span bdi mark blockquote code figure figcaption table caption "
@@ -332,40 +329,6 @@ def test_times_leave_their_seconds_out() -> None:
 
         assert moment(SaidDate(text)) == shown
     assert moment(None) == ""
-
-
-def palettes() -> Iterator[dict[str, str]]:
-    """The colours for light, for dark and for paper."""
-    text = STYLE.read_text(encoding="utf-8")
-    for block in re.findall(r":root \{(.*?)\}", text, re.DOTALL):
-        yield dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", block))
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour (WCAG 2.2)."""
-    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-@pytest.mark.parametrize("palette", list(palettes()))
-def test_all_texts_stand_out_from_what_is_behind_them(palette: dict[str, str]) -> None:
-    """4.5 to 1 or more, in the light, in the dark and on paper, in the plots too."""
-    for text in ("ink", "muted", "accent", "warn", "gone"):
-        for ground in ("paper", "soft", "band"):
-            a, b = sorted((luminance(palette[text]), luminance(palette[ground])))
-            assert (b + 0.05) / (a + 0.05) >= 4.5, (text, ground)
-    a, b = sorted((luminance(palette["ink"]), luminance(palette["mark"])))
-    assert (b + 0.05) / (a + 0.05) >= 4.5
-
-
-def test_the_style_turns_every_colour_of_the_plots() -> None:
-    """A plot's colours are those that the page gives another value in the dark."""
-    from facttrack.reports import plot_style
-
-    text = STYLE.read_text(encoding="utf-8")
-    for name in ("INK", "MUTED", "GRID", "ACCENT", "BAND", "WARN", "GONE", "PAPER"):
-        assert f'[fill="{getattr(plot_style, name)}"]' in text
 
 
 def test_what_page_refuses(session: Session, tmp_path: Path) -> None:

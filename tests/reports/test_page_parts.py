@@ -11,9 +11,10 @@ from facttrack.errors import UsageError
 from facttrack.reports.page import PageAsked, Written, write_page
 from facttrack.services.session import Session, view
 from tests.conftest import Program
+from tests.reports.hostile import ACTING
 from tests.reports.ledgers import record, worked_example
 from tests.reports.pictures import Seen, seen
-from tests.reports.test_page import check_structure, one_line
+from tests.reports.test_page import ACTS, check_structure, one_line
 
 
 @pytest.fixture
@@ -180,3 +181,20 @@ def test_changes_beyond_what_a_file_lists_are_counted(daily: Session, tmp_path: 
     write_page(daily, view(daily), PageAsked(since=newest), str(path))
     text = one_line(seen(path.read_text(encoding="utf-8")))
     assert "2018 500 the same" in text
+
+
+def test_no_stored_text_acts_on_any_file_of_a_folder(session: Session, tmp_path: Path) -> None:
+    """On the index, the question and its further claims: markup stays text, what hides is shown."""
+    for n, text in enumerate(ACTING):
+        safe = text.replace("\x00", "x")
+        parts = {"source": f"{safe} {n}", "quote": f"{safe} {n}", "title": safe, "url": safe}
+        record(session, 10 + n, question="Count <b>\u202e", date=f"2017-06-{n + 1:02d}", **parts)
+    folder = tmp_path / "pages"
+    write_page(session, view(session), PageAsked(title="<i>\x1b", most=5, since=3), str(folder))
+    assert len(list(folder.iterdir())) == 6
+    for path in folder.iterdir():
+        raw = path.read_text(encoding="utf-8")
+        check_structure(seen(raw))
+        assert not set(raw) & ACTS
+        assert "[U+202E]" in raw
+        assert "<b>" not in raw
