@@ -77,7 +77,7 @@ DATE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule("month-year", DATE, rf"\b{MONTH},?\s$", YEAR),
     NoiseRule("iso-date", DATE, "", YEAR, r"-\d\d?-\d\d?\b"),
     NoiseRule("iso-date-whole", DATE, "", rf"{YEAR}[-–]\d\d?(?:-\d\d?)?"),
-    NoiseRule("iso-date-tail", DATE, rf"\b{YEAR}-(?:\d\d?-)?$", r"\d\d?(?:-\d\d?)?", last="-"),
+    NoiseRule("iso-date-tail", DATE, rf"\b{YEAR}-(?:\d\d?-)?$", r"\d\d?(?:-\d\d?)?T?", last="-"),
     NoiseRule("slashed-date", DATE, "", r"\d{1,2}", r"[/.]\d{1,2}[/.](?:\d\d){1,2}\b"),
     NoiseRule(
         "slashed-date-middle",
@@ -172,7 +172,7 @@ DATE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "clock-start", TIME, "", r"\d{1,2}", rf"{_TO}\d{{1,2}}(?::\d\d)?\s?(?:[ap]\.?m\b|[AP]M\b)"
     ),
-    NoiseRule("clock-tail", TIME, r"\b\d{1,2}:(?:\d\d:)?$", r"\d\d", last=":"),
+    NoiseRule("clock-tail", TIME, r"(?:\b|\dT)\d{1,2}:(?:\d\d:)?$", r"\d\d", last=":"),
     NoiseRule(
         "clock-words",
         TIME,

@@ -136,3 +136,6 @@ def test_a_declared_language_that_the_words_deny_is_named() -> None:
     d = load_document(page.encode(), "a.html")
     assert d.language == "ru"
     assert any("declares the language en, but its words are ru" in w for w in d.warnings)
+    d = load_document(page.replace('"en"', '"fr"').replace(RUSSIAN, ENGLISH).encode(), "a.html")
+    assert (d.language, d.fully_read) == ("en", True)
+    assert any("declares the language fr, but its words are en" in w for w in d.warnings)

@@ -119,6 +119,21 @@ def test_markdown_is_read_as_it_shows() -> None:
     assert (d.title, d.author, str(d.published)) == ("Border operation", "Ada Reed", "2031-03-14")
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: A toll\nauthors:\n  - Ada Reed\n  - Bo Lin\ndate: 2031-03-14\n---\n",
+        "---\ntitle: 'A toll'\nauthors: [Ada Reed, \"Bo Lin\"]\ndate: 2031-03-14\n...\n",
+        "+++\ntitle = 'A toll'\nauthor = ['Ada Reed', 'Bo Lin']\ndate = 2031-03-14\n+++\n",
+    ],
+)
+def test_front_matter_is_read_in_its_usual_forms(front: str) -> None:
+    """YAML and TOML, one author or several; none of it is text."""
+    d = loaded(f"{front}21 men died.\n".encode(), "a.md")
+    assert (d.title, d.author, str(d.published)) == ("A toll", "Ada Reed, Bo Lin", "2031-03-14")
+    assert d.text == "21 men died.\n"
+
+
 def test_the_first_heading_is_the_title_of_markdown_without_front_matter() -> None:
     """A document's own heading is its title; marks in it are left out."""
     assert loaded(b"intro\n\n## The *21*\n\ntext\n", "a.md").title == "The 21"

@@ -134,9 +134,9 @@ def _document(name: str, kind: str, sha256: str, extracted: Extracted) -> Loaded
         raise UnreadableError("has no text")
     published, doubt = _published(extracted.published)
     language = code_of(extracted.language)
-    told = "" if language not in ("", "en") else told_by_words(text)
-    if language == "en" and told not in ("", "en"):
-        warnings.append(f"it declares the language en, but its words are {told}")
+    told = told_by_words(text)
+    if language and told not in ("", language) and "en" in (language, told):
+        warnings.append(f"it declares the language {language}, but its words are {told}")
         language = ""
     language_from = "declared" if language else "its words" if told else ""
     language = language or told

@@ -8,11 +8,19 @@ from typing import Any
 
 from facttrack.reading.documents.loaded import Extracted
 
-_FRONT = re.compile(r"---[ \t]*\n(.{0,5000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
-_FIELD = re.compile(r"([A-Za-z_]{2,20})[ \t]*:[ \t]*([^\n]{1,500})")
+# YAML between lines of dashes, TOML between lines of plus signs.
+_FRONT = re.compile(
+    r"(?:---[ \t]*\n(.{0,5000}?)\n(?:---|\.\.\.)|\+\+\+[ \t]*\n(.{0,5000}?)\n\+\+\+)[ \t]*(?:\n|$)",
+    re.DOTALL,
+)
+_FIELD = re.compile(r"^([A-Za-z_]{2,20})[ \t]*[:=][ \t]*([^\n]{1,500})", re.MULTILINE)
+_LISTED = re.compile(
+    r"^([A-Za-z_]{2,20}):[ \t]*\n((?:[ \t]*-[ \t][^\n]{1,200}\n?){1,50})", re.MULTILINE
+)
 _FIELDS = {
     "title": "title",
     "author": "author",
+    "authors": "author",
     "site": "site",
     "publisher": "site",
     "date": "published",
@@ -50,9 +58,9 @@ def read_markdown(source: str) -> Extracted:
     """
     front = _FRONT.match(source)
     fields: dict[str, Any] = {}
-    for key, value in _FIELD.findall(front[1]) if front else ():
+    for key, value in _FIELD.findall(_with_lists(front[1] or front[2])) if front else ():
         if name := _FIELDS.get(key.lower()):
-            fields.setdefault(name, value.strip().strip("\"'"))
+            fields.setdefault(name, _plain(value))
     body = _without_comments(_without_code(source[front.end() :] if front else source))
     heading = _HEADING.search(body)
     for pattern, put in _CHANGES:
@@ -61,6 +69,23 @@ def read_markdown(source: str) -> Extracted:
         fields["title"] = read_inline(heading[1])
     extracted = Extracted(body.strip("\n") + "\n")
     return replace(extracted, **fields)
+
+
+def _with_lists(front: str) -> str:
+    """The front matter with a list of lines as a list on its own line: "[Ada, Bo]"."""
+
+    def on_a_line(match: re.Match[str]) -> str:
+        items = (line.strip("- \t") for line in match[2].splitlines())
+        return f"{match[1]}: [{', '.join(items)}]\n"
+
+    return _LISTED.sub(on_a_line, front + "\n")
+
+
+def _plain(value: str) -> str:
+    value = value.strip()
+    if value.startswith("[") and value.endswith("]"):
+        return ", ".join(_plain(part) for part in value[1:-1].split(",") if part.strip())
+    return value.strip("\"'")
 
 
 def read_inline(source: str) -> str:
