@@ -170,69 +170,52 @@ def comparison(
         _write(session, view, "comparison", asked, _Target(out, format, lossless, package, licence))
 
 
-@app.command()
-def compared(
-    ctx: typer.Context,
-    out: OutOption = "-",
-    format: FormatOption = None,
-    question: QuestionOption = "",
-    lossless: LosslessOption = False,
-    package: PackageOption = False,
-    licence: LicenceOption = "",
-    as_of: AsOfOption = "",
-    said_by: SaidByOption = "",
-) -> None:
+def _of_questions(report: str, about: str) -> None:
+    """Add a report on all questions or on one, with what every such report takes."""
+
+    def command(
+        ctx: typer.Context,
+        out: OutOption = "-",
+        format: FormatOption = None,
+        question: QuestionOption = "",
+        lossless: LosslessOption = False,
+        package: PackageOption = False,
+        licence: LicenceOption = "",
+        as_of: AsOfOption = "",
+        said_by: SaidByOption = "",
+    ) -> None:
+        target = _Target(out, format, lossless, package, licence)
+        _of_question(ctx, report, target, question, as_of, said_by)
+
+    app.command(report, help=about)(command)
+
+
+_of_questions(
+    "compared",
     """Every claim of each comparison, counted or not.
 
     Example: facttrack report compared --question q1 --out compared.xlsx
-    """
-    target = _Target(out, format, lossless, package, licence)
-    _of_question(ctx, "compared", target, question, as_of, said_by)
-
-
-@app.command()
-def pairs(
-    ctx: typer.Context,
-    out: OutOption = "-",
-    format: FormatOption = None,
-    question: QuestionOption = "",
-    lossless: LosslessOption = False,
-    package: PackageOption = False,
-    licence: LicenceOption = "",
-    as_of: AsOfOption = "",
-    said_by: SaidByOption = "",
-) -> None:
+    """,
+)
+_of_questions(
+    "pairs",
     """Every two claims on a question at a date.
 
     With their relation, the gap ratio of a conflict and the reason.
 
     Example: facttrack report pairs --question q1 --out pairs.xlsx
-    """
-    target = _Target(out, format, lossless, package, licence)
-    _of_question(ctx, "pairs", target, question, as_of, said_by)
-
-
-@app.command()
-def timeline(
-    ctx: typer.Context,
-    out: OutOption = "-",
-    format: FormatOption = None,
-    question: QuestionOption = "",
-    lossless: LosslessOption = False,
-    package: PackageOption = False,
-    licence: LicenceOption = "",
-    as_of: AsOfOption = "",
-    said_by: SaidByOption = "",
-) -> None:
+    """,
+)
+_of_questions(
+    "timeline",
     """How the figures moved: every word in turn.
 
     By event date and in the order said: revisions with old, new, who, when and how much, and
     cumulative figures that fall.
 
     Example: facttrack report timeline --question q1 --out timeline.html
-    """
-    target = _Target(out, format, lossless, package, licence)
-    _of_question(ctx, "timeline", target, question, as_of, said_by)
+    """,
+)
 
 
 @app.command("sources")
@@ -256,26 +239,15 @@ def sources_(
     _of_question(ctx, "sources", target, "", as_of, said_by)
 
 
-@app.command()
-def coverage(
-    ctx: typer.Context,
-    out: OutOption = "-",
-    format: FormatOption = None,
-    question: QuestionOption = "",
-    lossless: LosslessOption = False,
-    package: PackageOption = False,
-    licence: LicenceOption = "",
-    as_of: AsOfOption = "",
-    said_by: SaidByOption = "",
-) -> None:
+_of_questions(
+    "coverage",
     """What the desk has, and what it lacks.
 
     Questions by source by month, gaps, single origins, and what each claim is without.
 
     Example: facttrack report coverage --out to-do.xlsx
-    """
-    target = _Target(out, format, lossless, package, licence)
-    _of_question(ctx, "coverage", target, question, as_of, said_by)
+    """,
+)
 
 
 @app.command()
