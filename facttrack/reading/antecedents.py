@@ -39,6 +39,8 @@ class Antecedents:
     def __init__(self) -> None:
         self.people: list[Link] = []
         self.bodies: list[Link] = []
+        # Bodies that a sentence was about and that have not spoken.
+        self.topics: list[Link] = []
         # Who holds an office that was told beside a name.
         self.offices: dict[str, Office] = {}
 
@@ -136,7 +138,7 @@ class Antecedents:
                 return link
         if noun in speech.ANY_BODY:
             free = [link for link in named if not _OFFICIAL & set(link.text.lower().split())]
-            bodies = [link for link in free if not _are_people(link.text)] or free
+            bodies = [link for link in free if not _are_people(link.text)] or free or self.topics
             if bodies:
                 return bodies[-1]
         return next((link for link in reversed(longer) if noun in link.text.lower()), None)

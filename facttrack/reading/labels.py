@@ -38,9 +38,14 @@ def dash_label(tokens: Sequence[Token], at: int) -> Saying | None:
     apart = (comma or not tokens[at].glued) and behind and not tokens[at + 1].glued
     if not apart or at < _LABEL or behind > _LABEL or tokens[-1].low in (".", "?", "!"):
         return None
-    if not _is_label(tokens, at + 1, len(tokens), quoted=()) or tokens[at + 1].low in speech.SAYING:
+    if not _is_label(tokens, at + 1, len(tokens), quoted=()) or _is_verb(tokens[at + 1]):
         return None
     return Saying(((at + 1, len(tokens)),), (at, at + 1), 0, at, BACKWARD, "label-behind")
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether a word is a form of saying that is no noun as well: "says", "said"."""
+    return token.low in speech.SAYING - speech.AS_NOUN
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:

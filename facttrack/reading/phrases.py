@@ -154,7 +154,8 @@ def inside_word(tokens: Sequence[Token], at: int) -> bool:
         joined = token.glued and at + 1 < len(tokens) and tokens[at + 1].glued
         return (
             joined
-            or token.low in "&'’"
+            or token.low == "&"
+            or (token.low in "'’" and at > 0 and token.glued and tokens[at - 1].sort == WORD)
             or (token.low == "." and token.glued and _initial(tokens, at))
         )
     return False

@@ -6,7 +6,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_MARKS = r"[\"“”«»]|‘(?=\w)|[,.!?…]’|(?<![^\s(\[])'(?=[A-Z])|[,.!?]'(?!\w)|"
+# Two single marks do for a double one; a single one is no apostrophe where it opens or closes.
+_MARKS = (
+    r"[,.!?…]?’’|[,.!?…]?''(?=\s|$)|[\"“”«»]"
+    r"|‘(?=\w)|[,.!?…]’|(?<![^\s(\[])'(?=[A-Z])|[,.!?]'(?!\w)|"
+)
 _BLANK_LINE = re.compile(r"\n[ \t\r]{0,8}\n")
 _IN_LINES = re.compile(_MARKS + r"\n")
 _IN_BLOCKS = re.compile(_MARKS + _BLANK_LINE.pattern)
@@ -58,7 +62,7 @@ def _quotations(text: str) -> list[Quotation]:
         elif start < 0:
             if _opens(text, match):
                 start, closer = match.start(), _PARTNERS[mark]
-        elif mark == closer and not _opens(text, match):
+        elif _closes(match, closer) and not _opens(text, match):
             found.append(Quotation(start, match.end()))
             start = -1
         elif _opens(text, match) and _PARTNERS[mark] == closer:
@@ -67,6 +71,12 @@ def _quotations(text: str) -> list[Quotation]:
     if start >= 0 and len(text) - start <= _LONGEST:
         found.append(Quotation(start, len(text)))
     return found
+
+
+def _closes(match: re.Match[str], closer: str) -> bool:
+    """Whether a mark closes what was opened; two single ones stand for a double one."""
+    double = match.group()[-2:] in ("’’", "''") and closer in '”"'
+    return double or match.group()[-1] == closer
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:

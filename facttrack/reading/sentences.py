@@ -18,7 +18,7 @@ ABBREVIATIONS = frozenset(
     """mr mrs ms dr prof gen col lt maj capt sgt cpl brig adm cmdr st sen rep gov pres rev hon jr
     sr inc ltd corp co no nos vs fig jan feb mar apr jun jul aug sep sept oct nov dec approx c ca
     pp p vol e.g i.e u.s u.n u.k u.a.e art sec ch para est dept univ assn bros messrs mt ft lt.col
-    rs al cf viz eg ie""".split()
+    rs al cf viz eg ie govt intl natl supt det insp pvt atty amb ret""".split()
 )
 
 

@@ -113,25 +113,26 @@ EVIDENCE = frozenset(
 )
 # Words that end the name of a body, or are one.
 BODIES = frozenset(
-    """observatory group council ministry ministries agency government army police office party
-    front coalition commission committee organisation organization union bureau department
-    centre center institute university authority authorities court parliament senate company
-    firm bank network forces force command militia brigade brigades alliance movement
-    federation association society foundation fund board body charity watchdog monitor media
-    television tv radio newspaper website site outlet broadcaster navy military army's house
-    league club team hospital mission service services administration staff un u.n. nato
-    pentagon kremlin corps defence defense research college school embassy secretariat
-    regime operator developer maker carrier airline retailer lender insurer regulator broker
-    analysts officials activists rebels residents witnesses medics doctors researchers
-    scientists investigators organisers organizers sources experts prosecutors campaigners
-    lawmakers economists diplomats commanders militants insurgents soldiers survivors
-    villagers locals relatives rescuers workers authorities agencies groups organisations
-    organizations charities monitors companies ministries councils unions firms banks
-    outlets newspapers relief aid times post journal gazette courier herald review monitor's
-    inc ltd corp plc llc gmbh wire news press daily weekly magazine directorate cell cluster
-    legion archive forum corps initiative platform collective campaign academy division chain
-    store brand supermarket studio publisher conglomerate subsidiary consortium trust cooperative
-    syndicate utility airport railway""".split()
+    """observatory group international watch council ministry ministries agency government army
+    police office party front coalition commission committee organisation organization union
+    bureau department centre center institute university authority authorities court
+    parliament senate company firm bank network forces force command militia brigade
+    brigades alliance movement federation association society foundation fund board body
+    charity watchdog monitor media television tv radio newspaper website site outlet
+    broadcaster navy military army's house league club team hospital mission service
+    services administration staff un u.n. nato pentagon kremlin corps defence defense
+    research college school embassy secretariat regime operator developer maker carrier
+    airline retailer lender insurer regulator broker analysts officials activists rebels
+    residents witnesses medics doctors researchers scientists investigators organisers
+    organizers sources experts prosecutors campaigners lawmakers economists diplomats
+    commanders militants insurgents soldiers survivors villagers locals relatives rescuers
+    workers authorities agencies groups organisations organizations charities monitors
+    companies ministries councils unions firms banks outlets newspapers relief aid times
+    post journal gazette courier herald review monitor's inc ltd corp plc llc gmbh wire news
+    press daily weekly magazine directorate cell cluster legion archive forum corps
+    initiative platform collective campaign academy division chain store brand supermarket
+    studio publisher conglomerate subsidiary consortium trust cooperative syndicate utility
+    airport railway""".split()
 )
 # Single names that are no surname: states and capitals that speak, agencies, companies, movements.
 NO_SURNAME = frozenset(
@@ -208,8 +209,8 @@ GENERIC = frozenset(
 )
 # Of these, what may stand for any body that has spoken; others only for one of their own name.
 ANY_BODY = frozenset(
-    """group agency organisation organization charity statement report company firm body monitor
-    study survey outlet paper newspaper team researchers authors watchdog""".split()
+    """group agency organisation organization charity company firm body monitor outlet paper
+    newspaper team researchers authors watchdog""".split()
 )
 # Verbs that say nothing where a figure follows at once: "added 20 jobs".
 OF_DEEDS = frozenset(

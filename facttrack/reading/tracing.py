@@ -66,6 +66,8 @@ class Tracing:
         self.topic = self._topic_of(tokens)
         if self.topic and self.topic.person:
             self.named.remember(self.topic.link, person=True)
+        elif self.topic and self.topic.link.text[0].isupper():
+            self.named.topics = [self.topic.link]
         return self.topic
 
     def _topic_of(self, tokens: Sequence[Token]) -> Topic | None:

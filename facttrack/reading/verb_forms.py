@@ -16,9 +16,12 @@ FINITE = speech.BE | frozenset("has have had will would could can may might must
 
 def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
     """Whether "to" makes it what somebody does or wants: "continues to respond"."""
-    if at == 0 or tokens[at - 1].low != "to" or tokens[at].low.endswith(("ed", "s")):
+    before = at - 1
+    while before > 0 and tokens[before].low.endswith("ly"):
+        before -= 1
+    if before < 0 or tokens[before].low != "to" or tokens[at].low.endswith(("ed", "s")):
         return False
-    went_on = at > 2 and tokens[at - 2].low == "on"  # noqa: PLR2004 - "it went on to say"
+    went_on = before > 1 and tokens[before - 1].low == "on"
     return not went_on and not (at + 1 < len(tokens) and tokens[at + 1].low == "that")
 
 
