@@ -18,6 +18,7 @@ from facttrack.cli.common import (
     say,
     unguarded,
 )
+from facttrack.cli.common import note as remark
 from facttrack.errors import UsageError
 
 
@@ -125,7 +126,11 @@ def add(
     from facttrack.cli.sentences import recorded_line
 
     with opened(ctx) as session:
-        say(recorded_line(record(session, request)))
+        recorded = record(session, request)
+    say(recorded_line(recorded))
+    if recorded.unkept:
+        options = " and ".join(recorded.unkept)
+        remark(f"{options} not kept: the document is recorded without, and stays so (try --note)")
 
 
 def file(

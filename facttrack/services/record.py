@@ -68,7 +68,8 @@ class Recorded:
     """What recording did: the version now in the ledger, and what was made for it.
 
     `seen_again` when the figure stood there already and only a sighting, or nothing, was recorded;
-    nothing recorded is changeset 0.
+    nothing recorded is changeset 0. `unkept` are the options on the document that say something
+    else than is recorded of it already: a recorded document stays as it is.
     """
 
     version: Version
@@ -78,6 +79,7 @@ class Recorded:
     new_question: Question | None = None
     new_sources: tuple[Source, ...] = ()
     seen_again: bool = False
+    unkept: tuple[str, ...] = ()
 
 
 class SlotTakenError(ConflictError):
@@ -137,6 +139,7 @@ def add_in(session: Session, writer: Writer, request: ClaimRequest) -> Recorded:
     if request.part_of is not None:
         _refuse_missing(session, request.part_of)
     document = document_of(request, publisher)
+    unkept = _unkept(writer, document) if document else ()
     document_id = keep_document(writer, document) if document else None
     version = Version(
         claim_id=0,
@@ -170,6 +173,7 @@ def add_in(session: Session, writer: Writer, request: ClaimRequest) -> Recorded:
         origin_assumed=hidden.source(publisher).name if assumed and publisher else "",
         new_question=made.new_question,
         new_sources=tuple(made.new_sources),
+        unkept=unkept,
     )
 
 
@@ -250,6 +254,18 @@ def keep_document(writer: Writer, document: Document) -> int:
     """The row id of a document, recorded now where it is new."""
     id_ = reader.document_by_key(writer.connection, document.key)
     return writer.add_document(document) if id_ is None else id_
+
+
+def _unkept(writer: Writer, document: Document) -> tuple[str, ...]:
+    id_ = reader.document_by_key(writer.connection, document.key)
+    if id_ is None:
+        return ()
+    known = reader.documents(writer.connection, [id_])[id_]
+    pairs = (
+        ("--author", document.author, known.author),
+        ("--archive", document.archive_url, known.archive_url),
+    )
+    return tuple(option for option, given, has in pairs if given and given != has)
 
 
 def merged_keys(session: Session, kind: str) -> dict[int, tuple[str, ...]]:

@@ -172,3 +172,12 @@ def test_the_log_has_every_changeset_newest_first(told: Program) -> None:
     found = rows(told("log", "--limit", "2"))
     assert (found[0]["actor"], found[0]["message"]) == ("night desk", "wrong battle")
     assert [row["changeset"].lstrip("'") for row in found] == ["@6", "@5"]
+
+
+def test_what_a_recorded_document_does_not_take_over_is_said(told: Program) -> None:
+    """On the error stream, beside the line of the claim that is recorded all the same."""
+    seen = ("--source", "PMU", "--url", "https://pmu.example/9")
+    told("add", "9", *seen)
+    run = told("add", "8", *seen, "--author", "Ann")
+    assert run.out.startswith("c7.1 @7   8")
+    assert run.err.startswith("--author not kept: the document is recorded without")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from facttrack.domain.claim import Kind, RetractedBy
@@ -69,6 +71,17 @@ def test_the_same_figure_in_another_document_is_a_sighting(session: Session) -> 
     history = reader.history(session.connection, 1, 2**62)
     assert history is not None
     assert (len(history.versions), len(history.sightings)) == (1, 1)
+
+
+def test_what_a_recorded_document_does_not_take_over_is_told(session: Session) -> None:
+    """Its author and its copy stay as first recorded, and nobody is left to think otherwise."""
+    first = replace(request(21, url="https://a.example"), archive_url="https://copy.example/1")
+    assert add(session, first).unkept == ()
+    again = replace(request(17, date="2018", url="https://a.example"), author="Ann")
+    assert add(session, again).unkept == ("--author",)
+    other = replace(again, event_date=None, author="", archive_url="https://copy.example/2")
+    assert add(session, other).unkept == ("--archive",)
+    assert add(session, replace(first, event_date=None, new_claim=True)).unkept == ()
 
 
 def test_another_figure_in_the_slot_is_refused_with_both_ways_out(session: Session) -> None:
