@@ -246,7 +246,7 @@ def counting(noun: str) -> Callable[..., None] | None:
 
     def show(done: int, what: object = "") -> None:
         doing = f" {what}" if isinstance(what, str) else ""
-        typer.echo(f"\r{done:,} {noun}{doing}", nl=False, err=True)
+        typer.echo(f"\r\x1b[K{done:,} {noun}{doing}", nl=False, err=True)
 
     return show
 
