@@ -121,7 +121,12 @@ NOT_PLURAL = frozenset(
 ) - {"arms", "sports", "previous"}
 
 PERSONS = frozenset(
-    """people persons person militiamen fighters soldiers troops civilians rebels militants
+    """marchers minors loggers poachers dockers stevedores truckers passersby revellers revelers
+    picketers squatters landowners ranchers growers deckhands stowaways castaways deportees
+    internees abductees guerrillas constables troopers sappers lecturers jurors bricklayers roofers
+    cleaners waiters employers viewers readers listeners savers farmhands beekeepers plaintiffs
+    beachgoers churchgoers partygoers concertgoers
+    people persons person militiamen fighters soldiers troops civilians rebels militants
     terrorists insurgents police policemen personnel forces recruits conscripts mercenaries
     commandos paratroopers snipers jihadis jihadists extremists attackers assailants bombers
     hijackers kidnappers smugglers traffickers dealers looters rioters demonstrators protesters

@@ -39,17 +39,35 @@ def counts_something(tokens: Sequence[Token], at: int) -> bool:
     return nouns.is_person(low) and (noun.plural or low not in ("one", "person"))
 
 
+def denial_at(tokens: Sequence[Token], at: int) -> Figure | None:
+    """The figure 0 that starts at a token: "no casualties", "none of them was hurt"."""
+    low = tokens[at].low
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if low == "no":
+        return nothing(at, at + 1) if counts_something(tokens, at) else None
+    if low == "not" and after == "a":
+        single = at + 2 < len(tokens) and tokens[at + 2].low == "single"
+        counted = single and nouns.read_noun(tokens, at + 3, single=True).head is not None
+        return nothing(at, at + 3) if counted else None
+    return nothing(at, at + 1) if low == "none" and none_of_them(tokens, at) else None
+
+
 def none_of_them(tokens: Sequence[Token], at: int) -> bool:
     """Whether "none" at a token denies a count: "none of the hostages", "none of them was hurt"."""
     rest = [token.low for token in tokens[at + 1 : at + 3]]
     if rest in (["of", "the"], ["of", "its"]):
         noun = nouns.read_noun(tokens, at + 3)
         return noun.head is not None and noun.plural
-    past = at + 3 if rest[:1] == ["of"] and rest[1:2] in _POINTERS else at + 1
-    while past < len(tokens) and tokens[past].low in _BE:
-        past += 1
-    return past < len(tokens) and tokens[past].low in FATES
+    return _befalls(tokens, at + 3 if rest[:1] == ["of"] and rest[1:2] in _POINTERS else at + 1)
 
 
+def _befalls(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is said here what befell people: "was hurt", "have been arrested"."""
+    while at < len(tokens) and tokens[at].low in _BE:
+        at += 1
+    return at < len(tokens) and tokens[at].low in FATES
+
+
+DENIALS = frozenset(("no", "none", "not"))
 _POINTERS = (["them"], ["those"], ["these"], ["whom"])
 _BE = frozenset("was were is are has have had been being badly seriously severely".split())

@@ -75,6 +75,8 @@ def after_number(
 
     A `share` (percent, money, a measure) has one only behind "of", or a noun of its own change.
     """
+    if [token.low for token in tokens[at : at + 2]] == [",", "of"]:
+        at += 1  # "hundreds, perhaps thousands, of people"
     noun = read_noun(tokens, at, single=single)
     if noun.head is not None and tokens[noun.head].low.endswith("'s") and noun.past < len(tokens):
         whole = read_number(tokens, noun.past) if starts_number(tokens[noun.past]) else None
@@ -225,7 +227,8 @@ def _singular_head(tokens: Sequence[Token], run: list[int], *, single: bool) -> 
         if place == 0 and (low in lex.VERBS or low in lex.AFTER_NOUN):
             return None
         head = at
-    if head is not None and head == run[0] and tokens[head].low.endswith(("ed", "ly")):
+    low = tokens[head].low if head is not None else ""
+    if head == run[0] and low.endswith(("ed", "ly")) and low not in lex.NOUNS_IN_ED_ING:
         return None
     return head
 

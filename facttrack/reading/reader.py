@@ -87,12 +87,8 @@ def _in_context(text: str) -> Iterator[_Context]:
 def _figures(tokens: Sequence[Token]) -> list[Figure]:
     """The figures of a sentence, "no casualties" and "none" among them."""
     figures = read_figures(tokens)
-    nothing = [
-        negation.nothing(at, at + 1)
-        for at, token in enumerate(tokens)
-        if (token.low == "no" and negation.counts_something(tokens, at))
-        or (token.low == "none" and negation.none_of_them(tokens, at))
-    ]
+    places = [at for at, token in enumerate(tokens) if token.low in negation.DENIALS]
+    nothing = [found for at in places if (found := negation.denial_at(tokens, at))]
     if not nothing:
         return figures
     taken = {at for figure in figures for at in range(figure.first, figure.past)}
@@ -140,7 +136,7 @@ def _candidate(
         head=head,
         hedge=" … ".join(text[tokens[a].start : tokens[b - 1].end] for a, b in figure.hedge),
         direction=direction_of(tokens, figure.first),
-        negated=figure.best == 0 and tokens[figure.core].low in ("no", "none", "zero"),
+        negated=figure.best == 0 and tokens[figure.core].low in _NEGATIVE,
         predicate=predicate,
         attribution=said.chain,
         cue=said.cue,
@@ -150,6 +146,9 @@ def _candidate(
         part_of=None if why_not else part_of(tokens, figure, kind or figure.kind, before),
         rules=tuple(filter(None, (*figure.rules, rule, said.rule and f"attribution-{said.rule}"))),
     )
+
+
+_NEGATIVE = negation.DENIALS | {"zero"}
 
 
 def _unit(figure: Figure, tokens: Sequence[Token], head: str, predicate: str) -> str:
