@@ -15,28 +15,112 @@ if TYPE_CHECKING:
 
 # More figures than these are no sentence any more.
 _MOST_FIGURES = 7
+_TWO = 2
+_WORDS = "no one two three four five six seven eight nine ten".split()
 
 
 def why(c: Comparison) -> str:
-    """Who was counted, what follows from it, and how sure that is."""
+    """Who was counted, what follows from it, and how sure that is: a sentence to be read aloud."""
     if not c.votes:
-        return f"{_counted(c)}."
-    parts = [_counted(c), best_text(c), f"range {range_text(c.range, c.unit)}"]
+        return f"{_listed_only(c)}."
+    parts = [_who_says_what(c)]
+    if len(c.votes) > 1 or c.range.low != c.figure or c.range.high != c.figure:
+        parts += _apart(c)
     if len(c.votes) > 1:
-        parts += [agreement_text(c.agreement, c.unit), outliers_text(c)]
+        parts += [_agreeing(c), outliers_text(c)]
     if aside := [v for v in c.votes if "set_aside" in v.marks]:
         parts.append(f"set aside as ten times off or more: {_named(aside)}")
-    return "; ".join(parts) + "."
+    return "; ".join([*parts, *_not_counted(c)]) + "."
 
 
-def _counted(c: Comparison) -> str:
-    if c.votes:
-        echoes = f", {counted(c.counts.echoes, 'echo')}" if c.counts.echoes else ""
-        origins = counted(c.counts.origins, "independent origin")
-        return f"{counted(c.counts.claims, 'claim')}, {origins}{echoes}"
+def _listed_only(c: Comparison) -> str:
     if c.uncounted:
         return f"{counted(len(c.uncounted), 'claim')} listed, none of them counted"
     return "no claim"
+
+
+def _who_says_what(c: Comparison) -> str:
+    origins = _spoken(len(c.votes), "independent origin")
+    if len(c.votes) == 1:
+        said = f"{origins}, which says {shown(c.votes[0].measured.quantity)}"
+        return said if c.best_vote else f"{said}: no figure to choose"
+    figures = sorted(
+        (v for v in c.votes if v.measured.point is not None), key=lambda v: v.measured.point or 0
+    )
+    if not figures:
+        return f"{origins}, which give no figure but bounds or vague words"
+    if len(c.votes) == len(figures) == _TWO:
+        return f"{origins}, which {_two(c, figures)}"
+    return f"{origins}; {_middle(c, figures)}"
+
+
+def _two(c: Comparison, figures: list[Vote]) -> str:
+    both = " and ".join(shown(v.measured.quantity) for v in figures)
+    if c.best_vote is None:
+        return f"disagree: {both}, so no best"
+    if figures[0].measured.point == figures[1].measured.point:
+        return f"both say {shown(c.best_vote.measured.quantity)}"
+    return f"{'disagree' if c.low_confidence else 'say'} {both}: the lower is taken"
+
+
+def _middle(c: Comparison, figures: list[Vote]) -> str:
+    if c.best_vote is None:
+        return f"no best, for {c.best.why}"
+    best = shown(c.best_vote.measured.quantity)
+    if len(figures) == 1:
+        others = (
+            "the other a bound or a vague word"
+            if len(c.votes) == _TWO
+            else ("the others bounds or vague words")
+        )
+        return f"one gives a figure, {best}, {others}"
+    numbers = [number(v.measured.point) for v in figures]
+    of = "" if len(figures) == len(c.votes) else f" of {listed(numbers)}"
+    if len(figures) > _MOST_FIGURES and of:
+        of = f" of {len(figures)} figures"
+    first, last = c.best.middle[0], c.best.middle[-1]
+    if len(c.best.middle) == 1:
+        return f"the middle one{of} says {best}"
+    if first == last:
+        return f"the middle two{of} say {best}"
+    both = f"{number(first)} and {number(last)}{_suffix(c.unit)}"
+    return f"the middle two{of} say {both}, the lower is taken"
+
+
+def _apart(c: Comparison) -> list[str]:
+    text = range_text(c.range, c.unit)
+    # "At least 20" alone needs no "range 20 or more".
+    bound = len(c.votes) == 1 and (c.range.low is None or c.range.high is None)
+    return [] if bound else [f"range {text}"]
+
+
+def _agreeing(c: Comparison) -> str:
+    agreed = c.agreement
+    if agreed is None:
+        return "no two of them agree"
+    on = span_text(agreed.interval) + _suffix(c.unit)
+    if agreed.m == agreed.k:
+        return f"{'both' if agreed.k == _TWO else 'all'} agree on {on}"
+    return f"{_word(agreed.m)} of the {_word(agreed.k)} agree on {on}"
+
+
+def _not_counted(c: Comparison) -> list[str]:
+    echoes = c.counts.echoes
+    others = len(c.uncounted) - echoes
+    parts = [f"{_spoken(echoes, 'echo')} not counted"] if echoes else []
+    if others:
+        what = _spoken(others, "other claim" if echoes else "claim")
+        parts.append(f"{what} listed without a vote")
+    return parts
+
+
+def _spoken(n: int, noun: str) -> str:
+    """A number with its noun, small ones in words: "one echo", "12 echoes"."""
+    return f"{_word(n)} {counted(n, noun).partition(' ')[2]}"
+
+
+def _word(n: int) -> str:
+    return _WORDS[n] if n < len(_WORDS) else str(n)
 
 
 def best_text(c: Comparison) -> str:

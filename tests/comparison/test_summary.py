@@ -401,6 +401,31 @@ def test_a_part_is_not_counted_beside_its_whole() -> None:
     assert weigh([part]).figure == Decimal(3)
 
 
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        (("21",), "which says 21."),
+        (("at least 21",), "which says at least 21: no figure to choose."),
+        (("dozens",), "which says dozens: no figure to choose; range 24 to 99."),
+        (("21", "21"), "which both say 21; range 21; both agree on 21; "),
+        (("88,733", "about 89,000"), "which say 88,733 and about 89,000: the lower is taken; "),
+        (("17", "24"), "which disagree: 17 and 24, so no best; range 17 to 24; no two of them "),
+        (("21", "more than 20"), "; one gives a figure, 21, the other a bound or a vague word; "),
+        (("more than 20", "dozens"), "which give no figure but bounds or vague words; "),
+        (("21", "23", "26"), "; the middle one says 23; range 21 to 26; no two of them agree; "),
+        (("21", "23", "26", "40"), "; the middle two say 23 and 26, the lower is taken; range 21 "),
+        (("21", "23", "23", "40"), "; the middle two say 23; range 21 to 40; two of the four "),
+    ],
+)
+def test_a_result_can_be_read_aloud(texts: tuple[str, ...], told: str) -> None:
+    """Who speaks, what the middle says, how far they lie apart: in words, small numbers too."""
+    why = weigh(own(*texts)).why
+    count = ("one", "two", "three", "four")[len(texts) - 1]
+    origins, _, rest = why.partition(" independent origin")
+    assert origins == count
+    assert rest.removeprefix("s").removeprefix(", ").startswith(told)
+
+
 def test_figures_are_counted_in_the_unit_of_the_question() -> None:
     """Miles count in kilometres; what cannot be converted is listed and has no vote."""
     road = Question(1, "k", "the road", dimension="length", unit="km")
@@ -416,8 +441,7 @@ def test_figures_are_counted_in_the_unit_of_the_question() -> None:
     assert causes(found) == {"c3.1": "not_comparable", "c4.1": "not_comparable"}
     assert found.uncounted[0].reason == "kg cannot be converted to km"
     assert found.why.startswith(
-        "4 claims, 2 independent origins; best 10.00 mi, the lower median of 2 figures "
-        "(16.09344 and 16.09344 km); range 16.09344 km; 2 of 2 independent origins agree on "
+        "two independent origins, which both say 10.00 mi; range 16.09344 km; both agree on 16.09"
     )
     assert "not_comparable" in found.flags
     assert found.counts.claims == 4

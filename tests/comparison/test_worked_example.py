@@ -103,9 +103,9 @@ def test_a_revision_is_shown_and_makes_others_stale(
 def test_it_can_be_read_aloud() -> None:
     """The reason of the result is a row of plain sentences."""
     assert weigh(by_revise(), by="2017-06-03").why == (
-        "5 claims, 4 independent origins, 1 echo; "
-        "best 24, the lower median of 3 figures (17, 24 and 25); range 17 to 26, open above; "
-        "3 of 4 independent origins agree on 24; 17 (c3) is an outlier."
+        "four independent origins; the middle one of 17, 24 and 25 says 24; "
+        "range 17 to 26, open above; three of the four agree on 24; 17 (c3) is an outlier; "
+        "one echo not counted."
     )
 
 
