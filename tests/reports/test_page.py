@@ -17,6 +17,7 @@ from facttrack.errors import FacttrackError, NotFoundError
 from facttrack.reports.page import PageAsked, Written, write_page
 from facttrack.reports.page_text import in_sentence, isolated, moment, web_address
 from facttrack.services.change import Target, retract
+from facttrack.services.comparing import compare_question
 from facttrack.services.deciding import decide
 from facttrack.services.session import Session, view
 from tests.conftest import Program
@@ -105,9 +106,11 @@ def test_a_page_tells_the_figure_and_why(session: Session, tmp_path: Path) -> No
         "new statement",
         "rounding-1",
         "lower-median",
-        "best 23, the lower median of 3 figures (17, 23 and 24)",
+        "The result at each of 2 event dates",
     ):
         assert words in text
+    for c in compare_question(session, "q1", view(session), all_dates=True):
+        assert c.why in text
     assert "What changed since" not in text
     assert page.all("s"), "a retracted figure is struck"
 
@@ -161,6 +164,8 @@ def test_many_questions_make_contents_with_anchors(session: Session, tmp_path: P
     assert text.startswith("The desk")
     assert "3 questions" in text
     assert {"#q1", "#q2", "#q3"} <= {a["href"] for a in page.all("a")}
+    assert text.count("One vote an origin.") == 1, "the rules stand once"
+    assert text.count("lower-median") == 3
 
 
 def test_a_folder_has_an_index_and_a_file_a_question(session: Session, tmp_path: Path) -> None:
