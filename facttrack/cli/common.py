@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # --help opens no database, so it does not pay for one
 _EMPTY = (None, "", ())
 # What stands at the thousands of figures in tables and Markdown, as the call asked for it.
 thousands: ContextVar[str] = ContextVar("thousands", default=",")
+_INDENT = 4
 MINUS = "\x00-"  # no argument can hold a NUL, so this stands for the sign of a negative number
 
 
@@ -184,9 +185,23 @@ def viewed(session: Session, as_of: str, said_by: str) -> View:
 
 
 def say(*lines: str) -> None:
-    """Print lines: what is stored in them stays on its line and acts on no terminal."""
-    for line in lines:
-        typer.echo(one_line(line))
+    """Print lines: what is stored in them stays on its line and acts on no terminal.
+
+    On a terminal a line that is too long goes on further in.
+    """
+    for line in map(one_line, lines):
+        typer.echo("\n".join(_folded(line)) if sys.stdout.isatty() else line)
+
+
+def _folded(line: str) -> list[str]:
+    from facttrack.reports.table import display_width, wrap
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    if display_width(line) <= width:
+        return [line]
+    start = len(line) - len(line.lstrip())
+    first, *rest = wrap(line.lstrip(), max(width - start - _INDENT, _INDENT))
+    return [" " * start + first, *(" " * (start + _INDENT) + part.lstrip() for part in rest)]
 
 
 def note(text: str) -> None:

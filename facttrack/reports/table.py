@@ -118,7 +118,7 @@ class _Lines:
     def of(self, cells: Sequence[str], *, painted: bool = True) -> list[str]:
         """The lines of a row."""
         parts = [
-            _wrap(cell, width) if name == self.wrapped else [cut(cell, width)]
+            wrap(cell, width) if name == self.wrapped else [cut(cell, width)]
             for name, cell, width in zip(self.columns, cells, self.widths, strict=True)
         ]
         codes = [
@@ -136,7 +136,7 @@ class _Lines:
         return _GAP.join(placed).rstrip() + "\n"
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """The text in lines of so many places, between words where it can be."""
     lines, line = [], ""
     for word in text.split(" "):

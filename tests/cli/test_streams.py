@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from facttrack.reports.table import display_width
 from tests.cli.terminal import talk
 from tests.conftest import Program
 
@@ -63,6 +64,17 @@ def test_data_is_written_in_utf_8_whatever_the_terminal(hedged: Program) -> None
         found = hedged("list", "--format", form, env={"PYTHONIOENCODING": "ascii"}).out
         assert "“at least 1,500 persons”" in found
     assert json.loads(found)[0]["publisher"] == "“at least 1,500 persons”"
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_lines_fit_the_terminal(hedged: Program, width: int) -> None:
+    """A long line goes on further in, with all its words; in a pipe it stays one line."""
+    asked = ["compare", "q1"]
+    shown = talk(hedged.folder, asked, COLUMNS=str(width)).shown
+    assert max(map(display_width, shown.splitlines())) <= width
+    whole = hedged(*asked, "--format", "table").out
+    assert shown.split() == whole.split()
+    assert max(map(display_width, whole.splitlines())) > width
 
 
 @pytest.mark.parametrize(
