@@ -106,7 +106,7 @@ def _fitting(
 
 def _linear_ends(found: list[float], *, open_above: bool, open_below: bool) -> tuple[float, float]:
     low, high = found[0], found[-1]
-    size = (high - low) or max(8.0, abs(high) * 3)
+    size = (high - low) or max(30.0, abs(high) * 3)
     start = low - size * (0.16 if open_below else 0.07)
     end = high + size * (0.16 if open_above else 0.07)
     start = max(start, 0.0) if low >= 0 else start
