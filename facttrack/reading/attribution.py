@@ -7,15 +7,46 @@ from dataclasses import replace
 
 from facttrack.reading import credited, speech, told
 from facttrack.reading.labels import dash_label, is_headline, label, quoted_as
-from facttrack.reading.saying import BOTH, FORWARD, Saying, Span
-from facttrack.reading.tokens import Token, words_at
+from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
+from facttrack.reading.tokens import WORD, Token, words_at
 
 # No sentence has more speakers; a hostile one is not worth more time.
 _MOST = 24
 
 
 def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
-    """The sayings of one sentence, in the order of their cues."""
+    """The sayings of one sentence, in the order of their cues; a dateline is no part of it."""
+    opens = _dateline(tokens)
+    found = _sayings(tokens[opens:] if opens else tokens)
+    return [saying.moved(opens) for saying in found] if opens else found
+
+
+def _dateline(tokens: Sequence[Token]) -> int:
+    """Where a sentence starts behind "KARDAN, May 3 (Agency) - "; 0 where none stands there."""
+    if not tokens or not tokens[0].text.isupper() or sum(map(len, _capitals(tokens))) < _PLACE:
+        return 0
+    bracket = 0
+    for at, token in enumerate(tokens[:_LONGEST_DATELINE]):
+        if token.low in _DASHES and not token.glued:
+            return at + 1
+        if token.low == ")":
+            bracket = at + 1
+        elif bracket:
+            return bracket
+        elif token.sort == WORD and token.text.islower():
+            return 0
+    return 0
+
+
+def _capitals(tokens: Sequence[Token]) -> list[str]:
+    return [token.text for token in tokens[:2] if token.text.isupper()]
+
+
+_PLACE, _LONGEST_DATELINE = 4, 16
+_DASHES = frozenset(("-", "–", "—"))
+
+
+def _sayings(tokens: Sequence[Token]) -> list[Saying]:
     found: list[Saying] = []
     headline = is_headline(tokens)
     for at, token in enumerate(tokens):
@@ -91,20 +122,26 @@ def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
     """Each forward reach ended where another speaker starts a clause of its own."""
     bounded: list[Saying] = []
     for place, saying in enumerate(found):
-        past = saying.past
+        ends = [saying.past]
         if saying.reach == FORWARD:
-            for later in found[place + 1 :]:
-                start = later.chain[0][0]
-                if (
-                    later.reach == FORWARD
-                    and later.chain != saying.chain
-                    and saying.first < start < past
-                    and not _introduces(saying, start)
-                    and _breaks(tokens, saying, start)
-                ):
-                    past = start
-        bounded.append(replace(saying, past=past))
+            ends += [_start(later) for later in found[place + 1 :] if _ends(tokens, saying, later)]
+        bounded.append(replace(saying, past=min(ends)))
     return bounded
+
+
+def _start(saying: Saying) -> int:
+    """Where what somebody says starts, or who says it where that stands in front."""
+    return saying.chain[0][0] if saying.reach == FORWARD else saying.first
+
+
+def _ends(tokens: Sequence[Token], saying: Saying, later: Saying) -> bool:
+    """Whether a later saying ends the reach of one before it."""
+    start = _start(later)
+    if later.chain == saying.chain or not saying.first < start < saying.past:
+        return False
+    if later.reach != FORWARD:
+        return later.reach == BACKWARD and tokens[start - 1].low == ";"
+    return not _introduces(saying, start) and _breaks(tokens, saying, start)
 
 
 def _introduces(saying: Saying, start: int) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.phrases import phrase_after, plausible
+from facttrack.reading.phrases import name_in_apposition, phrase_after, plausible
 from facttrack.reading.saying import BACKWARD, FORWARD, Saying
 from facttrack.reading.sources import subject_before
 from facttrack.reading.tokens import WORD, Token
 
-_FURTHEST = 16
+_FURTHEST = 26
 
 _LABEL = 6
 
@@ -83,6 +83,7 @@ def quoted_as(tokens: Sequence[Token], at: int) -> Saying | None:
     if tokens[cue - 1].low not in speech.BE:
         outer = subject_before(tokens, cue)
         inner = phrase_after(tokens[: at - 1], cue + 1, whole=True)
+        inner = inner and name_in_apposition(tokens, *inner)
     elif tokens[cue + 1].low == "by":
         # "The minister was quoted by the channel as saying"
         outer = phrase_after(tokens[: at - 1], cue + 2, whole=True)

@@ -181,7 +181,8 @@ def is_plural(low: str) -> bool:
 
 _NOUN_BEFORE = frozenset(
     """the a an no of these those such some several many few its their his her our any other united
-    official media first new recent earlier initial unconfirmed conflicting and to""".split()
+    official media first new recent earlier initial unconfirmed conflicting and to previous latest
+    fresh similar separate press news unverified credible online social""".split()
 ) | {""}
 
 

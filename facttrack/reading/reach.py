@@ -103,12 +103,18 @@ _NEAR = 6
 
 
 def clause_start(tokens: Sequence[Token], before: int) -> int:
-    """Past the last semicolon before a token; 0 where there is none, or in a quotation."""
+    """Past the last semicolon before a token; 0 where there is none, or in a quotation.
+
+    One before "and" joins what the same speaker says, unless somebody else spoke before it.
+    """
     for at in range(before - 1, -1, -1):
         if tokens[at].text in speech.QUOTES:
             return 0
         if tokens[at].low == ";":
-            return at + 1
+            joins = tokens[at + 1].low == "and" and not any(
+                token.low in speech.SAYING for token in tokens[:at]
+            )
+            return 0 if joins else at + 1
     return 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Span = tuple[int, int]
 FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
@@ -22,3 +22,13 @@ class Saying:
     reach: str
     rule: str
     weak: bool = False
+
+    def moved(self, by: int) -> Saying:
+        """The same saying so many tokens further on."""
+        return replace(
+            self,
+            chain=tuple((first + by, past + by) for first, past in self.chain),
+            cue=(self.cue[0] + by, self.cue[1] + by),
+            first=self.first + by,
+            past=self.past + by,
+        )

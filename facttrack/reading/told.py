@@ -178,7 +178,12 @@ def _after_aside(tokens: Sequence[Token], at: int) -> bool:
     first = main_subject(tokens, at - 1)
     if first is None or tokens[first[1]].low != "," or not plausible(tokens, first):
         return False
-    return first[0] <= _LEAD and tokens[0].low not in speech.OPENERS
+    goes_on = any(
+        tokens[here].low == ","
+        and (tokens[here + 1].low in FINITE or tokens[here + 1].low in VERBS)
+        for here in range(first[1] + 1, at - 1)
+    )
+    return not goes_on and first[0] <= _LEAD and tokens[0].low not in speech.OPENERS
 
 
 # Words that may stand before a subject: an article, "But".
