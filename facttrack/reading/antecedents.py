@@ -192,15 +192,13 @@ def _titles(name: str) -> list[str]:
     return [speech.TITLES.get(word, word) for word in words]
 
 
+_NO_SURNAME = speech.NO_SURNAME | speech.BODIES | speech.EVIDENCE | speech.PRONOUNS
+
+
 def _is_surname(word: str) -> bool:
     """Whether a single word may be somebody's surname: a capital, no letters, no known body."""
     low = word.lower()
-    return (
-        word[:1].isupper()
-        and not word.isupper()
-        and word.isalpha()
-        and low not in speech.NO_SURNAME | speech.BODIES | speech.EVIDENCE | speech.PRONOUNS
-    )
+    return word[:1].isupper() and not word.isupper() and word.isalpha() and low not in _NO_SURNAME
 
 
 def is_person(name: str) -> bool:
@@ -237,7 +235,7 @@ def _is_persons_name(words: Sequence[str]) -> bool:
         words = words[1:]
     lows = [word.strip(".,").lower() for word in words]
     titled = any(low in speech.SPEAKERS for low in lows[:-1])
-    if titled and lows[-1] not in speech.BODIES | speech.EVIDENCE:
+    if titled and not (lows[-1] in speech.BODIES or lows[-1] in speech.EVIDENCE):
         return True
     if any(low in speech.BODIES or low in speech.EVIDENCE for low in lows):
         return False

@@ -45,7 +45,7 @@ def dash_label(tokens: Sequence[Token], at: int) -> Saying | None:
 
 def _is_verb(token: Token) -> bool:
     """Whether a word is a form of saying that is no noun as well: "says", "said"."""
-    return token.low in speech.SAYING - speech.AS_NOUN
+    return token.low in speech.SAYING and token.low not in speech.AS_NOUN
 
 
 def is_headline(tokens: Sequence[Token]) -> bool:

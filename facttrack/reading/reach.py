@@ -86,7 +86,7 @@ def _next_deed(tokens: Sequence[Token], verb: int) -> int:
 
 def _is_deed(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
-    if not tokens[at].text.islower() or low in speech.SAYING | speech.SHOWING:
+    if not tokens[at].text.islower() or low in speech.SAYING or low in speech.SHOWING:
         return False
     if low in VERBS:
         return True
