@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from facttrack.domain.quantity import pretty
+from facttrack.reports.columns import REPORTS
 from facttrack.reports.figure import figure_of
-from facttrack.reports.values import Figure, Record, Value
+from facttrack.reports.values import Figure, Record, Value, quotient
 
 BRIEF: dict[str, tuple[str, ...]] = {
     "claims": tuple(
@@ -34,9 +35,18 @@ BRIEF: dict[str, tuple[str, ...]] = {
 
 
 def brief(report: str, records: Iterator[Record]) -> Iterator[Record]:
-    """The records with what Markdown shows beside their own columns: figure, range and said."""
+    """The records with what Markdown shows beside their own columns: figure, range and said.
+
+    Of a quotient it shows four digits.
+    """
+    shortened = [c.name for c in REPORTS[report] if c.quotient and c.name in BRIEF[report]]
     for record in records:
-        yield {**record, **_told(report, record)}
+        short = {
+            name: quotient(value)
+            for name in shortened
+            if isinstance(value := record[name], Decimal)
+        }
+        yield {**record, **_told(report, record), **short}
 
 
 def _told(report: str, record: Record) -> dict[str, Value]:

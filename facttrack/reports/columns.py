@@ -22,6 +22,9 @@ class Kind(enum.StrEnum):
     STATISTIC = "Float64"
 
 
+_QUOTIENTS = ("times", "share")
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column; `unit` says what its numbers count or in which form its texts stand."""
@@ -30,6 +33,11 @@ class Column:
     kind: Kind
     unit: str
     meaning: str
+
+    @property
+    def quotient(self) -> bool:
+        """Whether it holds quotients, of which no figure has so many digits."""
+        return self.kind is Kind.FIGURE and self.unit in _QUOTIENTS
 
 
 _KINDS = {

@@ -25,6 +25,8 @@ def short(q: Quantity) -> Figure:
 
 def figure_of(record: Record) -> Figure:
     """The quantity of a record, by its columns low, best, high, quantifier and wording."""
+    if not record["quantifier"]:
+        return Figure()
     low, best, high = (_number(record[name]) for name in ("low", "best", "high"))
     return _figure((low, best, high), Quantifier(str(record["quantifier"])), str(record["wording"]))
 

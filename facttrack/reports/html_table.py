@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from facttrack.reports.columns import Column, Kind
 from facttrack.reports.safety import neutral
-from facttrack.reports.values import Record, Value, shown
+from facttrack.reports.values import Record, Value, quotient, shown
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -27,7 +28,11 @@ td { max-width: 24rem; overflow-wrap: break-word; white-space: pre-line; }
 
 
 def html_text(
-    records: Iterable[Record], columns: Sequence[Column], title: str, about: str
+    records: Iterable[Record],
+    columns: Sequence[Column],
+    title: str,
+    about: str,
+    thousands: str = ",",
 ) -> Iterator[str]:
     """The page piece by piece, a row a line; each column's meaning is its header's title."""
     yield (
@@ -44,7 +49,7 @@ def html_text(
     yield "".join(map(_header, columns))
     yield "</tr>\n</thead>\n<tbody>\n"
     for record in records:
-        cells = "".join(_cell(record.get(c.name), c.kind) for c in columns)
+        cells = "".join(_cell(record.get(c.name), c, thousands) for c in columns)
         yield f"<tr>{cells}</tr>\n"
     yield "</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n"
 
@@ -55,11 +60,12 @@ def _header(column: Column) -> str:
     return f'<th scope="col"{number} title="{_escaped(told)}">{_escaped(column.name)}</th>'
 
 
-def _cell(value: Value, kind: Kind) -> str:
+def _cell(value: Value, column: Column, thousands: str) -> str:
     if isinstance(value, str):
         return f"<td>{_escaped(value)}</td>"
-    number = "" if kind in (Kind.TEXT, Kind.TRUTH) else ' class="n"'
-    return f"<td{number}>{_escaped(shown(value))}</td>"
+    number = "" if column.kind in (Kind.TEXT, Kind.TRUTH) else ' class="n"'
+    told = quotient(value) if column.quotient and isinstance(value, Decimal) else value
+    return f"<td{number}>{_escaped(shown(told, thousands))}</td>"
 
 
 def _escaped(text: str) -> str:

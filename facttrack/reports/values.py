@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 
 from facttrack.domain.quantity import plain, pretty
 from facttrack.reports.safety import neutral
 
+_SHORT = Context(prec=4, rounding=ROUND_DOWN)
 _THOUSAND = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 
 # A float is a statistic about figures, never a figure.
@@ -64,6 +65,12 @@ def shown(value: Value, thousands: str = ",") -> str:
             return f"{value:.4g}"
         case _:
             return neutral(" ".join(text_of(value).split()))
+
+
+def quotient(value: Decimal) -> Figure:
+    """A quotient for people: four digits of it, never rounded up, so that a grade stays true."""
+    text = pretty(_SHORT.plus(value))
+    return Figure(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
 def separated(figure: str, thousands: str) -> str:

@@ -51,7 +51,7 @@ def write_report(
 ) -> int:
     """Write the records of a report to a file, "-" for standard output; how many there were.
 
-    `lossless` matters to CSV, `thousands` to Markdown.
+    `lossless` matters to CSV, `thousands` to Markdown and HTML.
 
     Raises FacttrackError where the file cannot be written, UsageError for a format.
     """
@@ -86,7 +86,7 @@ class _Counted:
 
 def _text(records: Iterator[Record], report: str, fmt: str, thousands: str) -> Iterator[str]:
     if fmt == "html":
-        return html_text(records, REPORTS[report], report, ABOUT[report])
+        return html_text(records, REPORTS[report], report, ABOUT[report], thousands)
     if fmt == "md":
         return render(brief(report, records), BRIEF[report], fmt, thousands=thousands)
     return render(records, names(report), fmt)

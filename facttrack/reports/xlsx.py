@@ -31,8 +31,6 @@ _OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-# Quotients: shown to 15 digits, as no figure would be.
-_QUOTIENTS = ("times", "share")
 # Before March 1900 the calendars of spreadsheets disagree.
 _FIRST_DAY = date(1900, 3, 1)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -117,7 +115,7 @@ class _Sheet:
             self.sheet.write_string(self.rows, place, shown(value), self.plain)
             return 3
         if isinstance(value, Decimal):
-            return self._figure(place, value, quotient=column.unit in _QUOTIENTS)
+            return self._figure(place, value, quotient=column.quotient)
         if isinstance(value, int | float):
             text = text_of(value)
             general = self.number(0) if isinstance(value, int) else self.plain

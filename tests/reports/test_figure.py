@@ -8,15 +8,18 @@ from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.reports.brief import BRIEF, brief
 from facttrack.reports.columns import REPORTS, names
 from facttrack.reports.figure import figure_of, short
-from facttrack.reports.values import Figure, shown
+from facttrack.reports.html_table import html_text
+from facttrack.reports.values import Figure, quotient, shown
 
 
 def quantity(low: int | None, best: int | None, high: int | None, word: str = "exact") -> Quantity:
     """A quantity with these figures and this hedge."""
-    numbers = (None if n is None else Decimal(n) for n in (low, best, high))
+    first, middle, last = (None if n is None else Decimal(n) for n in (low, best, high))
     q = Quantifier(word)
     return Quantity(
-        *numbers,
+        first,
+        middle,
+        last,
         q is Quantifier.MORE_THAN,
         q in (Quantifier.LESS_THAN, Quantifier.NEARLY),
         q,
@@ -86,6 +89,19 @@ def test_a_range_says_where_it_is_open(
     record = {**ends, "open_above": above, "open_below": below}
     (found,) = brief("comparison", iter([record]))
     assert found["range"] == told
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("1.0999999999", "1.099"), ("1.5", "1.5"), ("12345.678", "12,340"), ("-0.010000001", "-0.01")],
+)
+def test_a_quotient_is_short_and_never_rounded_up(value: str, told: str) -> None:
+    """1.0999 times is under 1.1 times, for the reader too."""
+    assert quotient(Decimal(value)) == told
+    (found,) = brief("pairs", iter([{"ratio": Decimal(value)}]))
+    assert found["ratio"] == told
+    cells = "".join(html_text([{"ratio": Decimal(value)}], REPORTS["pairs"], "", ""))
+    assert f'<td class="n">{told}</td>' in cells
 
 
 def test_markdown_has_columns_of_every_report() -> None:
