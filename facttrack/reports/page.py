@@ -107,7 +107,7 @@ def _contents(
 ) -> Iterator[Content]:
     for done, question in enumerate(questions):
         if progress:
-            progress(done)
+            progress(done, f"of {len(questions):,}")
         yield gather(session, view, known, question, diff)
 
 

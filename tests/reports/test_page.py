@@ -95,6 +95,7 @@ def test_a_page_tells_the_figure_and_why(session: Session, tmp_path: Path) -> No
     assert "All event dates The result at each of 2 event dates" in text
     assert "23 best figure" not in text, "the latest date leads"
     assert "no claim is counted" in text
+    assert "The latest event date with a counted claim is 2017-06-01 : 23 persons ." in text
     for words in (
         "What may be printed",
         "Why:",
@@ -171,11 +172,13 @@ def test_many_questions_make_contents_with_anchors(session: Session, tmp_path: P
 def test_a_folder_has_an_index_and_a_file_a_question(session: Session, tmp_path: Path) -> None:
     """The index leads to each, each leads back; `progress` hears of every question."""
     worked_example(session, ("A fighters", "B fighters"))
-    heard: list[int] = []
+    heard: list[tuple[int, str]] = []
     folder = tmp_path / "pages"
-    done = write_page(session, view(session), PageAsked(), str(folder), heard.append)
+    done = write_page(
+        session, view(session), PageAsked(), str(folder), lambda *said: heard.append(said)
+    )
     assert done == Written(questions=2, files=3)
-    assert heard == [0, 1]
+    assert heard == [(0, "of 2"), (1, "of 2")]
     assert sorted(p.name for p in folder.iterdir()) == ["index.html", "q1.html", "q2.html"]
     for path in folder.iterdir():
         check_structure(seen(path.read_text(encoding="utf-8")))
