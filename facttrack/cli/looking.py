@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,7 +25,8 @@ from facttrack.cli.common import (
 from facttrack.errors import UsageError
 
 if TYPE_CHECKING:
-    from facttrack.services.differences import LedgerDiff
+    from facttrack.cli.rows import Row
+    from facttrack.services.differences import Change, Effect, Span
 
 _VERSION = re.compile(r"c[0-9]+(\.[0-9]+)?", re.ASCII)
 
@@ -162,7 +165,7 @@ def diff(
     Example: facttrack diff c1.1 c1.2; facttrack diff @3 @9; facttrack diff 2017-06-01
     """
     from facttrack.cli import rows
-    from facttrack.services.differences import diff_ledger, diff_versions, span
+    from facttrack.services.differences import changed, diff_versions, span
 
     if not old:
         raise UsageError("name two versions (c1.1 c1.2), a changeset (@3) or a record date")
@@ -175,30 +178,45 @@ def diff(
             emit(map(rows.field_row, fields), rows.FIELD_COLUMNS, format_)
             return
         looked = span(session, old, new, view)
-        found = diff_ledger(session, looked.after, looked.end)
-    _print_diff(found, format_)
-    if not found.changes and not view.note:
-        note(looked.end.note or _nothing(found, said_by))
+        found = changed(session, looked.after, looked.end)
+        first = next(found, None)
+        _print_diff(chain([first] if first else [], found), format_)
+    if first is None and not view.note:
+        note(looked.end.note or _nothing(looked, said_by))
 
 
-def _print_diff(found: LedgerDiff, format_: Format | None) -> None:
+def _print_diff(found: Iterable[Change | Effect], format_: Format | None) -> None:
+    """Print the changes, as they are read where no table has to be measured; then the effects."""
     from facttrack.cli import rows
     from facttrack.cli.sentences import effect_line
 
-    changes = (row for change in found.changes for row in rows.change_rows(change))
-    emit(changes, rows.CHANGE_COLUMNS, format_)
-    if found.effects and chosen_format(format_) is Format.TABLE:
+    effects: list[Effect] = []
+    emit(_change_rows(found, effects), rows.CHANGE_COLUMNS, format_)
+    if effects and chosen_format(format_) is Format.TABLE:
         typer.echo("")
-        emit(map(rows.effect_row, found.effects), rows.EFFECT_COLUMNS, format_)
+        emit(map(rows.effect_row, effects), rows.EFFECT_COLUMNS, format_)
         return
-    for effect in found.effects:
+    for effect in effects:
         note(effect_line(effect))
 
 
-def _nothing(found: LedgerDiff, said_by: str) -> str:
-    what = "no version of a claim" if found.until > found.after else "nothing"
+def _change_rows(found: Iterable[Change | Effect], effects: list[Effect]) -> Iterator[Row]:
+    """The rows of the changes; the effects are put aside."""
+    from facttrack.cli import rows
+    from facttrack.services.differences import Change
+
+    for one in found:
+        if isinstance(one, Change):
+            yield from rows.change_rows(one)
+        else:
+            effects.append(one)
+
+
+def _nothing(looked: Span, said_by: str) -> str:
+    until = looked.end.changeset
+    what = "no version of a claim" if until > looked.after else "nothing"
     said = f" that was said by {said_by}" if said_by else ""
-    return f"{what}{said} was recorded between @{found.after} and @{found.until}"
+    return f"{what}{said} was recorded between @{looked.after} and @{until}"
 
 
 def log(
