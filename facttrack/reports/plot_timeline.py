@@ -273,12 +273,16 @@ def _draw_courses(panel: _Panel, courses: Sequence[tuple[Course, float]]) -> Non
 
 
 def _telling(spots: Sequence[Spot], *, every: bool) -> list[Spot]:
-    """The spots to label first: the last, the first, the highest and lowest, then all others."""
+    """The spots to label first: the last, the first, the highest and lowest, then all others.
+
+    Without the others no figure is told twice.
+    """
     if not spots:
         return []
     ends = [spots[-1], spots[0], max(spots, key=lambda s: s.y), min(spots, key=lambda s: s.y)]
-    seen: dict[int, Spot] = {id(s): s for s in [*ends, *(spots if every else [])]}
-    return list(seen.values())
+    if not every:
+        return list({s.text: s for s in reversed(ends)}.values())[::-1]
+    return list({id(s): s for s in [*ends, *spots]}.values())
 
 
 def _course_lines(panel: _Panel, c: Course, end: float) -> list[tuple[float, float, float, float]]:
