@@ -216,7 +216,8 @@ def _prepare(
     unit = find_unit(s.unit).name if s.unit else ""
     date = read_event_date(s.date) if s.date else None
     matches = reader.matches(session.connection, s.text) if s.text.strip() else None
-    return where, _Test(question, source, origin, unit, s.place, date, s.unfiled, matches, known)
+    place = known.mask.text(s.place)  # as the questions have it
+    return where, _Test(question, source, origin, unit, place, date, s.unfiled, matches, known)
 
 
 def show_claim(session: Session, label: str, view: View) -> tuple[ClaimState, History]:

@@ -8,6 +8,7 @@ import pytest
 
 from facttrack.errors import ConflictError, NotFoundError, UsageError
 from facttrack.exchange.history import export_history, replay_history
+from facttrack.services.asking import QuestionAsked
 from facttrack.services.browse import Selection, context, list_claims, show_claim
 from facttrack.services.comparing import compare_question
 from facttrack.services.naming import NearNameError
@@ -165,6 +166,18 @@ def test_others_that_are_called_by_the_name_are_shown_without(told: Session) -> 
     found = context(told, view(told))
     assert found.sources[5].name == f"Office of [{LABEL}]"
     assert found.questions[2].name == f"patients of [{LABEL}]"
+
+
+def test_whoever_knows_the_name_finds_what_it_stands_in(told: Session) -> None:
+    """By a place that holds it, and by words of a text that does; what is found has the label."""
+    asked = QuestionAsked(subject="patients", place=f"{NAME}'s ward")
+    add(told, replace(request(5, "Wire", note=f"{NAME} told us"), question=asked))
+    hide(told, "s1", LABEL, WHY)
+    for wanted in (Selection(place=f"{NAME}'s ward"), Selection(text=NAME)):
+        (found,) = list_claims(told, view(told), wanted)
+        assert found.version.note == f"[{LABEL}] told us"
+        assert found.question is not None
+        assert found.question.place == f"[{LABEL}]'s ward"
 
 
 def test_a_history_is_refused_unless_names_are_asked_for(told: Session, tmp_path: object) -> None:
