@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from facttrack.domain.quantity import Quantifier
 from facttrack.domain.units import find_unit
 from facttrack.reading import lexicon as lex
 from facttrack.reading import noise_dates as kinds
@@ -231,7 +232,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 def _vague_filler(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """Vague words that count nothing: "a few" alone, "several" before no noun."""
-    if figure.quantifier.value != "vague" or figure.kind != COUNT:
+    if figure.quantifier is not Quantifier.VAGUE or figure.kind != COUNT:
         return None
     low = _low(tokens, figure.core_past - 1)
     if low == "few" and _low(tokens, figure.core - 1) in ("too", "so", "how"):

@@ -43,6 +43,12 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, dict.fromkeys(rule.number for rule in RULES if rule.number)))
 
 
+@lru_cache(maxsize=1)
+def _words_behind() -> frozenset[str]:
+    """The words that any rule wants to stand last."""
+    return frozenset().union(*(one.behind for one in _compiled()))
+
+
 def noise_at(text: str, start: int, end: int) -> NoiseRule | None:
     """The first rule by which the number at text[start:end] counts nothing; None if it may count.
 
@@ -60,13 +66,14 @@ def _form(written: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _asked(form: frozenset[str], last: str, *, lettered: bool) -> tuple[_Compiled, ...]:
-    """The rules that a number of such a form, behind such a character, leaves to be asked."""
+def _asked(form: frozenset[str], last: str, word: str, *, lettered: bool) -> tuple[_Compiled, ...]:
+    """The rules that a number of such a form leaves to be asked behind such words."""
     return tuple(
         one
         for one in _compiled()
         if _may_stand(one.before, last, lettered=lettered)
         and (not one.rule.number or one.rule.number in form)
+        and (not one.behind or word in one.behind)
     )
 
 
@@ -81,9 +88,8 @@ def _first(left: str, written: str, right: str) -> NoiseRule | None:
     """The first rule that holds; tables and lists ask the same again and again."""
     lettered = any(map(str.isalpha, left))
     word = _last_word(left)
-    for one in _asked(_form(written), left[-1:] or "\n", lettered=lettered):
-        if one.behind and word not in one.behind:
-            continue
+    word = word if word in _words_behind() else ""
+    for one in _asked(_form(written), left[-1:] or "\n", word, lettered=lettered):
         if one.right and not one.right.match(right):
             continue
         if one.left and not one.left.search(left):

@@ -51,6 +51,9 @@ OF_PEOPLE = frozenset(
 )
 
 
+_JOINTS = frozenset(("and", "while", "but"))
+
+
 def predicate_of(tokens: Sequence[Token], first: int, past: int, noun_first: int) -> str:
     """The predicate nearest to a figure [first, past) and its noun: before it, in it, behind it.
 
@@ -63,12 +66,12 @@ def predicate_of(tokens: Sequence[Token], first: int, past: int, noun_first: int
 
 
 def _behind(tokens: Sequence[Token], past: int) -> str:
-    for at in range(past, min(past + _RIGHT, len(tokens))):
-        if tokens[at].sort == MARK and tokens[at].low not in '-"“”(),':
+    for place, token in enumerate(tokens[past : past + _RIGHT]):
+        if token.sort == MARK and token.low not in '-"“”(),':
             break
-        if tokens[at].low in _MEANING:
-            return _MEANING[tokens[at].low]
-        if tokens[at].low in ("and", "while", "but") and at > past:
+        if token.low in _MEANING:
+            return _MEANING[token.low]
+        if token.low in _JOINTS and place:
             break
     return ""
 
@@ -95,6 +98,13 @@ _DOWN = frozenset(
     tumbled sank eased edged shed dwindled""".split()
 )
 _HOW = frozenset(("by", "to", "from"))
+_ENDS = frozenset((".", ";", ":", "(", "said"))
+# "More than" and "fewer than" hedge a figure, they move none.
+_WAYS = {
+    word: way
+    for way, words in (("down", _DOWN), ("up", _UP))
+    for word in words - {"more", "fewer", "lower", "higher"}
+}
 
 
 def direction_of(tokens: Sequence[Token], first: int) -> str:
@@ -102,13 +112,13 @@ def direction_of(tokens: Sequence[Token], first: int) -> str:
     how = ""
     for at in range(first - 1, max(first - 8, -1), -1):
         low = tokens[at].low
-        if low in (".", ";", ":", "(", "said") or (low == "," and at < first - 4):
+        if low in _ENDS or (low == "," and at < first - 4):
             return ""
         if low in _HOW and not how:
             how = low
         if low == "up" and tokens[at + 1].low == "to":
             continue
-        way = "up" if low in _UP else "down" if low in _DOWN else ""
-        if way and low not in ("more", "fewer", "lower", "higher"):
+        way = _WAYS.get(low)
+        if way:
             return f"{way} {how}".strip() if how or at >= first - 3 else ""
     return ""

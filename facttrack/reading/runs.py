@@ -25,7 +25,8 @@ def is_run(tokens: Sequence[Token]) -> bool:
 
     Three with nothing but commas between them, eight without a word, or 64 with hardly any.
     """
-    if len(tokens) < _FEWEST:
+    # Most sentences are short and start with a word: they are told without counting.
+    if len(tokens) < _FEWEST or (len(tokens) < _MANY and tokens[0].sort == WORD):
         return False
     sorts = [token.sort for token in tokens]
     numbers, words = sorts.count(NUMBER), sorts.count(WORD)
