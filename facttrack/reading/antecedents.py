@@ -13,6 +13,7 @@ from facttrack.reading.tokens import Token
 _MEMORY = 40
 _LONGEST_OFFICE = 5
 # Two speakers at once: "a military source and the Observatory".
+_ISSUED_BY = re.compile(r" (?:from|by) (?:the )?")
 _JOINT = re.compile(r",? and (?:the |an? )")
 
 
@@ -58,6 +59,10 @@ class Antecedents:
                 self._keep(Link(link.start + at, link.start + at + len(part), part))
             return
         self._keep(link, person=person)
+        # "A statement from spokeswoman Petra Lundy": she may speak on.
+        issuer = _ISSUED_BY.split(link.text)[-1]
+        if issuer != link.text and is_person(issuer):
+            self._keep(Link(link.end - len(issuer), link.end, issuer), person=True)
 
     def _keep(self, link: Link, *, person: bool | None = None) -> None:
         person = is_person(link.text) if person is None else person

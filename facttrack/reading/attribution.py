@@ -102,7 +102,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("saying",)), _as_saying),
     (frozenset("saying reporting claiming warning".split()), _alone(told.beside)),
     (speech.OF_RECORDS | speech.SHOWN_BY, _alone(credited.in_record)),
-    (speech.SAYING | speech.SHOWING, told.by_verb),
+    (speech.SAYING | speech.SHOWING | speech.ONLY_INVERTED, told.by_verb),
 )
 _CUES: dict[str, list[_Reader]] = {}
 for _words, _reader in _READERS:

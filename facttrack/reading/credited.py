@@ -142,7 +142,7 @@ def _is_record(tokens: Sequence[Token], source: Span) -> bool:
 def _head(tokens: Sequence[Token], source: Span) -> int:
     """The last word of a phrase before "of", "by" and the like."""
     for at in range(source[0] + 1, source[1]):
-        if tokens[at].low in ("of", "on", "by", "from", "in"):
+        if tokens[at].low in ("of", "on", "by", "for", "from", "in"):
             return at - 1
     return source[1] - 1
 

@@ -21,7 +21,8 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
     if tokens[at].low in speech.AFTER_QUOTES and not _beside_quote(tokens, source[0], at):
         return None
     if _is_trailing(tokens, at, source) and (not weak or _ends(tokens, at)):
-        whole = _has_clause(tokens, source[0]) and not _goes_on(tokens, at)
+        quoted = any(token.text in speech.QUOTES for token in tokens[: source[0]][-3:])
+        whole = (quoted or _has_clause(tokens, source[0])) and not _goes_on(tokens, at)
         reach = BACKWARD if whole else BOTH
         past = source[0] if reach == BACKWARD else len(tokens)
         first = clause_start(tokens, source[0])
@@ -57,7 +58,7 @@ def _opens_with_aside(tokens: Sequence[Token], subject: int) -> bool:
     return not any(t.low in FINITE or t.low in VERBS or t.low == "," for t in tokens[:comma])
 
 
-_ASIDES = frozenset("of among along besides beyond with including despite apart alongside".split())
+_ASIDES = frozenset("of among along besides beyond including apart alongside".split())
 
 
 def _beside_quote(tokens: Sequence[Token], first: int, verb: int) -> bool:
@@ -164,6 +165,8 @@ def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
     for at in range(verb + 1, min(verb + 5, len(tokens) - 1)):
         if tokens[at].low == ",":
             low = tokens[at + 1].low
+            if low == "after" and at + 2 < len(tokens) and tokens[at + 2].low.endswith("ing"):
+                return False
             apart = low in speech.CARRYING or tokens[at + 1].text in speech.QUOTES
             return low in _GOING_ON or (low.endswith("ing") and not apart)
     return False

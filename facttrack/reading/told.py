@@ -45,10 +45,9 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     if is_elliptic(tokens, at):
         return carried(tokens, at, found[-1]) if found else from_main_subject(tokens, at)
     weak = tokens[at].low not in speech.SAYING
-    if not weak:
-        inverted = _inverted(tokens, at)
-        if inverted:
-            return inverted
+    inverted = _inverted(tokens, at)
+    if inverted or tokens[at].low in speech.ONLY_INVERTED:
+        return inverted
     source = subject_before(tokens, at)
     if source is None or source[0] >= at or not _speaks(tokens, source, weak=weak):
         return None
@@ -158,6 +157,8 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
     if follows.sort != WORD or follows.low in WEEKDAYS or follows.low in _NO_SUBJECT:
         return None
     source = phrase_after(tokens, at + 1)
+    if source and source[1] < len(tokens) and _is_issued(tokens, source):
+        source = phrase_after(tokens, at + 1, whole=True)
     if source and source[1] < len(tokens) and tokens[source[1]].low in FINITE:
         return None
     # "Umm Khaled, a baker, said a shell hit the house": a clause, no subject behind its verb.
@@ -171,6 +172,12 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
         reach, past = (BOTH, len(tokens)) if opens else (BACKWARD, at)
         return Saying((source,), (at, at + 1), first, past, reach, "inverted")
     return None
+
+
+def _is_issued(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether somebody's record speaks: "read a statement from the spokeswoman"."""
+    record = tokens[source[1] - 1].low in speech.EVIDENCE
+    return record and tokens[source[1]].low in ("from", "by", "of")
 
 
 def _after_aside(tokens: Sequence[Token], at: int) -> bool:

@@ -71,6 +71,9 @@ class Tracing:
         return self.topic
 
     def _topic_of(self, tokens: Sequence[Token]) -> Topic | None:
+        if tokens and tokens[-1].low == "?" and self.named.people:
+            # Who was named last answers: "Q: How many were there?" "About 40."
+            return Topic(self.named.people[-1], person=True)
         found = main_subject(tokens, len(tokens))
         if found is None:
             return None

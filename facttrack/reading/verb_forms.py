@@ -29,7 +29,9 @@ def lacks_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb that tells something only with a clause has none: "discovered 17 graves"."""
     if tokens[at].low not in speech.WITH_CLAUSE:
         return False
-    if at + 1 < len(tokens) and tokens[at + 1].low in ("to", "for"):
+    if at + 1 >= len(tokens) or tokens[at + 1].sort == MARK:
+        return False
+    if tokens[at + 1].low in ("to", "for"):
         return True
     return not any(token.low == "that" for token in tokens[at + 1 : at + 3]) and not _has_verb(
         tokens, at + 1
@@ -136,6 +138,8 @@ def is_share(tokens: Sequence[Token], source: Span) -> bool:
 
 def says_nothing(tokens: Sequence[Token], at: int) -> bool:
     """Whether only a time or a hearer stands behind the verb: "..., the army said on Tuesday."."""
+    if at + 1 < len(tokens) and tokens[at + 1].low in ("of", "about", "against"):
+        return False
     for here in range(at + 1, min(at + _FURTHEST, len(tokens))):
         token = tokens[here]
         if token.sort == MARK:
