@@ -252,7 +252,6 @@ def _names(canvas: Canvas, rows: Sequence[Row], tops: Sequence[float], forest: F
     named = _named(rows, tops) if forest.condensed else set(range(len(rows)))
     narrow, size = layout.narrow, 10 if forest.row_height < 18 else 11  # noqa: PLR2004
     drop = 9 if narrow else forest.row_height / 2
-    who_room = layout.plot * 0.45 if narrow else layout.left - 18
     for standing in Standing:
         colour = _COLOURS.get(standing, INK)
         who, said, struck = [], [], []
@@ -262,7 +261,9 @@ def _names(canvas: Canvas, rows: Sequence[Row], tops: Sequence[float], forest: F
             y = top + drop
             name = ("– " if row.follows else "") + row.who
             wide = size * (1.08 if standing is Standing.BEST else 1)
-            cut = fit(name, who_room, wide)
+            taken = style.text_width(_said(row), wide) + 12
+            room = max(layout.plot * 0.45, layout.plot - taken) if narrow else layout.left - 18
+            cut = fit(name, room, wide)
             who.append({"y": y, "t": cut})
             beside = layout.plot - style.text_width(cut, wide) - 8
             room = beside if narrow else layout.right - 10

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from facttrack.domain.units import is_count
@@ -54,7 +54,7 @@ class _Panel:
     canvas: Canvas
     layout: Layout
     spots: Sequence[Spot]
-    lined: bool = False
+    lined: frozenset[float] = frozenset()
 
     @property
     def shrunk(self) -> float:
@@ -64,8 +64,8 @@ class _Panel:
 
     @property
     def joined(self) -> bool:
-        """Whether the best figures lie so close that the line through them shows them all."""
-        return self.lined and self.shrunk < 0.5  # noqa: PLR2004 - less than half a mark
+        """Whether the best figures lie so close that the lines through them show them."""
+        return len(self.lined) > _FEW and self.shrunk < 0.5  # noqa: PLR2004 - less than half a mark
 
     def pixels(self, spot: Spot) -> tuple[float, float]:
         """Where a spot lies, from the left and from the top."""
@@ -116,20 +116,32 @@ def _by_event(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) 
     ends = [place for s in found.by_event for place in (s.start, s.x)]
     bests = sorted((s for s in found.by_event if s.kind == "best"), key=lambda s: s.x)
     panel = _start(layout, ends, found.by_event, found)
-    panel = replace(panel, lined=len(bests) > _FEW)
+    runs = _runs(found.by_event)
+    panel = replace(panel, lined=frozenset(s.x for run in runs for s in run))
     spots = panel.spots
-    line = [{"x": s.x, "y": s.y, "line": 0} for s in bests]
-    panel.canvas.lines(line if len(line) > 1 else [], ACCENT, 2)
+    line = [{"x": s.x, "y": s.y, "line": n} for n, run in enumerate(runs) for s in run]
+    panel.canvas.lines(line, ACCENT, 2)
     spans = [{"x": s.start, "x2": s.x, "y": s.y} for s in spots if s.start < s.x]
     panel.canvas.rules(spans, MUTED, 1.2)
     _draw_spots(panel)
     few = len(spots) <= _FEW
     rest = [s for s in spots if s.kind == "counted"] if few else []
     told = _telling(bests, every=few)
-    slopes = pairwise(panel.pixels(s) for s in bests) if few else ()
+    slopes = [pair for run in runs if few for pair in pairwise(map(panel.pixels, run))]
     _label(panel, [(s, s.text, s.x) for s in [*told, *rest]], [(*a, *b) for a, b in slopes])
     note = _left(found.undated, "without a known event date")
     return _finish(panel, paper, head, "By event date: when the numbers were true", note)
+
+
+def _runs(spots: Sequence[Spot]) -> list[list[Spot]]:
+    """The best figures of successive days; a day between that has none breaks the line."""
+    runs: list[list[Spot]] = [[]]
+    for _, day in groupby(sorted(spots, key=lambda s: s.x), key=lambda s: s.x):
+        best = [s for s in day if s.kind == "best"]
+        runs[-1] += best
+        if not best:
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
 
 
 def _by_said(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) -> Drawing:
@@ -223,7 +235,8 @@ def _draw_spots(panel: _Panel) -> None:
     for kind in ("follower", "changed", "counted", "best", "retracted"):
         chosen = [s for s in panel.spots if s.kind == kind]
         _draw_intervals(panel.canvas, chosen, _COLOURS[kind], many=many)
-        pointed = [s for s in chosen if s.pointed and not (kind == "best" and panel.joined)]
+        hidden = panel.lined if kind == "best" and panel.joined else ()
+        pointed = [s for s in chosen if s.pointed and s.x not in hidden]
         data = [{"x": s.x, "y": s.y} for s in pointed]
         look = _MARKS[kind]
         look = {**look, "size": look["size"] * shrunk}

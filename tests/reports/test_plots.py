@@ -272,6 +272,23 @@ def test_a_label_keeps_off_a_slope() -> None:
     assert labels.find(250, 250, "24") == {"x": 259, "y": 250, "align": "left"}
 
 
+def test_the_line_of_the_best_breaks_where_there_is_none() -> None:
+    """At a day when two origins disagree nothing is joined across."""
+
+    def lines(*middle: int) -> int:
+        days = [
+            replace(compared(figures), event_date=EventDate(f"202{n}"))
+            for n, figures in enumerate(([10, 10], [11, 11], list(middle), [20, 20], [21, 21]))
+        ]
+        picture = timeline_picture(days, [])
+        return len(
+            re.findall(rf'<path [^>]*stroke="{plot_style.ACCENT}" stroke-width="2"', picture)
+        )
+
+    assert lines(15, 15) == 1
+    assert lines(15, 90) == 2
+
+
 def test_of_many_claims_those_that_never_changed_are_counted() -> None:
     """The second panel is of changes; how many it leaves out is said."""
     first = version(1, 21, 1, 1)
