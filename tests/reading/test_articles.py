@@ -11,4 +11,4 @@ def test_the_accuracy_reached_is_kept() -> None:
     assert len(list(ARTICLES.glob("*.toml"))) >= 76
     assert score.found.f1 >= 0.99, score.misses
     assert score.all_right.f1 >= 0.985, score.misses
-    assert score.source.f1 >= 0.97, score.misses
+    assert score.source.f1 >= 0.975, score.misses
