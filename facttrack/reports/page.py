@@ -166,6 +166,7 @@ def _write_folder(contents: Iterator[Content], head: Head, folder: Path) -> Writ
         parts = content.parts(head.most)
         names = [_file_name(content.question, part.number) for part in parts]
         _write_parts(env, content, parts, names, head, folder)
+        _remove_older(folder, content.question, len(parts))
         entries.append(_entry(content, names[0]))
         files += len(parts)
     with written(str(folder / "index.html")) as file:
@@ -200,6 +201,14 @@ def _write_parts(
 
 def _index(entries: list[Entry]) -> dict[str, object]:
     return {"count": len(entries), "groups": index_groups(entries)}
+
+
+def _remove_older(folder: Path, question: Question, count: int) -> None:
+    """Take away the further files that an earlier page had: nothing in them holds any more."""
+    for path in folder.glob(f"q{question.id}-*.html"):
+        number = path.stem.partition("-")[2]
+        if number.isdecimal() and int(number) > count:
+            path.unlink()
 
 
 def _marked(pieces: Iterator[str]) -> Iterator[str]:

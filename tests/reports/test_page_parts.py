@@ -52,6 +52,17 @@ def test_a_folder_lists_every_claim_once(daily: Session, tmp_path: Path) -> None
     assert "Part 3 of 5" in one_line(found["q1-3.html"])
 
 
+def test_a_folder_keeps_no_older_parts(daily: Session, tmp_path: Path) -> None:
+    """What a page of more parts left there goes; whatever else is there stays."""
+    folder = tmp_path / "pages"
+    write_page(daily, view(daily), PageAsked(most=12), str(folder))
+    (folder / "q1-notes.html").write_text("ours")
+    (folder / "q10-4.html").write_text("another question's")
+    write_page(daily, view(daily), PageAsked(most=40), str(folder))
+    kept = sorted(path.name for path in folder.iterdir())
+    assert kept == ["index.html", "q1-2.html", "q1-notes.html", "q1.html", "q10-4.html"]
+
+
 def test_every_event_date_leads_to_its_claims(daily: Session, tmp_path: Path) -> None:
     """Each date in the table is a link to the file and the row where its claims begin."""
     folder = tmp_path / "pages"
