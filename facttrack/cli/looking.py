@@ -114,7 +114,8 @@ def show(
             return
         state, _ = show_claim(session, claim, view)
         if chosen_format(format_) is Format.TABLE:
-            emit(detail_rows(state, context(session, view)), ("field", "value"), format_)
+            told = detail_rows(state, context(session, view))
+            emit(told, ("field", "value"), format_, wrapped="value")
         else:
             emit([claim_row(state)], CLAIM_COLUMNS, format_)
 

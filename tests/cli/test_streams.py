@@ -66,6 +66,16 @@ def test_data_is_written_in_utf_8_whatever_the_terminal(hedged: Program) -> None
     assert json.loads(found)[0]["publisher"] == "“at least 1,500 persons”"
 
 
+def test_a_claim_is_shown_whole(hedged: Program) -> None:
+    """However narrow the terminal, no address and no quote of it is cut."""
+    words, url = "of the fighters who came " * 9, f"https://example.org/{'a' * 90}"
+    hedged("add", "5 tanks", "--source", "PMU", "--quote", words, "--url", url)
+    shown = hedged("show", "c4", "--format", "table", env={"COLUMNS": "60"}).out
+    assert max(map(len, shown.splitlines())) <= 60
+    assert words.strip() in " ".join(shown.split())
+    assert url in "".join(shown.split())
+
+
 @pytest.mark.parametrize("width", [40, 80])
 def test_lines_fit_the_terminal(hedged: Program, width: int) -> None:
     """A long line goes on further in, with all its words; in a pipe it stays one line."""
