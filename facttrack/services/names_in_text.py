@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
 
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"\A(?:the|an|a)\s+(?=\w)", re.IGNORECASE)
@@ -102,7 +101,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     for escapes in _ESCAPES.finditer(text):
         yield from ((n, n + 1, _letters(text[n])) for n in range(at, escapes.start()))
         at = escapes.end()
-        meant = unquote_to_bytes(escapes[0]).decode("utf-8", "replace")
+        meant = bytes.fromhex(escapes[0].replace("%", "")).decode("utf-8", "replace")
         yield escapes.start(), at, _letters(meant)
     yield from ((n, n + 1, _letters(text[n])) for n in range(at, len(text)))
 
