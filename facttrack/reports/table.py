@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from facttrack.reports.markdown import numeric
 from facttrack.reports.values import Record, is_number, shown
 
 _GAP = "  "
-_SHORT = 10  # what is no longer, such as a date, is shown whole
+_SHORT = 10  # what is no longer, such as a day, is shown whole
+_DATE = re.compile(r"[0-9/-]{0,21}")  # and a period
 _NARROWEST, _NARROWEST_WRAPPED = 8, 14
 _MOST_FIGURE = 24  # of what stands to the right: a figure, but not all words that follow it
 _MORE = "…"
@@ -58,8 +60,8 @@ def _least(
     if to_right:
         numbers = all(is_number(r[name]) for r in records if r.get(name))
         return natural if numbers else min(natural, max(display_width(name), _MOST_FIGURE))
-    if natural <= _SHORT:
-        return natural
+    if natural <= _SHORT or all(_DATE.fullmatch(shown(r.get(name))) for r in records):
+        return max(natural, display_width(name))
     return min(natural, max(display_width(name), _NARROWEST_WRAPPED if wrapped else _NARROWEST))
 
 

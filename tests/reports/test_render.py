@@ -134,13 +134,13 @@ def test_figures_and_dates_are_never_cut() -> None:
     """Texts give way to them: a number without its last digit is another number."""
     rows: list[Record] = [
         {"figure": Figure("≥ 123,456,789"), "said": "2017-06-01", "who": "Zaman al-Wasl " * 3},
-        {"figure": Figure("~5"), "said": "2017-06-02", "who": "PMU"},
+        {"figure": Figure("~5"), "said": "2017-06/2017-08", "who": "PMU"},
     ]
-    assert table_text(rows, ["figure", "said", "who"], 40) == (
-        "       figure  said        who\n"
-        "-------------  ----------  -------------\n"
-        "≥ 123,456,789  2017-06-01  Zaman al-Was…\n"
-        "           ~5  2017-06-02  PMU\n"
+    assert table_text(rows, ["figure", "said", "who"], 42) == (
+        "       figure  said             who\n"
+        "-------------  ---------------  ----------\n"
+        "≥ 123,456,789  2017-06-01       Zaman al-…\n"
+        "           ~5  2017-06/2017-08  PMU\n"
     )
 
 
