@@ -209,6 +209,10 @@ def _is_surname(word: str) -> bool:
 def is_person(name: str) -> bool:
     """Whether a source is a person rather than a body: a title, or two or three capital words."""
     words = name.split()
+    owner = next((at for at in range(len(words) - 2, 0, -1) if words[at - 1][-2:] in _OWNS), 0)
+    if owner:
+        # "The Bureau of Rivers' Petra Lundy", "Rimal's Petra Lundy": the name is the person's.
+        words = words[owner:]
     if len(words) == 1 and name[:1].isupper():
         return _is_surname(name)
     for at, word in enumerate(words):
@@ -244,4 +248,12 @@ def _is_persons_name(words: Sequence[str]) -> bool:
         return True
     if any(low in speech.BODIES or low in speech.EVIDENCE for low in lows):
         return False
+    if len(words) > 2 and words[-3].islower() and words[-3] not in _JOINING:  # noqa: PLR2004
+        # "Rimal paceman Glenn Hadi": whatever the trade is called.
+        words = words[-2:]
     return 2 <= len(words) <= 4 and all(w[0].isupper() or w[:3] in ("al-", "el-") for w in words)  # noqa: PLR2004
+
+
+# What ends the word of whom somebody is.
+_OWNS = ("'s", "’s", "s'", "s’")
+_JOINING = frozenset("of for in at from with and the de la by on to al el bin ibn".split())

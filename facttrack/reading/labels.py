@@ -9,6 +9,7 @@ from facttrack.reading.phrases import name_in_apposition, phrase_after, plausibl
 from facttrack.reading.saying import BACKWARD, FORWARD, Saying
 from facttrack.reading.sources import subject_before
 from facttrack.reading.tokens import WORD, Token
+from facttrack.reading.verb_forms import ends_clause
 
 _FURTHEST = 26
 
@@ -95,4 +96,6 @@ def quoted_as(tokens: Sequence[Token], at: int) -> Saying | None:
         return None
     if outer is None or inner is None:
         return None
+    if ends_clause(tokens, at):
+        return Saying((outer, inner), (cue, at + 1), 0, outer[0], BACKWARD, "quoted-as")
     return Saying((outer, inner), (cue, at + 1), at + 1, len(tokens), FORWARD, "quoted-as")

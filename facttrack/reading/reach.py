@@ -80,7 +80,9 @@ def _next_deed(tokens: Sequence[Token], verb: int) -> int:
         low = tokens[at].low
         if low == "and" and _is_deed(tokens, at + 1):
             return at
-        if tokens[at].sort == MARK or low == "that" or low in FINITE or _is_deed(tokens, at):
+        # A verb in between makes it a clause, and the deed a part of what is said.
+        clause = low in FINITE or low in VERBS or low.endswith("ed")
+        if tokens[at].sort == MARK or low == "that" or clause:
             break
     return len(tokens)
 

@@ -90,6 +90,8 @@ class Speakers:
         quotation = self.quotations.at(one.tokens[at].start)
         sayings = [s for s in one.sayings if quotation or not self._is_quoted(one, s)]
         saying = best_saying(sayings, at)
+        if quotation and saying and _left_open(one, saying, quotation):
+            quotation = None
         if saying is None:
             found = self._quoted(index, quotation) if quotation else one.listed
             return found or Attributed()
@@ -163,6 +165,16 @@ class Speakers:
 
 def _within(one: Speech, saying: Saying, quotation: Quotation) -> bool:
     return quotation.start <= one.tokens[saying.cue[0]].start < quotation.end
+
+
+def _left_open(one: Speech, saying: Saying, quotation: Quotation) -> bool:
+    """Whether a sentence reports in its own words, behind a quotation that was never closed."""
+    return (
+        quotation.goes_on
+        and one.sentence.start > quotation.start
+        and not saying.weak
+        and _is_another(one.tokens, saying.chain[0])
+    )
 
 
 def _is_another(tokens: Sequence[Token], source: Span) -> bool:

@@ -20,6 +20,7 @@ from facttrack.reading.verb_forms import (
     is_reduced,
     is_share,
     is_supposed,
+    is_verdict,
     lacks_clause,
     leans_on,
     tells_deed,
@@ -35,12 +36,17 @@ _BARS = (
     lacks_clause,
     leans_on,
     is_supposed,
+    is_verdict,
 )
 
 
 def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
     """The saying of a verb: its subject in front ("X said"), behind ("said X"), or of before."""
     if any(bars(tokens, at) for bars in _BARS):
+        return None
+    if tokens[at].low.endswith("ing") and tokens[at - 1].low not in ("as", ","):
+        return from_main_subject(tokens, at)
+    if is_elliptic(tokens, at) and tokens[at].low in _SEEN:
         return None
     if is_elliptic(tokens, at):
         return carried(tokens, at, found[-1]) if found else from_main_subject(tokens, at)
@@ -122,7 +128,7 @@ def from_main_subject(tokens: Sequence[Token], at: int) -> Saying | None:
 def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
     """Whether "put" puts something at a figure, "raised" raises a toll, a reporter saw it."""
     low = tokens[at].low
-    if low in ("saw", "witnessed"):
+    if low in _SEEN:
         return tokens[source[1] - 1].low in _EYES
     after = [token.low for token in tokens[at : at + 16]]
     if low in _AT_A_FIGURE:
@@ -130,6 +136,7 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
     return low not in _REVISING or any(word in _FIGURES for word in after[1:6])
 
 
+_SEEN = frozenset(("saw", "witnessed"))
 _EYES = frozenset(
     """correspondent correspondents journalist journalists reporter reporters photographer
     photographers witness witnesses""".split()

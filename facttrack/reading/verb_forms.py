@@ -59,6 +59,13 @@ def is_reduced(tokens: Sequence[Token], at: int) -> bool:
 _MEANS = frozenset("phone telephone skype email e mail text message video satellite fax".split())
 
 
+def is_verdict(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a court finds somebody guilty: "found 10 men guilty"."""
+    if tokens[at].low not in ("found", "finds", "find"):
+        return False
+    return any(token.low in ("guilty", "innocent") for token in tokens[at : at + 14])
+
+
 def leans_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether "on" makes it another verb: "counted on 40 tanks", "called on 40 states"."""
     if tokens[at].low in speech.SAYING or at + 2 >= len(tokens):
