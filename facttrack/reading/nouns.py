@@ -88,10 +88,12 @@ def after_number(
             return Noun(at, at, None)
         if low in FATE_OR_VERB or low.endswith("ed") or tokens[noun.head].low in lex.FATES:
             return Noun(at, at, None)
+    if noun.head is not None or at >= len(tokens) or tokens[at].low not in ("of", "out"):
+        return noun
     here = skip_to_noun(tokens, at)
     if here < len(tokens) and tokens[here].low in ("estimated", "roughly", "about", "some"):
         here += 1
-    if noun.head is None and at < here < len(tokens) and tokens[at].low in ("of", "out"):
+    if at < here < len(tokens):
         number = read_number(tokens, here) if starts_number(tokens[here]) else None
         if number:
             return read_noun(tokens, number.past)
@@ -100,15 +102,22 @@ def after_number(
 
 def skip_to_noun(tokens: Sequence[Token], at: int) -> int:
     """Past what stands between a number and its noun: "of the", quotes, a hyphen."""
-    while at < len(tokens) and (
-        tokens[at].low in lex.BEFORE_NOUN
-        or tokens[at].text in "“\"‘«„'"
-        or (tokens[at].low == ")" and at > 1 and tokens[at - 2].low == "(")
-        or _in_brackets(tokens, at)
-        or (tokens[at].low == "-" and tokens[at].glued and _glued(tokens, at + 1))
-    ):
+    while at < len(tokens) and _stands_before(tokens, at):
         at += 1
     return at
+
+
+def _stands_before(tokens: Sequence[Token], at: int) -> bool:
+    low = tokens[at].low
+    if tokens[at].sort == WORD and low not in lex.BEFORE_NOUN:
+        return at > 0 and tokens[at - 1].low == "(" and _in_brackets(tokens, at)
+    return (
+        low in lex.BEFORE_NOUN
+        or low in "“\"‘«„'"
+        or (low == ")" and at > 1 and tokens[at - 2].low == "(")
+        or _in_brackets(tokens, at)
+        or (low == "-" and tokens[at].glued and _glued(tokens, at + 1))
+    )
 
 
 def _in_brackets(tokens: Sequence[Token], at: int) -> bool:

@@ -12,8 +12,10 @@ _MARKS = (
     r"|‘(?=\w)|[,.!?…]’|(?<![^\s(\[])'(?=[A-Z])|[,.!?]'(?!\w)|"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]{0,8}\n")
-_IN_LINES = re.compile(_MARKS + r"\n")
-_IN_BLOCKS = re.compile(_MARKS + _BLANK_LINE.pattern)
+# Most letters are passed by at the first look.
+_NEAR_MARK = r"(?=[,.!?…\"“”«»‘’'\n])"
+_IN_LINES = re.compile(rf"{_NEAR_MARK}(?:{_MARKS}\n)")
+_IN_BLOCKS = re.compile(rf"{_NEAR_MARK}(?:{_MARKS}{_BLANK_LINE.pattern})")
 # What closes a quotation that was opened so.
 _PARTNERS = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _LONGEST = 2_000
