@@ -90,14 +90,19 @@ def after_number(
             return Noun(at, at, None)
     if noun.head is not None or at >= len(tokens) or tokens[at].low not in ("of", "out"):
         return noun
+    return _of_a_number(tokens, at) or noun
+
+
+def _of_a_number(tokens: Sequence[Token], at: int) -> Noun | None:
+    """What the second number counts in "2 of the 7 hostages"."""
     here = skip_to_noun(tokens, at)
     if here < len(tokens) and tokens[here].low in ("estimated", "roughly", "about", "some"):
         here += 1
-    if at < here < len(tokens):
-        number = read_number(tokens, here) if starts_number(tokens[here]) else None
+    if at < here < len(tokens) and starts_number(tokens[here]):
+        number = read_number(tokens, here)
         if number:
             return read_noun(tokens, number.past)
-    return noun
+    return None
 
 
 def skip_to_noun(tokens: Sequence[Token], at: int) -> int:
