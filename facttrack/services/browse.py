@@ -19,7 +19,8 @@ from facttrack.services.naming import find_question, find_source
 from facttrack.services.session import Session, View
 from facttrack.storage import engine, names, reader
 
-_BATCH = 2_000
+# Who asks for a few waits for no more than a few.
+_FIRST, _BATCH = 25, 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,10 @@ def _states(
         found = reader.histories(session.connection, view.changeset, where)
         states = (state_of(h, view, known) for h in found)
         chosen = (s for s in states if s is not None and test(s))
-        while batch := list(islice(chosen, _BATCH)):
+        size = _FIRST
+        while batch := list(islice(chosen, size)):
             yield from with_documents(session, batch, known.mask)
+            size = _BATCH
 
 
 def with_documents(session: Session, batch: list[ClaimState], hidden: Mask) -> list[ClaimState]:
