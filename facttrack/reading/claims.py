@@ -10,6 +10,7 @@ from facttrack.domain.units import find_unit
 from facttrack.reading import lexicon as lex
 from facttrack.reading import noise_dates as kinds
 from facttrack.reading.figures import Figure
+from facttrack.reading.labels import is_headline
 from facttrack.reading.noise_dates import NoiseRule
 from facttrack.reading.nouns import Noun, is_person
 from facttrack.reading.number_words import WORDS
@@ -93,6 +94,8 @@ def _position(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict |
     """A distance that says where: "5 km north of", "12 miles from"."""
     if figure.kind != MEASURE:
         return None
+    if _is_within(tokens, figure):
+        return MEASURE, "says where, not how many", "position"
     at = figure.past
     while at < min(figure.past + 8, len(tokens)) and (
         tokens[at].low in _BETWEEN_PLACES
@@ -104,6 +107,17 @@ def _position(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict |
     if (near in _PLACES and near not in _SIZES) or (near, _low(tokens, at + 1)) == ("to", "the"):
         return MEASURE, "says where, not how many", "position"
     return None
+
+
+def _is_within(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether it is a length behind "within", or its like in brackets behind it."""
+    if find_unit(_low(tokens, figure.past - 1)).dimension != "length":
+        return False
+    reach = _BRACKET if _low(tokens, figure.first - 1) == "(" else 1
+    return "within" in [token.low for token in tokens[max(figure.first - reach, 0) : figure.first]]
+
+
+_BRACKET = 6
 
 
 def _attribute(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
@@ -206,7 +220,20 @@ def _named(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | No
     ):
         return None
     before = tokens[figure.core - 1]
-    if before.low in ('"', "“", ":", "-", "–", "—", ".", "•", "*", "|", "‘", "'"):
+    if is_headline(tokens) or before.low in (
+        '"',
+        "“",
+        ":",
+        "-",
+        "–",
+        "—",
+        ".",
+        "•",
+        "*",
+        "|",
+        "‘",
+        "'",
+    ):
         return None
     after = tokens[figure.past] if figure.past < len(tokens) else None
     if before.text[0].isupper() or (after is not None and after.text[0].isupper()):

@@ -82,6 +82,12 @@ _STREET = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|"
     r"Way|Court|Row)\b"
 )
+# Words before a count in a headline that has capitals throughout: "Blast Kills 13".
+_TELLING = (
+    r"(?:Kills|Killed|Killing|Wounds|Wounded|Injures|Injured|Leaves|Hits|Claims|Saves|Frees|Arrests|"
+    r"Detains|Displaces|Reaches|Tops|Passes|Records|Loses|Adds|Cuts|Sheds|Least|Most|Than|Nearly|"
+    r"Over|About|Around|Some|Another|Up|To|Dead|After)"
+)
 _TITLE_NEXT = r"\s(?:[A-Z][\w’'-]*\s){1,3}"
 
 _WON = rf"\b{_WINNING}\s(?:(?:it|the game|the match|[A-Z][\w'’]+)\s){{0,3}}$"
@@ -214,7 +220,7 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "capital-then-number",
         NAME,
-        r"[a-z,][)]?\s(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){1,3}$",
+        rf"[a-z,][)]?\s(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){{0,2}}(?!{_TELLING}\s)[A-Z][\w'’-]+\s$",
         r"\d{1,4}(?:\.\d)?",
         r"(?:[.,;:)](?!\d)|$|\n|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|"
         r"were\b|has\b|had\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|"

@@ -128,7 +128,10 @@ def _span(
     if not _agree(before, own, sign, after):
         return None
     opener = _opener(tokens, before.first if before else number.first, floor)
-    if not _is_range(tokens, number, opener, how, bare=bool(own or not (after or sign))):
+    # "Sales will rise 5 percent to 6 percent": a unit of its own at either end.
+    twice = own is not None and after is not None and own.name == "percent"
+    bare = not twice and bool(own or not (after or sign))
+    if not _is_range(tokens, number, opener, how, bare=bare):
         return None
     number = _shared_scale(tokens, number, other, how)
     if number.value is None or other.value is None or number.value >= other.value:

@@ -20,7 +20,7 @@ _BULLETS = frozenset("-*•‣▪·–—")
 _FEW = 10
 # How many sentences on either side a quotation looks for its speaker.
 REACH = 6
-_SPOKEN = frozenset(("said", "said-after", "inverted", "citing", "according-to"))
+_SPOKEN = frozenset(("said", "said-after", "inverted", "citing", "according-to", "shown"))
 
 
 @dataclass(frozen=True, slots=True)
