@@ -140,7 +140,11 @@ def is_elliptic(tokens: Sequence[Token], at: int) -> bool:
 
 def is_share(tokens: Sequence[Token], source: Span) -> bool:
     """Whether the subject is a share of people, not a source: "76% said they would"."""
-    return any(t.low in ("%", "percent", "cent") for t in tokens[source[0] : source[0] + 3])
+    words = [token.low for token in tokens[source[0] : source[1]]]
+    return any(low in _SHARES for low in words[:3] + words[-2:])
+
+
+_SHARES = frozenset("% percent cent half third thirds quarter quarters fifth fifths".split())
 
 
 def says_nothing(tokens: Sequence[Token], at: int) -> bool:
