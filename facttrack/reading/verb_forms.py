@@ -60,9 +60,11 @@ _MEANS = frozenset("phone telephone skype email e mail text message video satell
 
 
 def is_verdict(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a court finds somebody guilty: "found 10 men guilty"."""
+    """Whether a court finds somebody guilty, or somebody what is theirs: "found their 2 horses"."""
     if tokens[at].low not in ("found", "finds", "find"):
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].low in ("their", "his", "her", "its", "my", "our"):
+        return True
     return any(token.low in ("guilty", "innocent") for token in tokens[at : at + 14])
 
 
