@@ -61,11 +61,20 @@ class Reading:
         return read_article(document, published=self.published, date=self.date, seconds=seconds)
 
 
-def each_document(reading: Reading) -> Iterator[LoadedDocument]:
-    """Every document that can be read; the others are named on the error stream, and counted.
+def each_document(reading: Reading) -> Iterator[tuple[LoadedDocument, float]]:
+    """Every document that can be opened, with the seconds that are left to read it.
+
+    The others are named on the error stream, and counted.
 
     Raises a single file's own error at once.
     """
+    started = time.monotonic()
+    for document in _each_loaded(reading):
+        yield document, MOST_SECONDS - (time.monotonic() - started)
+        started = time.monotonic()
+
+
+def _each_loaded(reading: Reading) -> Iterator[LoadedDocument]:
     if len(reading.files) == 1 and not Path(reading.files[0]).is_dir():
         yield reading.load(reading.files[0])
         return
@@ -92,10 +101,8 @@ def each_article(reading: Reading) -> Iterator[Article]:
 
     Raises what `each_document` raises.
     """
-    started = time.monotonic()
-    for document in each_document(reading):
-        yield reading.article(document, MOST_SECONDS - (time.monotonic() - started))
-        started = time.monotonic()
+    for document, seconds in each_document(reading):
+        yield reading.article(document, seconds)
 
 
 def _paths(name: str) -> list[str]:

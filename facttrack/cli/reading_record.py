@@ -45,8 +45,8 @@ def record_articles(ctx: typer.Context, reading: Reading, recording: Recording) 
     """
     _refuse(reading, recording)
     with opened(ctx) as session:
-        for document in each_document(reading):
-            article = reading.article(as_stored(session, document))
+        for document, seconds in each_document(reading):
+            article = reading.article(as_stored(session, document), seconds)
             already = recorded_before(session, article)
             for number, claim_id in sorted(already.items()):
                 say(f"{number:>3} c{claim_id} already")
