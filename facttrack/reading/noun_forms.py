@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
+from facttrack.reading.lexicon import VERBS
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 
 _VERBS = speech.SAYING | speech.SHOWING
@@ -72,15 +73,15 @@ _BEHIND_NOUN = frozenset("of were are was is have had from by show said for".spl
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle behind a number describes what it counts: "223 alleged strikes"."""
-    return (
-        0 < at < len(tokens) - 1
-        and tokens[at].low.endswith("ed")
-        and tokens[at + 1].sort == WORD
-        and (
-            (tokens[at - 1].sort == NUMBER and is_plural(tokens[at + 1].low))
-            or tokens[at - 1].low in _FEW
-        )
-    )
+    if not 0 < at < len(tokens) - 1 or not tokens[at].low.endswith("ed"):
+        return False
+    if tokens[at - 1].low in VERBS and tokens[at - 2].low == "to":
+        # "They failed to hit projected targets".
+        return True
+    if tokens[at + 1].sort != WORD:
+        return False
+    counted = tokens[at - 1].sort == NUMBER and is_plural(tokens[at + 1].low)
+    return counted or tokens[at - 1].low in _FEW
 
 
 _FEW = frozenset("one two three four five six seven eight nine ten several many no".split())
