@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
-import time
 
 import pytest
 
 from facttrack.reading import read
 
 _MEGABYTE = 1_000_000
+_MINUTES = 3
 _QUIET = ("9", "111,", "\n", "according to ", "he said that ", "“a ", "U.S. ", "http://")
 _BARE = ("1 ", "12, ", "1,", "(", "4821\t77\t9\n")
 _DENSE = ("1 ", "1-", "5 said, ", "5, including 3, ", "between 5 and ", "one in ", "- 5\n")
 
 
-def _seconds(text: str) -> float:
-    start = time.perf_counter()
-    read(text)
-    return time.perf_counter() - start
+def _ends(text: str) -> bool:
+    """Whether a process that reads the text ends by itself.
+
+    Linear reading takes a few seconds of such a text and quadratic reading hours: the system stops
+    a process that has not ended after minutes, on a slow machine too.
+    """
+    program = "import sys; from facttrack.reading import read; read(sys.stdin.read())"
+    reader = subprocess.run(
+        [sys.executable, "-c", program], input=text, text=True, check=False, preexec_fn=_limit
+    )
+    return reader.returncode == 0
 
 
-@pytest.mark.parametrize("piece", _QUIET)
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (_MINUTES * 60, _MINUTES * 60))
+
+
+@pytest.mark.parametrize("piece", [*_QUIET, *_BARE])
 def test_a_megabyte_of_hostile_repeats_is_read(piece: str) -> None:
-    """No pattern backtracks its way to a standstill."""
-    assert _seconds((piece * (_MEGABYTE // len(piece)))[:_MEGABYTE]) < 20
+    """No pattern backtracks its way to a standstill, and tables of numbers are read as prose is."""
+    assert _ends((piece * (_MEGABYTE // len(piece)))[:_MEGABYTE])
 
 
-@pytest.mark.parametrize("piece", _BARE)
-def test_a_megabyte_of_bare_numbers_is_read(piece: str) -> None:
-    """Tables and lists of nothing but numbers cost no more than prose of their length."""
-    assert _seconds((piece * (_MEGABYTE // len(piece)))[:_MEGABYTE]) < 20
+@pytest.mark.parametrize("piece", _DENSE)
+def test_numbers_as_dense_as_they_go_are_read(piece: str) -> None:
+    """Numbers that refer to each other do not make each other slow."""
+    assert _ends(piece * (_MEGABYTE // 10 // len(piece)))
 
 
 def test_rows_of_bare_numbers_are_found_and_claim_nothing() -> None:
@@ -43,14 +55,6 @@ def test_rows_of_bare_numbers_are_found_and_claim_nothing() -> None:
     ).split()
     assert {(c.claim, c.rule) for c in found} == {(False, "run-of-numbers")}
     assert read("Deaths: 12, 13, 14, 15, 16, 17, 18 and 19")[0].claim
-
-
-@pytest.mark.parametrize("piece", _DENSE)
-def test_time_grows_with_the_text_only(piece: str) -> None:
-    """Four times the text takes about four times as long, numbers packed as densely as they go."""
-    text = piece * (24_000 // len(piece))
-    small, large = _seconds(text[:6_000]), _seconds(text)
-    assert large < 12 * max(small, 0.05)
 
 
 def test_the_reader_starts_without_heavy_imports() -> None:
