@@ -51,7 +51,8 @@ _LEFT: dict[Q | None, str] = {
         |the total of|altogether|more|an extra|extra|the other|other|the remaining
         |the last|the|these|those|its|their|his|her|our|my|your|any|every|each
         |other than|a group of|group of|the past|the next|the latest|the final
-        |the top|past the|first|last|next|a team of""",
+        |the top|past the|first|last|next|a team of
+        |plus or minus|±|+ / -""",
 }  # fmt: skip
 _RIGHT: dict[Q, str] = {
     Q.AT_LEAST: """or more|or above|and above|or higher|and up|and over|or over|and more

@@ -72,10 +72,13 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
     if low in VULGAR:
         return Number(at, at + 1, VULGAR[low], RATIO, VULGAR[low])
     if low == "minus":
+        if word_at(tokens, at - 1) == "or":  # "plus or minus 3" is a width, not a figure below zero
+            return None
         inner = read_number(tokens, at + 1) if at + 1 < len(tokens) else None
         return _negative(inner, at) if inner and inner.value is not None else None
     if low in VAGUE_PLURALS or low in VAGUE_WORDS:
-        return _vague(tokens, at)
+        compared = word_at(tokens, at - 1) == word_at(tokens, at + 1) == "as"
+        return None if compared else _vague(tokens, at)
     if low in ("a", "an"):
         return _after_article(tokens, at)
     return read_fraction(tokens, at) or read_spelled(tokens, at)
