@@ -66,6 +66,7 @@ PEOPLE_WORDS = frozenset(
     """person persons people individual individuals man men woman women child children boy boys girl
     girls infant infants baby babies adult adults civilian civilians noncombatant noncombatants
     non-combatant non-combatants resident residents citizen citizens inhabitant inhabitants
+    respondent respondents interviewee interviewees
     villager villagers fighter fighters combatant combatants militant militants militiaman
     militiamen insurgent insurgents rebel rebels terrorist terrorists jihadist jihadists gunman
     gunmen soldier soldiers troop troops serviceman servicemen servicewomen conscript conscripts

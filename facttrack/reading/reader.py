@@ -119,7 +119,9 @@ def _candidate(
     noise = noise_at(text, tokens[figure.core].start, tokens[figure.core_past - 1].end)
     kind, why_not, rule = verdict(tokens, figure, noun, noise)
     said = context.speakers.of(context.index, figure.core)
-    if not why_not and context.speakers.counts_speakers(context.index, figure.core, figure.best):
+    # A share of those who speak is what they were asked for; a number of them is not.
+    counts = not why_not and figure.kind == COUNT
+    if counts and context.speakers.counts_speakers(context.index, figure.core, figure.best):
         why_not, rule = "counts those who speak", "speakers"
     head = nouns.head_text(text, tokens, noun)
     phrase = text[tokens[noun.first].start : tokens[noun.past - 1].end] if head else ""
