@@ -83,6 +83,11 @@ DEFINITE = frozenset(
     """the these those its their his her our my your all every each other first last next past top
     final latest""".split()
 )
+_CLIMBING = frozenset(
+    """rise rises rose risen rising climb climbs climbed climbing soar soared soaring jump jumped
+    grow grew grown growing surge surged shot go goes went gone going move moved moving creep crept
+    push pushed pushing swell swelled swollen balloon ballooned tick ticked edge edged""".split()
+)
 _ORDER = (
     Q.MORE_THAN,
     Q.LESS_THAN,
@@ -103,10 +108,15 @@ def left_of(tokens: Sequence[Token], at: int, floor: int = 0) -> tuple[int, list
         if not size:
             return start, found
         # "fewer than the 210,000 expected" compares with a figure, it does not hedge it.
-        if size == 1 and tokens[start - 1].low in DEFINITE:
+        if size == 1 and tokens[start - 1].low in DEFINITE and not _climbs(tokens, start):
             return start, found
         found.append(LEFT[words_at(tokens, start - size, start)])
         start -= size
+
+
+def _climbs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "past" before a token is what a number has gone beyond: "climbed past 30"."""
+    return at > 1 and tokens[at - 1].low == "past" and tokens[at - 2].low in _CLIMBING
 
 
 def _longest_left(tokens: Sequence[Token], at: int, floor: int) -> int:

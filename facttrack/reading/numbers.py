@@ -184,7 +184,11 @@ def _is_measure(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at].text in ("mm", "t"):
         return not (at > 1 and tokens[at - 2].text in "$€£")
-    return word_at(tokens, at + 1) in _AFTER_METRES or word_at(tokens, at - 2) in ("the", "ran")
+    behind = word_at(tokens, at + 1)
+    return behind in _AFTER_METRES or (
+        word_at(tokens, at - 2) in ("the", "ran")
+        and not (behind == "people" or behind.endswith("s"))  # "the 1.3m votes"
+    )
 
 
 _AFTER_METRES = frozenset(

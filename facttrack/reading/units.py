@@ -25,6 +25,7 @@ _SIGNS = frozenset("$€£¥₽₴₺₹₪₩₦₫₱₸")
 _SIGN_PREFIXES = frozenset("us a au c ca nz hk s nt r cn rmb jp".split())
 _CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "p": "GBP"}
 _LONGEST = 4
+_BEHIND_INCHES = frozenset(") . , ; of tall long wide deep thick high screen gun display".split())
 _NEVER_LAST = frozenset(("of", "the", ".", ",", ")", ";", ":"))
 
 
@@ -136,7 +137,7 @@ def _named(tokens: Sequence[Token], first: int, past: int) -> UnitFound | None:
             return UnitFound(first, past, _CENTS[token.low], MONEY, -2)
         if token.text in ("C", "F") and token.glued:
             return UnitFound(first, past, "°" + token.text, MEASURE)
-        if not _may_be_symbol(token):
+        if not (_may_be_symbol(token) or _is_inches(tokens, first)):
             return None
     elif token.low in ("in", "a", "an") or tokens[past - 1].low in _NEVER_LAST:
         return None
@@ -153,6 +154,15 @@ def _named(tokens: Sequence[Token], first: int, past: int) -> UnitFound | None:
     ):
         kind = MEASURE
     return UnitFound(first, past, unit.name, kind)
+
+
+def _is_inches(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "in" is a length and no preposition: "(4.7in)", "a 12in screen", not "20in Homs"."""
+    token = tokens[at]
+    if token.text != "in" or not token.glued or not at or tokens[at - 1].sort != NUMBER:
+        return False
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is None or behind.low in _BEHIND_INCHES
 
 
 def _may_be_symbol(token: Token) -> bool:
