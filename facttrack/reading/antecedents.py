@@ -215,6 +215,8 @@ def is_person(name: str) -> bool:
         words = words[owner:]
     if len(words) == 1 and name[:1].isupper():
         return _is_surname(name)
+    if _ends_in_person(words):
+        return True
     for at, word in enumerate(words):
         if word in ("of", "for", "in", "at", "from", "with", "close"):
             words = words[:at] or words
@@ -223,6 +225,13 @@ def is_person(name: str) -> bool:
         return True
     role = _role(words)
     return _is_persons_name(words) if role is None else role
+
+
+def _ends_in_person(words: Sequence[str]) -> bool:
+    """Whether a trade and a name end it: "Bureau of Rivers ranger Petra Lundy"."""
+    if len(words) < 4 or not all(_is_surname(word) for word in words[-2:]):  # noqa: PLR2004
+        return False
+    return words[-3].islower() and (words[-3] == "ranger" or names_one(words[-3]))
 
 
 def _role(words: Sequence[str]) -> bool | None:
@@ -247,6 +256,8 @@ def _is_persons_name(words: Sequence[str]) -> bool:
     if titled and not (lows[-1] in speech.BODIES or lows[-1] in speech.EVIDENCE):
         return True
     if any(low in speech.BODIES or low in speech.EVIDENCE for low in lows):
+        return False
+    if lows[-1] in speech.FIRMS:
         return False
     if len(words) > 2 and words[-3].islower() and words[-3] not in _JOINING:  # noqa: PLR2004
         # "Rimal paceman Glenn Hadi": whatever the trade is called.

@@ -100,8 +100,9 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (speech.CARRYING, _carried),
     (speech.PROGRESSIVE, _alone(told.progressive)),
     (frozenset(("saying",)), _as_saying),
-    (frozenset("saying reporting claiming warning".split()), _alone(told.beside)),
+    (speech.CARRYING, _alone(told.beside)),
     (speech.OF_RECORDS | speech.SHOWN_BY, _alone(credited.in_record)),
+    (credited.FORECASTS, _alone(credited.owned)),
     (speech.SAYING | speech.SHOWING | speech.ONLY_INVERTED, told.by_verb),
 )
 _CUES: dict[str, list[_Reader]] = {}
@@ -191,7 +192,7 @@ def _reports(outer: Saying, inner: Saying, at: int) -> bool:
         return False
     if outer.rule == "citing":
         return False
-    if inner.reach != FORWARD or inner.rule == "carried":
+    if inner.reach != FORWARD or inner.rule in ("carried", "foreseen"):
         return False
     if outer.reach == BOTH and inner.cue[0] < outer.cue[0] < at:
         return False

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facttrack.reading import speech
+from facttrack.reading.lexicon import VERBS
 from facttrack.reading.phrases import has_number, phrase_after, plausible
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.sources import main_subject, subject_before
-from facttrack.reading.tokens import MARK, NUMBER, Token
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 
 
 def according(tokens: Sequence[Token], at: int) -> Saying | None:
@@ -17,13 +18,21 @@ def according(tokens: Sequence[Token], at: int) -> Saying | None:
     if at + 2 >= len(tokens) or tokens[at + 1].low != "to":
         return None
     source = phrase_after(tokens, at + 2, whole=True)
-    if source is None:
+    if source is None or tokens[_head(tokens, source)].low in _NORMS:
         return None
     leads = at == 0 or (at <= 2 and not has_number(tokens, 0, at))  # noqa: PLR2004 - "But according to"
     reach = FORWARD if leads else BOTH
     first, past = (source[1], len(tokens)) if leads else (0, _contrast(tokens, source[1]))
     chain = inner_chain(tokens, source)
     return Saying(chain, (at, at + 2), first, past, reach, "according-to")
+
+
+# By which something is done, and which tell nothing: "according to accounting principles".
+_NORMS = frozenset(
+    """principles principle standards standard rules rule norms norm custom customs plan schedule
+    tradition traditions protocol procedure procedures criteria formula method methods means
+    need needs ability size type weight""".split()
+)
 
 
 def _contrast(tokens: Sequence[Token], first: int) -> int:
@@ -179,7 +188,7 @@ def passive(tokens: Sequence[Token], at: int) -> Saying | None:
         or (at == cue + 1 and tokens[cue - 1].low == "," and tokens[cue].low != "said")
     ):
         return None
-    if tokens[cue - 1].low == "being":
+    if tokens[cue - 1].low == "being" or _is_of_another(tokens, cue, at):
         return None
     if be and tokens[cue].low in _NOT_SAID and tokens[cue + 1].low != "at":
         return None
@@ -187,3 +196,64 @@ def passive(tokens: Sequence[Token], at: int) -> Saying | None:
     if source is None or tokens[source[0]].sort == NUMBER or not plausible(tokens, source):
         return None
     return Saying((source,), (cue, at + 1), 0, len(tokens), BOTH, "passive", weak=True)
+
+
+def _is_of_another(tokens: Sequence[Token], cue: int, by: int) -> bool:
+    """Whether "by" names who did another deed: "reported attacks in a town captured by"."""
+    last = tokens[by - 1].low
+    return by - 1 > cue and last not in speech.PASSIVE and (last.endswith("ed") or last in VERBS)
+
+
+def owned(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "below analysts' forecast of 40": who made the one figure that stands behind it."""
+    if at < 2 or at + 2 >= len(tokens) or tokens[at + 1].low not in ("of", "for"):  # noqa: PLR2004
+        return None
+    near = range(at + 2, min(at + 6, len(tokens)))
+    number = next((i for i in near if tokens[i].sort == NUMBER), None)
+    if number is None:
+        return None
+    owner = at - 1
+    while owner > 0 and tokens[owner].low in FORECASTS | _LATEST:
+        owner -= 1
+    past = owner + 1
+    if tokens[owner].text in "'’" and tokens[owner].glued:
+        owner -= 1
+    elif not tokens[owner].low.endswith(("'s", "’s")):
+        return None
+    first = owner
+    while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].sort == WORD:
+        first -= 1
+    if not plausible(tokens, (first, past)):
+        return None
+    rest = min(number + _NEAR, len(tokens))
+    end = next((i for i in range(number + 1, rest) if tokens[i].low in _CLAUSE), rest)
+    return Saying(((first, owner + 1),), (at, at + 1), number, end, FORWARD, "owned")
+
+
+FORECASTS = frozenset(
+    """forecast forecasts estimate estimates expectation expectations projection projections
+    prediction predictions""".split()
+)
+_LATEST = frozenset("average consensus median mean own previous earlier latest initial".split())
+_CLAUSE = frozenset((",", ";", ".", "and", "but", "while", "after"))
+
+
+def behind(tokens: Sequence[Token]) -> Span | None:
+    """Who said the sentences before: "The statement was made by X", "This was reported by X"."""
+    by = next((at for at, token in enumerate(tokens[:_LEADING]) if token.low == "by"), 0)
+    lows = [token.low for token in tokens[:by] if token.low not in _SUCH]
+    if len(lows) != 3 or lows[0] not in _STATED or lows[1] not in ("was", "were"):  # noqa: PLR2004
+        return None
+    if lows[2] not in _DELIVERED or has_number(tokens, 0, len(tokens)):
+        return None
+    source = phrase_after(tokens, by + 1)
+    return source if source and plausible(tokens, source) else None
+
+
+_LEADING = 8
+_SUCH = frozenset("the a an relevant corresponding respective also".split())
+_STATED = frozenset("this statement announcement information news".split())
+_DELIVERED = frozenset(
+    """made reported announced released confirmed stated said published posted disclosed provided
+    shared""".split()
+)

@@ -98,11 +98,11 @@ def _is_place(tokens: Sequence[Token], at: int) -> bool:
         if token.sort == MARK and not token.glued:
             break
         rest.append(token.low)
-    return not any(word in _OCCASIONS or word in TIME for word in rest)
+    return not any(word in OCCASIONS or word in TIME for word in rest)
 
 
 # Where something is said, rather than who says it: "in a statement", "at an earlier briefing".
-_OCCASIONS = frozenset(
+OCCASIONS = frozenset(
     """statement interview report briefing email post speech conference call letter message video
     tweet blog hearing summit meeting""".split()
 )

@@ -9,7 +9,7 @@ from facttrack.reading.credited import inner_chain
 from facttrack.reading.lexicon import VERBS, WEEKDAYS
 from facttrack.reading.phrases import phrase_after
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
-from facttrack.reading.tokens import MARK, NUMBER, Token
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 from facttrack.reading.verb_forms import FINITE, ends_clause, says_nothing
 
 _SPOKE = frozenset(("speak", "speaks", "spoke", "spoken"))
@@ -34,8 +34,10 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
         # "better than the 40 that analysts expected": what stands before "that".
         first = max(that - _NEAR, 0)
         return Saying(chain, (at, at + 1), first, that, BACKWARD, "that-they-said", weak=True)
+    if weak and tokens[at].low in _FORESEEING and _is_aside(tokens, source, at):
+        return Saying(chain, (at, at + 1), at + 1, len(tokens), FORWARD, "foreseen")
     past = at + 1 if _tells_nothing(tokens, at) else _next_deed(tokens, at)
-    first = 0 if _opens_with_aside(tokens, source[0]) else at + 1
+    first = 0 if _opens_with_aside(tokens, source[0]) else _behind_accused(tokens, at)
     rule = "shown" if weak else "said"
     return Saying(chain, (at, at + 1), first, past, FORWARD, rule, weak=weak)
 
@@ -56,6 +58,25 @@ def _opens_with_aside(tokens: Sequence[Token], subject: int) -> bool:
     if comma < 2 or tokens[comma].low != "," or tokens[0].low not in _ASIDES:  # noqa: PLR2004
         return False
     return not any(t.low in FINITE or t.low in VERBS or t.low == "," for t in tokens[:comma])
+
+
+def _is_aside(tokens: Sequence[Token], source: Span, verb: int) -> bool:
+    """Whether "who" alone parts a source from its verb: "of analysts, who had expected 40"."""
+    between = [token.low for token in tokens[source[1] : verb] if token.sort == WORD]
+    return bool(between) and between[0] == "who" and all(w in speech.AUXILIARY for w in between[1:])
+
+
+_FORESEEING = frozenset("expected expect forecast anticipated predicted projected".split())
+
+
+def _behind_accused(tokens: Sequence[Token], verb: int) -> int:
+    """Where a charge starts: behind who is accused, and what is told of them between commas."""
+    if tokens[verb].low.startswith(("accus", "blam")):
+        for at in range(verb + 2, len(tokens) - 1):
+            if tokens[at].low == "," and tokens[at + 1].low in ("of", "for"):
+                aside = any(t.low in ("who", "which", "whose") for t in tokens[verb + 1 : at])
+                return at + 1 if aside else verb + 1
+    return verb + 1
 
 
 _ASIDES = frozenset("of among along besides beyond including apart alongside".split())

@@ -10,6 +10,7 @@ from facttrack.reading.phrases import (
     DETERMINERS,
     FINITE,
     FURTHEST,
+    OCCASIONS,
     TIME,
     before_time,
     has_verb,
@@ -19,7 +20,7 @@ from facttrack.reading.phrases import (
     without_title,
 )
 from facttrack.reading.saying import Span
-from facttrack.reading.tokens import MARK, NUMBER, Token
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 
 _TIME_WORDS = frozenset(
     "last next this earlier later on in at early late same day morning evening afternoon".split()
@@ -45,6 +46,7 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
         return _trimmed(tokens, _start_of(tokens, opening), opening) if opening else None
     if _is_relative(tokens[past - 1]):
         return _before_relative(tokens, past - 1)
+    past = _before_place(tokens, past)
     first = _start_of(tokens, past)
     if 0 < first < past and _opens_relative(tokens, first - 1) and not _are(tokens, first, past):
         return _before_relative(tokens, first - 1)
@@ -66,6 +68,33 @@ def _before_parenthesis(tokens: Sequence[Token], past: int) -> int:
     return past
 
 
+def _before_place(tokens: Sequence[Token], past: int) -> int:
+    """Where a subject ends before ", north of Kardan" and "(a border guard) in Kardan"."""
+    first = _start_of(tokens, past)
+    way = first < past - 1 and tokens[first].low in _WAYS and tokens[first + 1].low == "of"
+    if way and first > 1 and tokens[first - 1].low == ",":
+        past, first = first - 1, _start_of(tokens, first - 1)
+    if first < past and tokens[first].low in ("in", "of", "from"):
+        before = _before_bracket(tokens, first)
+        return before if before < first else past
+    return past
+
+
+_WAYS = frozenset(
+    """north south east west northeast northwest southeast southwest northern southern eastern
+    western outside""".split()
+)
+
+
+def _before_bracket(tokens: Sequence[Token], past: int) -> int:
+    """Where the brackets open that close right before a token: "The Quay (a guard) in Kardan"."""
+    if past > 1 and tokens[past - 1].low == ")":
+        return next(
+            (i for i in range(past - 2, max(past - 9, 0), -1) if tokens[i].low == "("), past
+        )
+    return past
+
+
 def _holder(tokens: Sequence[Token], first: int) -> Span | None:
     """Who holds the office behind a comma: "Petra Lundy, head of the council has said"."""
     if first < 3 or tokens[first - 1].low != "," or not tokens[first].text.islower():  # noqa: PLR2004
@@ -77,7 +106,14 @@ def _holder(tokens: Sequence[Token], first: int) -> Span | None:
     opens = name is not None and (name[0] <= 1 or tokens[name[0] - 1].sort == MARK)
     if name is None or not opens or name[1] - name[0] < 2:  # noqa: PLR2004 - a first and a last name
         return None
-    return name if all(token.text[0].isupper() for token in tokens[name[0] : name[1]]) else None
+    if name[1] < first - 1:
+        # "Rimal Foods is doing well, its chief Petra Lundy said": a clause, and no name alone.
+        return None
+    words = [token for token in tokens[name[0] : name[1]] if token.sort == WORD]
+    return name if all(w.text[0].isupper() or w.low in _IN_NAMES for w in words) else None
+
+
+_IN_NAMES = frozenset("al el ar as ash bin ibn abu de la van von".split())
 
 
 def _are(tokens: Sequence[Token], first: int, past: int) -> bool:
@@ -146,12 +182,24 @@ def _before_relative(tokens: Sequence[Token], at: int) -> Span | None:
     if past <= 0:
         return None
     first = _behind_verb(tokens, _start_of(tokens, past), past)
+    if tokens[first].low == "according":
+        return _trimmed(tokens, first + 2, past)
+    for here in range(past - 1, first + 1, -1):
+        if tokens[here - 1].low == "of" and tokens[here - 2].low in _EXPECTED:
+            return _trimmed(tokens, here, past)
     for here in range(past - 2, first, -1):
         if tokens[here].low == "by" and any(t.low in FINITE for t in tokens[first:here]):
             return _trimmed(tokens, here + 1, past)
     if first > 1 and tokens[first - 1].low == "," and not is_name(tokens, (first, past)):
         return _trimmed(tokens, _start_of(tokens, first - 1), first - 1)
     return _trimmed(tokens, first, past)
+
+
+# What people expect: "the consensus of analysts, who".
+_EXPECTED = frozenset(
+    """consensus mean average median expectation expectations forecast forecasts estimate estimates
+    prediction predictions projection projections""".split()
+)
 
 
 def _behind_verb(tokens: Sequence[Token], first: int, past: int) -> int:
@@ -184,9 +232,8 @@ def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         return inner
     if outer and tokens[outer[0]].low in speech.RELATIVE and outer[0] > 1:
         return _across_comma(tokens, outer[0] - 1)
-    if outer is None or not _opens_aside(tokens, inner):
-        return outer
-    return outer
+    # "Petra Lundy, head of the council, the town's oldest, said": the aside holds a comma.
+    return _holder(tokens, _start_of(tokens, opening)) or outer
 
 
 def _is_office(tokens: Sequence[Token], outer: Span, inner: Span) -> bool:
@@ -195,10 +242,6 @@ def _is_office(tokens: Sequence[Token], outer: Span, inner: Span) -> bool:
     second = [token.low for token in tokens[inner[0] : inner[1]]]
     title = first[first.index("of") - 1] if "of" in first[1:] else first[-1]
     return title in speech.SPEAKERS and "of" not in second and second[-1] not in speech.BODIES
-
-
-def _opens_aside(tokens: Sequence[Token], inner: Span) -> bool:
-    return inner[0] < inner[1] and tokens[inner[0]].sort != MARK
 
 
 def _start_of(tokens: Sequence[Token], past: int) -> int:
@@ -234,7 +277,16 @@ def _after_saying(tokens: Sequence[Token], first: int, past: int) -> int:
     """Past a word of saying: "said the hospital" leaves the hospital."""
     for at in range(past - 1, first - 1, -1):
         if tokens[at].low in ("said", "says", "told", "added", "saying"):
-            return at + 1
+            return _after_occasion(tokens, at + 1, past)
+    return first
+
+
+def _after_occasion(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past where it was said: "said in a statement the monitors" leaves the monitors."""
+    if first < past and tokens[first].low in ("in", "at", "on", "during"):
+        for at in range(first + 1, min(first + 5, past - 1)):
+            if tokens[at].low in OCCASIONS:
+                return at + 1
     return first
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from facttrack.reading import speech
+from facttrack.reading import credited, speech
 from facttrack.reading.antecedents import Link
 from facttrack.reading.attribution import best_saying, covering, find_sayings
 from facttrack.reading.phrases import plausible
@@ -18,6 +18,8 @@ from facttrack.reading.tracing import Topic, Tracing
 
 _BULLETS = frozenset("-*•‣▪·–—")
 _FEW = 10
+# How far behind a figure a sentence may stand that credits what was said before it.
+_CLOSE = 4
 # How many sentences on either side a quotation looks for its speaker.
 REACH = 6
 _SPOKEN = frozenset(("said", "said-after", "inverted", "citing", "according-to", "shown"))
@@ -41,6 +43,8 @@ class Speech:
     sayings: list[Saying] = field(default_factory=list)
     links: dict[Span, Link] = field(default_factory=dict)
     topic: Topic | None = None
+    # Who said the sentences before it: "This was reported by the ministry.".
+    behind: Link | None = None
     listed: Attributed | None = None
 
 
@@ -65,6 +69,8 @@ class Speakers:
             for span in saying.chain:
                 if span not in speech_.links:
                     speech_.links[span] = self.tracing.traced(tokens, span)
+        credit = credited.behind(tokens)
+        speech_.behind = self.tracing.traced(tokens, credit) if credit else None
         speech_.topic = self.tracing.notice([] if speech_.sayings else tokens)
         if tokens and tokens[0].low in _BULLETS:
             speech_.listed = self._list
@@ -94,10 +100,20 @@ class Speakers:
             quotation = None
         if saying is None:
             found = self._quoted(index, quotation) if quotation else one.listed
-            return found or Attributed()
+            return found or self._credited_behind(index)
         if quotation is None or not _within(one, saying, quotation):
             return self._attributed(one, covering(sayings, at), saying)
         return self._passed_on(one, saying, self._quoted(index, quotation))
+
+    def _credited_behind(self, index: int) -> Attributed:
+        """Who is credited with a whole paragraph by a sentence close behind it."""
+        paragraph = self.speeches[index].sentence.paragraph
+        for one in self.speeches[index + 1 : index + _CLOSE]:
+            if one.behind and one.sentence.paragraph <= paragraph + 1:
+                return Attributed((one.behind,), "", "credited-behind")
+            if one.sayings or one.sentence.paragraph != paragraph:
+                break
+        return Attributed()
 
     def _passed_on(self, one: Speech, saying: Saying, outer: Attributed | None) -> Attributed:
         """What quoted words credit to somebody else, behind who says them: "Two boys told me"."""

@@ -134,6 +134,13 @@ BODIES = frozenset(
     supermarket studio publisher conglomerate subsidiary consortium trust cooperative
     syndicate utility airport railway""".split()
 )
+# Words that end the name of a firm, and mean something else in lower case.
+FIRMS = frozenset(
+    """systems motors foods holdings industries technologies pharmaceuticals energy electronics
+    stores enterprises capital securities software networks airlines airways steel oil petroleum
+    mining solutions brands resources semiconductor entertainment labs laboratories pictures
+    studios bancorp financial insurance telecom communications mobile therapeutics""".split()
+)
 # Single names that are no surname: states and capitals that speak, agencies, companies, movements.
 NO_SURNAME = frozenset(
     """afghanistan albania algeria amman angola ankara argentina armenia athens australia austria
@@ -208,7 +215,8 @@ GENERIC = frozenset(
     association foundation commission committee department government study survey
     researchers authors society federation watchdog outlet militia spokesman spokeswoman
     minister commander official president director general source activist mayor governor
-    directorate cell cluster archive forum initiative legion""".split()
+    directorate cell cluster archive forum initiative legion lender insurer retailer carrier
+    airline broadcaster operator developer maker chain regulator""".split()
 )
 # Of these, what may stand for any body that has spoken; others only for one of their own name.
 ANY_BODY = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facttrack.reading import speech
 from facttrack.reading.lexicon import VERBS, WEEKDAYS
 from facttrack.reading.noun_forms import is_noun
-from facttrack.reading.phrases import has_number, phrase_after, plausible
+from facttrack.reading.phrases import has_number, names_speaker, phrase_after, plausible
 from facttrack.reading.reach import clause_start, placed
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.sources import main_subject, subject_before
@@ -120,9 +120,20 @@ def carried(tokens: Sequence[Token], at: int, last: Saying) -> Saying:
 def from_main_subject(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in "The party dismissed it, saying that": the subject of the sentence speaks."""
     source = main_subject(tokens, at)
-    if source is None or not plausible(tokens, source):
+    if source is None or not plausible(tokens, source) or _is_plain(tokens, source):
         return None
     return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "carried")
+
+
+def _is_plain(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether only its place gives a subject its capital: "Repair efforts resumed"."""
+    words = [token for token in tokens[source[0] : source[1]] if token.sort == WORD]
+    if source[0] != 0 or len(words) < 2 or not words[1].text.islower():  # noqa: PLR2004
+        return False
+    low = words[0].low
+    known = low in speech.BODIES or low in speech.EVIDENCE or low in speech.NO_SURNAME
+    behind = (source[0] + 1, source[1])
+    return not (known or names_speaker(low) or plausible(tokens, behind))
 
 
 def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:

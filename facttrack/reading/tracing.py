@@ -43,7 +43,10 @@ class Tracing:
             link = found
         elif len(words) == 1 and words[0].low in speech.PRONOUNS:
             return link
-        self.named.remember(link)
+        # "The Quay said": with its article a single name is no surname.
+        body = len(words) == 1 and span[0] > 0 and tokens[span[0] - 1].low == "the"
+        body = body and words[0].text[0].isupper()
+        self.named.remember(link, person=False if body else None)
         for first, past in _appositions(tokens, span):
             told = frozenset(token.low.removesuffix("'s") for token in tokens[first:past])
             for office in told & speech.SPEAKERS:

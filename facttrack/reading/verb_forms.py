@@ -79,6 +79,9 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle stands behind a form of "be": "was reported"."""
     if not tokens[at].low.endswith(("ed", "d", "n", "t")) or at == 0:
         return False
+    if tokens[at].low in _FORESEEN and tokens[at + 1 : at + 2] and tokens[at + 1].low == "to":
+        # "The party forecast to take 40 seats": who foresees it is not told.
+        return True
     here = at - 1
     while (
         here > 0
@@ -87,6 +90,9 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
     ):
         here -= 1
     return tokens[here].low in speech.BE
+
+
+_FORESEEN = frozenset("forecast projected predicted estimated believed reckoned".split())
 
 
 def tells_deed(tokens: Sequence[Token], at: int) -> bool:

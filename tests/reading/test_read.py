@@ -56,7 +56,11 @@ def test_the_figure_is_credited_to_who_says_it(text: str, says: list[str]) -> No
     assert all(text[link.start : link.end] == link.text for link in claim.attribution)
 
 
-@pytest.mark.parametrize("case", _corpus("speakers")["case"], ids=lambda case: case["text"])
+@pytest.mark.parametrize(
+    "case",
+    _corpus("speakers")["case"] + _corpus("credits")["case"],
+    ids=lambda case: case["text"],
+)
 def test_each_figure_of_a_text_has_its_speaker(case: dict[str, Any]) -> None:
     """Lists, quotations, pronouns, offices and contrasts: each figure has its own chain."""
     found = [[link.text for link in claim.attribution] for claim in _claims(case["text"])]
