@@ -19,6 +19,8 @@ from facttrack.exchange.columns import our_column, our_columns
 from facttrack.services.chains import join_chain
 
 STDIN = "-"
+# What the first line of `export --history` names as its format.
+HISTORY = "facttrack-history"
 _GZIP = b"\x1f\x8b"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_CELL = 64 * 1024 * 1024
@@ -179,6 +181,11 @@ def _delimiter(source: Source, header: str) -> str:
 
 def _json_lines(source: Source, mapping: Mapping[str, str]) -> Iterator[Record]:
     for number, line in enumerate(source.text, 1):
+        if number == 1 and line.startswith(f'{{"format":"{HISTORY}"'):
+            raise BadDataError(
+                f"{source.name} is a whole history: "
+                f"'facttrack import --history {source.name}' replays it into an empty database"
+            )
         if line.strip():
             yield _json_record(source.name, number, line, mapping)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from facttrack.errors import BadDataError, ConflictError
-from facttrack.exchange.files import read_lines
+from facttrack.exchange.files import HISTORY, read_lines
 from facttrack.services.masking import mask
 from facttrack.services.outlets import written
 from facttrack.services.session import Session
@@ -20,7 +20,6 @@ from facttrack.storage.engine import reading
 from facttrack.storage.statements import COLUMNS
 
 Columns = dict[str, list[str]]
-FORMAT = "facttrack-history"
 VERSION = 1
 
 
@@ -41,7 +40,7 @@ def export_history(session: Session, path: str) -> int:
         if newest is None:
             raise BadDataError("nothing is recorded yet, so there is no history to export")
         header = {
-            "format": FORMAT,
+            "format": HISTORY,
             "version": VERSION,
             "head": {"number": newest.number, "hash": newest.hash},
             "columns": {table: COLUMNS[table] for table in replay.RECORDED},
@@ -78,7 +77,7 @@ def replay_history(session: Session, path: str) -> str:
 def _head(path: str, line: str) -> tuple[str, Columns]:
     """The head's hash, and the columns that each table had when the file was written."""
     header = _parsed(path, 1, line)
-    if header.get("format") != FORMAT:
+    if header.get("format") != HISTORY:
         raise BadDataError(f"{path} is no history: 'facttrack export --history' writes one")
     columns = header.get("columns")
     if header.get("version") != VERSION or not isinstance(columns, dict) or not _ours(columns):

@@ -12,6 +12,7 @@ from facttrack.errors import (
     NotFoundError,
 )
 from facttrack.exchange.history import export_history, replay_history
+from facttrack.exchange.importing import import_files
 from facttrack.services import change, things
 from facttrack.services.browse import Selection, list_claims
 from facttrack.services.change import Target
@@ -143,6 +144,16 @@ def test_rows_out_of_order_or_missing_are_refused(elsewhere: Bringer, lines: lis
         with pytest.raises(FacttrackError):
             replayed(elsewhere, broken)
         assert is_empty(elsewhere)
+
+
+def test_a_history_that_is_imported_as_claims_says_how_to_replay_it(
+    elsewhere: Bringer, lines: list[str]
+) -> None:
+    """One line with what to type, instead of a bad row for each line."""
+    path = elsewhere.file("".join(lines), "in.jsonl")
+    with pytest.raises(BadDataError, match=f"import --history {path}"):
+        import_files(elsewhere.session, [path])
+    assert is_empty(elsewhere)
 
 
 @pytest.mark.parametrize(
