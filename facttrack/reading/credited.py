@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import VERBS
-from facttrack.reading.phrases import has_number, phrase_after, plausible
+from facttrack.reading.phrases import (
+    DETERMINERS,
+    has_number,
+    names_speaker,
+    phrase_after,
+    plausible,
+)
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.sources import main_subject, subject_before
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
@@ -205,7 +211,7 @@ def _is_of_another(tokens: Sequence[Token], cue: int, by: int) -> bool:
 
 
 def owned(tokens: Sequence[Token], at: int) -> Saying | None:
-    """As in "below analysts' forecast of 40": who made the one figure that stands behind it."""
+    """As in "below analysts' forecast of 40": whose the one figure is that stands behind it."""
     if at < 2 or at + 2 >= len(tokens) or tokens[at + 1].low not in ("of", "for"):  # noqa: PLR2004
         return None
     near = range(at + 2, min(at + 6, len(tokens)))
@@ -223,11 +229,15 @@ def owned(tokens: Sequence[Token], at: int) -> Saying | None:
     first = owner
     while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].sort == WORD:
         first -= 1
-    if not plausible(tokens, (first, past)):
+    if tokens[first].low in DETERMINERS:
+        first += 1
+    known = tokens[owner].low.removesuffix("'s")
+    body = known in speech.BODIES or names_speaker(known)
+    if not body and not plausible(tokens, (first, past)):
         return None
     rest = min(number + _NEAR, len(tokens))
     end = next((i for i in range(number + 1, rest) if tokens[i].low in _CLAUSE), rest)
-    return Saying(((first, owner + 1),), (at, at + 1), number, end, FORWARD, "owned")
+    return Saying(((first, at + 1),), (at, at + 1), number, end, FORWARD, "owned")
 
 
 FORECASTS = frozenset(

@@ -73,7 +73,11 @@ def _before_place(tokens: Sequence[Token], past: int) -> int:
     first = _start_of(tokens, past)
     way = first < past - 1 and tokens[first].low in _WAYS and tokens[first + 1].low == "of"
     if way and first > 1 and tokens[first - 1].low == ",":
-        past, first = first - 1, _start_of(tokens, first - 1)
+        before = _start_of(tokens, first - 1)
+        if before > 0 and tokens[before - 1].low == ",":
+            # An aside as well, which is no subject.
+            return past
+        past, first = first - 1, before
     if first < past and tokens[first].low in ("in", "of", "from"):
         before = _before_bracket(tokens, first)
         return before if before < first else past
@@ -185,6 +189,8 @@ def _before_relative(tokens: Sequence[Token], at: int) -> Span | None:
     if tokens[first].low == "according":
         return _trimmed(tokens, first + 2, past)
     for here in range(past - 1, first + 1, -1):
+        if tokens[here].low in FINITE or tokens[here].sort == NUMBER:
+            break
         if tokens[here - 1].low == "of" and tokens[here - 2].low in _EXPECTED:
             return _trimmed(tokens, here, past)
     for here in range(past - 2, first, -1):
@@ -232,8 +238,16 @@ def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         return inner
     if outer and tokens[outer[0]].low in speech.RELATIVE and outer[0] > 1:
         return _across_comma(tokens, outer[0] - 1)
+    if outer and outer[0] > 1 and tokens[outer[0] - 1].low == "," and _is_participle(tokens, outer):
+        return _across_comma(tokens, outer[0] - 1)
     # "Petra Lundy, head of the council, the town's oldest, said": the aside holds a comma.
     return _holder(tokens, _start_of(tokens, opening)) or outer
+
+
+def _is_participle(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a participle opens an aside: ", founded in 2010, north of Kardan, said"."""
+    first = tokens[span[0]]
+    return first.text.islower() and first.low.endswith("ed")
 
 
 def _is_office(tokens: Sequence[Token], outer: Span, inner: Span) -> bool:

@@ -45,7 +45,7 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     if any(bars(tokens, at) for bars in _BARS):
         return None
     if tokens[at].low.endswith("ing") and tokens[at - 1].low not in ("as", ","):
-        return from_main_subject(tokens, at)
+        return None if _is_beside(tokens, at) else from_main_subject(tokens, at)
     if is_elliptic(tokens, at) and not _has_object(tokens, at, (0, 1)):
         return None
     if is_elliptic(tokens, at):
@@ -107,6 +107,14 @@ def beside(tokens: Sequence[Token], at: int) -> Saying | None:
                 return None
             return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "said")
     return None
+
+
+def _is_beside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ", with" gives the verb a subject of its own: ", with both sides claiming 40"."""
+    for here in range(at - 2, max(at - _ASIDE, 0), -1):
+        if tokens[here].low == "with":
+            return tokens[here - 1].low == ","
+    return False
 
 
 _ASIDE = 9

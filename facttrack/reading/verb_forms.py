@@ -82,6 +82,8 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].low in _FORESEEN and tokens[at + 1 : at + 2] and tokens[at + 1].low == "to":
         # "The party forecast to take 40 seats": who foresees it is not told.
         return True
+    if [t.low for t in tokens[at : at + 3]] in _SUPPOSED:
+        return True
     here = at - 1
     while (
         here > 0
@@ -92,6 +94,7 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
     return tokens[here].low in speech.BE
 
 
+_SUPPOSED = (["said", "to", "have"], ["said", "to", "be"], ["reported", "to", "have"])
 _FORESEEN = frozenset("forecast projected predicted estimated believed reckoned".split())
 
 
