@@ -21,6 +21,7 @@ from facttrack.reading.phrases import (
 )
 from facttrack.reading.saying import Span
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
+from facttrack.reading.verb_forms import ABLE
 
 _TIME_WORDS = frozenset(
     "last next this earlier later on in at early late same day morning evening afternoon".split()
@@ -29,15 +30,10 @@ _TIME_WORDS = frozenset(
 
 def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
     """The subject of the verb at a token, read leftwards; None where none can be told."""
-    past = verb
-    while past > 0 and _is_filler(tokens, past - 1):
-        past -= 1
-    if past > 2 and [t.low for t in tokens[past - 2 : past]] == ["on", "to"]:  # noqa: PLR2004
-        past -= 3  # "it went on to say"
-    past = _before_parenthesis(tokens, past)
+    past = _before_parenthesis(tokens, _without_fillers(tokens, verb))
     if past == 0:
         return None
-    if tokens[past - 1].low in _NOMINATIVE:
+    if tokens[past - 1].low in _NOMINATIVE or _shown_by_it(tokens, past):
         return past - 1, past
     if tokens[past - 1].low == ",":
         return _across_comma(tokens, past - 1)
@@ -54,6 +50,25 @@ def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
 
 
 _DASHES = frozenset("-–—")
+
+
+def _without_fillers(tokens: Sequence[Token], verb: int) -> int:
+    """Where a subject may end before a verb: "has so far", "managed to", "went on to" left out."""
+    past = verb
+    while past > 0 and _is_filler(tokens, past - 1):
+        past -= 1
+    if past > 2 and [t.low for t in tokens[past - 2 : past]] == ["on", "to"]:  # noqa: PLR2004
+        past -= 3  # "it went on to say"
+    if past > 2 and tokens[past - 1].low == "to" and tokens[past - 2].low in ABLE:  # noqa: PLR2004
+        past -= 2
+    while past > 1 and (_is_filler(tokens, past - 1) or tokens[past - 1].low in speech.BE):
+        past -= 1
+    return past
+
+
+def _shown_by_it(tokens: Sequence[Token], past: int) -> bool:
+    """As in "The channel aired footage it said showed 40 bodies"."""
+    return past > 1 and tokens[past - 1].low == "it" and tokens[past - 2].low in speech.EVIDENCE
 
 
 def _before_parenthesis(tokens: Sequence[Token], past: int) -> int:
@@ -177,6 +192,10 @@ def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_filler(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
+    if low == "far":
+        return at > 0 and tokens[at - 1].low == "so"
+    if low == "so":
+        return tokens[at + 1].low == "far"
     return low in speech.AUXILIARY or (low.endswith("ly") and tokens[at].text[0].islower())
 
 
@@ -238,15 +257,17 @@ def _across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         return inner
     if outer and tokens[outer[0]].low in speech.RELATIVE and outer[0] > 1:
         return _across_comma(tokens, outer[0] - 1)
-    if outer and outer[0] > 1 and tokens[outer[0] - 1].low == "," and _is_participle(tokens, outer):
+    if outer and outer[0] > 1 and tokens[outer[0] - 1].low == "," and _is_beside(tokens, outer):
         return _across_comma(tokens, outer[0] - 1)
     # "Petra Lundy, head of the council, the town's oldest, said": the aside holds a comma.
     return _holder(tokens, _start_of(tokens, opening)) or outer
 
 
-def _is_participle(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether a participle opens an aside: ", founded in 2010, north of Kardan, said"."""
+def _is_beside(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether it is an aside too: ", founded in 2010, north of Kardan, said", an age."""
     first = tokens[span[0]]
+    if first.sort == NUMBER and span[1] - span[0] == 1:
+        return True
     return first.text.islower() and first.low.endswith("ed")
 
 
@@ -330,7 +351,7 @@ def _after_opening(tokens: Sequence[Token], first: int, past: int) -> int:
     for at in range(past - 1, first, -1):
         before = tokens[at - 1]
         if tokens[at].low in ("the", "a", "an", "its", "his", "their") and (
-            before.low in TIME or before.sort == NUMBER
+            before.low in TIME or before.low in OCCASIONS or before.sort == NUMBER
         ):
             return at
     at = first

@@ -128,6 +128,9 @@ def _is_within(tokens: Sequence[Token], at: int) -> bool:
     # "She broke down as she told": the person of whom the sentence speaks.
     if low in ("he", "she") and before in ("as", "when", "while"):
         return True
+    # "The channel aired footage it said showed 40 bodies".
+    if low == "it" and before in speech.EVIDENCE:
+        return True
     return low == "they" and _are_speakers(tokens, at)
 
 
