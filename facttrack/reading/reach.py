@@ -156,7 +156,9 @@ def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
     if ends_clause(tokens, at) and source[0] > 1 and tokens[source[0]].low in ("he", "she"):
         return True
     before = source[0] - 1
-    while before >= 0 and tokens[before].low in ("the", "a", "an", "as"):
+    while before >= 0 and (
+        tokens[before].low in ("the", "a", "an", "as") or tokens[before].low in speech.SPEAKERS
+    ):
         before -= 1
     if before < 0:
         return False

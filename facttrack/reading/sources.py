@@ -215,7 +215,9 @@ def _before_relative(tokens: Sequence[Token], at: int) -> Span | None:
     for here in range(past - 2, first, -1):
         if tokens[here].low == "by" and any(t.low in FINITE for t in tokens[first:here]):
             return _trimmed(tokens, here + 1, past)
-    if first > 1 and tokens[first - 1].low == "," and not is_name(tokens, (first, past)):
+    behind = past < at or tokens[at].low != "who"
+    apart = behind and first > 1 and tokens[first - 1].low == ","
+    if apart and not is_name(tokens, (first, past)):
         return _trimmed(tokens, _start_of(tokens, first - 1), first - 1)
     return _trimmed(tokens, first, past)
 

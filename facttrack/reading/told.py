@@ -20,6 +20,7 @@ from facttrack.reading.verb_forms import (
     is_reduced,
     is_share,
     is_supposed,
+    is_untold,
     is_verdict,
     lacks_clause,
     leans_on,
@@ -37,6 +38,7 @@ _BARS = (
     leans_on,
     is_supposed,
     is_verdict,
+    is_untold,
 )
 
 

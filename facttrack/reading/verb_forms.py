@@ -54,6 +54,15 @@ def is_supposed(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def is_untold(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is told that nobody says so: "has not said how many of the 40 died"."""
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in ("how", "whether", "what", "who", "when"):
+        return False
+    return any(
+        t.low in ("not", "never", "yet") or t.low.endswith("n't") for t in tokens[at - 2 : at]
+    )
+
+
 def is_reduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether "by" makes it a passive without "be": "a blast claimed by rebels"."""
     if at + 2 >= len(tokens) or tokens[at].low.endswith("s") or tokens[at + 1].low != "by":
