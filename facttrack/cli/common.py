@@ -149,13 +149,20 @@ def opened(ctx: typer.Context) -> Iterator[Session]:
 
 
 def unnamed(session: Session, error: FacttrackError) -> str:
-    """An error's message without the names of confidential sources."""
+    """An error's message without the names of confidential sources.
+
+    Where the database cannot say who they are, the message is kept back whole.
+    """
     from facttrack.services.masking import mask
 
     try:
         return mask(session).text(str(error))
-    except Exception:  # noqa: BLE001 - of a database that cannot be read, so that it names nobody
-        return str(error)
+    except Exception:  # noqa: BLE001 - whatever is damaged there
+        return (
+            "this failed, and the reason is kept back, since the database cannot tell which names "
+            f"are confidential: 'facttrack --db {session.location} verify' says what is damaged; "
+            "with --confidential the reason is told"
+        )
 
 
 def _confirmed(*, sure: bool) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+import sqlite3
 import subprocess
 import zipfile
 from collections.abc import Sequence
@@ -13,10 +14,12 @@ import pyarrow.parquet
 import pytest
 
 from docs.cli_reference import commands
+from facttrack.cli.common import unnamed
 from facttrack.domain.claim import Excerpt
 from facttrack.domain.date_text import read_event_date, read_said_date
 from facttrack.domain.dates import EventDate
 from facttrack.domain.quantity import Quantifier, Quantity
+from facttrack.errors import FacttrackError
 from facttrack.reports.catalogue import Asked, records
 from facttrack.reports.columns import REPORTS
 from facttrack.reports.write import FORMATS as FILES
@@ -304,6 +307,22 @@ def test_a_slip_of_the_name_is_answered_by_the_label(told: Program) -> None:
     shown = told("list", "--source", "Dr Harow", code=3).err
     assert f"did you mean s1 '{LABEL}'" in shown
     assert "Harrow" not in shown
+
+
+def test_a_message_is_kept_back_where_nobody_can_tell_who_is_confidential(told: Program) -> None:
+    """What is damaged does not give the names away; who asks for them is told all."""
+    damaged = sqlite3.connect(told.folder / "facttrack.db")
+    damaged.execute("ALTER TABLE source_version RENAME TO source_version_lost")
+    damaged.commit()
+    damaged.close()
+    for confidential in (False, True):
+        session = open_session(
+            Location(told.folder / "facttrack.db"), "tester", confidential=confidential
+        )
+        message = unnamed(session, FacttrackError("Dr Harrow has no claim"))
+        session.close()
+        assert ("Harrow" in message) is confidential
+        assert ("verify'" in message) is not confidential
 
 
 def test_a_history_needs_the_names(told: Program) -> None:
