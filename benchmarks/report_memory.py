@@ -1,9 +1,12 @@
 """What every report costs in each format: time and peak memory, each in a process of its own.
 
-Run it with `python -m benchmarks.report_memory --claims N [--keep FOLDER] [--reports A,B]
-[--formats C,D]`. The claims are of its own making and always the same: daily figures on some
-hundreds of questions, three fifths as many questions and dates as claims, by several origins, with
-echoes, revisions, bounds and vague words. With --keep the database stays, and is used again.
+Run it with `python -m benchmarks.report_memory --claims N [--shape S] [--keep FOLDER]
+[--reports A,B] [--formats C,D]`. The claims are of its own making and always the same: daily
+figures by several origins, with echoes, revisions, bounds and vague words. Of shape `spread` they
+stand on some hundreds of questions, three fifths as many questions and dates as claims; of shape
+`question` all of them on one question, at as many dates; of shape `date` all of them on one
+question at one date, by as many origins as papers that repeat each. With --keep the database
+stays, and is used again.
 """
 
 from __future__ import annotations
@@ -17,7 +20,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import count, cycle
+from itertools import count, cycle, islice
+from math import isqrt
 from pathlib import Path
 
 from facttrack.reports.columns import ABOUT
@@ -31,6 +35,7 @@ COLUMNS = (
 # How many claims there are at one date after the other: twenty at twelve dates.
 _CLAIMS = (1, 1, 3, 1, 2, 2, 1, 1, 1, 1, 1, 5)
 _DATES = 1_500
+_PAPERS = 23
 _REVISED = 20
 # Of three claims at a date the third repeats the first.
 _OFFICES_AT_A_DATE = 3
@@ -41,43 +46,73 @@ _WORDINGS = (
     *("between {} and {more}", "hundreds", "nearly {}"),
 )
 _OFFICES = ("Ministry", "Monitor", "Observatory", "Command", "Agency", "Survey", "Union")
+# Names come again after a while, but not those of the very many offices of one date.
+_NUMBERS, _MANY = 40, 1_000
 
 
-def rows(claims: int) -> Iterator[list[str]]:
+# A claim's question, day and office by number, and the number of the paper that repeats it.
+_Place = tuple[int, int, int, int | None]
+
+
+def rows(claims: int, shape: str = "spread") -> Iterator[list[str]]:
     """The rows of so many claims: every twentieth is revised by a further row."""
-    made, sizes = 0, cycle(_CLAIMS)
+    for made, place in enumerate(islice(SHAPES[shape](claims), claims), 1):
+        yield _row(place, made, again=0)
+        if made % _REVISED == 0:
+            yield _row(place, made, again=1)
+
+
+def _spread(_: int) -> Iterator[_Place]:
+    return _daily(_DATES)
+
+
+def _one_question(claims: int) -> Iterator[_Place]:
+    return _daily(claims)
+
+
+def _daily(dates: int) -> Iterator[_Place]:
+    """A few claims a day, so many days a question; the third of a day repeats the first."""
+    made, sizes = count(1), cycle(_CLAIMS)
     for place in count():
-        question, day = divmod(place, _DATES)
+        question, day = divmod(place, dates)
         for n in range(next(sizes)):
-            if made == claims:
-                return
-            made += 1
-            yield _row(question, day, n, made, again=0)
-            if made % _REVISED == 0:
-                yield _row(question, day, n, made, again=1)
+            paper = next(made) % _PAPERS
+            echo = n % _OFFICES_AT_A_DATE == _OFFICES_AT_A_DATE - 1
+            yield (question, day, 0, paper) if echo else (question, day, n, None)
 
 
-def _row(question: int, day: int, n: int, made: int, *, again: int) -> list[str]:
-    """One figure; of several at a date the third repeats the first, which it credits."""
+def _one_date(claims: int) -> Iterator[_Place]:
+    """Every office's own claim, then paper by paper what it repeats of each."""
+    offices = isqrt(claims - 1) + 1
+    for n in count():
+        paper, office = divmod(n, offices)
+        yield 0, 0, _MANY + office, paper or None
+
+
+SHAPES = {"spread": _spread, "question": _one_question, "date": _one_date}
+
+
+def _row(place: _Place, made: int, *, again: int) -> list[str]:
+    """One figure; a paper repeats its office's, which it credits."""
+    question, day, office, paper = place
     on = date(2016, 1, 1) + timedelta(days=day)
     said = on + timedelta(days=1 + again)
-    echo = n % _OFFICES_AT_A_DATE == _OFFICES_AT_A_DATE - 1
-    figure = 100 + day * 7 + question + (0 if echo else n * 13) + again * 5
-    wording = "{}" if echo else _WORDINGS[made % len(_WORDINGS)]
+    figure = 100 + day * 7 + question + office * 13 + again * 5
+    wording = _WORDINGS[made % len(_WORDINGS)] if paper is None else "{}"
     value = wording.format(figure, more=figure + 40)
-    who = _office(question, 0 if echo else n)
-    outlet = f"Paper {made % 23}" if echo else who
+    who = _office(question + office)
+    outlet = who if paper is None else f"Paper {paper}"
     return [
         *("Fictional war", f"Province {question % 17}", f"item {question} counted"),
-        *(_BASES[question % len(_BASES)], "items", value, outlet, who if echo else ""),
+        *(_BASES[question % len(_BASES)], "items", value, outlet, "" if paper is None else who),
         *(on.isoformat(), said.isoformat(), f"{said.isoformat()}T08:00:00+02:00"),
         f"https://x.example/{outlet.replace(' ', '-')}/{said.isoformat()}",
         f"The count of item {question} stands at {value}." if made % 4 == 0 else "",
     ]
 
 
-def _office(question: int, n: int) -> str:
-    return f"{_OFFICES[(question + n) % len(_OFFICES)]} {(question + n) % 40}"
+def _office(n: int) -> str:
+    return f"{_OFFICES[n % len(_OFFICES)]} {n % _NUMBERS if n < _MANY else n}"
 
 
 def measured(command: Sequence[str], database: Path) -> tuple[int, float, float, int]:
@@ -96,14 +131,15 @@ def measured(command: Sequence[str], database: Path) -> tuple[int, float, float,
     return child.returncode, took, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
 
 
-def database(folder: Path, claims: int) -> Path:
+def database(folder: Path, claims: int, shape: str) -> Path:
     """The database of so many claims, made if it is not there."""
-    path = folder / f"claims-{claims}.db"
+    name = f"claims-{claims}" if shape == "spread" else f"claims-{claims}-{shape}"
+    path = folder / f"{name}.db"
     if path.exists():
         return path
-    source, part = folder / f"claims-{claims}.csv", folder / f"claims-{claims}.part.db"
+    source, part = folder / f"{name}.csv", folder / f"{name}.part.db"
     with source.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows(_lines(claims))
+        csv.writer(file).writerows(_lines(claims, shape))
     part.unlink(missing_ok=True)
     measured(["init"], part)
     _tell("import", "", measured(["import", str(source)], part), source.stat().st_size)
@@ -111,9 +147,9 @@ def database(folder: Path, claims: int) -> Path:
     return path
 
 
-def _lines(claims: int) -> Iterator[Sequence[str]]:
+def _lines(claims: int, shape: str) -> Iterator[Sequence[str]]:
     yield COLUMNS
-    yield from rows(claims)
+    yield from rows(claims, shape)
 
 
 def _tell(what: str, form: str, found: tuple[int, float, float, int], size: int) -> None:
@@ -127,9 +163,8 @@ def _tell(what: str, form: str, found: tuple[int, float, float, int], size: int)
     )
 
 
-def main(claims: int, folder: Path, reports: Sequence[str], formats: Sequence[str]) -> None:
+def main(found: Path, folder: Path, reports: Sequence[str], formats: Sequence[str]) -> None:
     """Measure the reports that are named in the formats that are named."""
-    found = database(folder, claims)
     for report in reports:
         for form in formats:
             out = folder / f"report.{form}"
@@ -143,6 +178,7 @@ def main(claims: int, folder: Path, reports: Sequence[str], formats: Sequence[st
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--shape", choices=tuple(SHAPES), default="spread")
     parser.add_argument("--keep", type=Path, help="a folder for the database, which stays there")
     parser.add_argument("--reports", default=",".join(ABOUT))
     parser.add_argument("--formats", default=",".join(FORMATS))
@@ -152,9 +188,6 @@ def _asked() -> argparse.Namespace:
 if __name__ == "__main__":
     asked = _asked()
     with tempfile.TemporaryDirectory() as temporary:
-        main(
-            asked.claims,
-            asked.keep or Path(temporary),
-            asked.reports.split(","),
-            asked.formats.split(","),
-        )
+        kept = asked.keep or Path(temporary)
+        made = database(kept, asked.claims, asked.shape)
+        main(made, kept, asked.reports.split(","), asked.formats.split(","))
