@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from facttrack.lazy import lazy
 from facttrack.reading.quantities import QuantityReading, ReadingError, read_quantity
 
 if TYPE_CHECKING:
     from facttrack.reading.antecedents import Link
     from facttrack.reading.candidate import Candidate, to_json
     from facttrack.reading.reader import read
+else:
+    # A typed figure needs nothing of what reads whole texts.
+    __getattr__ = lazy(
+        __name__,
+        {"antecedents": ("Link",), "candidate": ("Candidate", "to_json"), "reader": ("read",)},
+    )
 
 __all__ = [
     "Candidate",
@@ -21,11 +27,3 @@ __all__ = [
     "read_quantity",
     "to_json",
 ]
-_HOMES = {"Candidate": "candidate", "Link": "antecedents", "read": "reader", "to_json": "candidate"}
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401
-    """What reads whole texts, loaded when it is asked for: a typed figure needs none of it."""
-    if name in _HOMES:
-        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
