@@ -12,6 +12,8 @@ from facttrack.reading.tokens import Token
 
 _MEMORY = 40
 _LONGEST_OFFICE = 5
+# Words of a first and a last name ("Mr Hadi" too), of a long one, of a trade and a name.
+_WHOLE_NAME, _LONGEST_NAME, _TRADE_AND_NAME = 2, 4, 3
 # Two speakers at once: "a military source and the Observatory".
 _ISSUED_BY = re.compile(r" (?:from|by) (?:the )?")
 _JOINT = re.compile(r",? and (?:the |an? )")
@@ -85,7 +87,7 @@ class Antecedents:
             return self._last_person()
         if len(words) == 1 and words[0].text[0].isupper():
             return self._naming(words[0].text)
-        if len(words) == 2 and low.rstrip(".") in _HONORIFICS:  # noqa: PLR2004 - "Mr Hadi"
+        if len(words) == _WHOLE_NAME and low.rstrip(".") in _HONORIFICS:
             return self._naming(words[1].text)
         if low.endswith("'s") and low[:-2] in speech.GENERIC and words[-1].low in speech.EVIDENCE:
             return self._meaning(low[:-2])
@@ -229,7 +231,7 @@ def is_person(name: str) -> bool:
 
 def _ends_in_person(words: Sequence[str]) -> bool:
     """Whether a trade and a name end it: "Bureau of Rivers ranger Petra Lundy"."""
-    if len(words) < 4 or not all(_is_surname(word) for word in words[-2:]):  # noqa: PLR2004
+    if len(words) <= _TRADE_AND_NAME or not all(_is_surname(word) for word in words[-2:]):
         return False
     return words[-3].islower() and (words[-3] == "ranger" or names_one(words[-3]))
 
@@ -249,7 +251,7 @@ def _role(words: Sequence[str]) -> bool | None:
 
 
 def _is_persons_name(words: Sequence[str]) -> bool:
-    while len(words) > 2 and words[0].islower():  # noqa: PLR2004 - a first and a last name stay
+    while len(words) > _WHOLE_NAME and words[0].islower():
         words = words[1:]
     lows = [word.strip(".,").lower() for word in words]
     titled = any(low in speech.SPEAKERS for low in lows[:-1])
@@ -259,10 +261,11 @@ def _is_persons_name(words: Sequence[str]) -> bool:
         return False
     if lows[-1] in speech.FIRMS:
         return False
-    if len(words) > 2 and words[-3].islower() and words[-3] not in _JOINING:  # noqa: PLR2004
+    if len(words) > _WHOLE_NAME and words[-3].islower() and words[-3] not in _JOINING:
         # "Rimal paceman Glenn Hadi": whatever the trade is called.
         words = words[-2:]
-    return 2 <= len(words) <= 4 and all(w[0].isupper() or w[:3] in ("al-", "el-") for w in words)  # noqa: PLR2004
+    fits = _WHOLE_NAME <= len(words) <= _LONGEST_NAME
+    return fits and all(w[0].isupper() or w[:3] in ("al-", "el-") for w in words)
 
 
 # What ends the word of whom somebody is.

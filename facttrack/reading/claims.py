@@ -173,12 +173,16 @@ _ONE_NOUNS = frozenset(
 _ORDER = frozenset("first last other past next final remaining latter".split())
 
 
+# A larger number that points back is worth a look.
+_SMALL, _SMALL_WHOLE = 10, 20
+
+
 def _pointer(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """A small number that points back: "the two leaders", "their three demands"."""
     if figure.kind != COUNT or figure.best is None:
         return None
     before = _low(tokens, figure.first - 1)
-    small = figure.best <= 10  # noqa: PLR2004 - larger ones are worth a look
+    small = figure.best <= _SMALL
     if small and any(token.low in _ORDER for token in tokens[figure.first : figure.core]):
         return COUNT, "points back to things known", "pointer"
     if _low(tokens, noun.past) in ("that", "who", "which"):
@@ -192,7 +196,7 @@ def _pointer(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | N
 
 def _whole(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
     """A small known whole: "four of the 14 provinces", "three of its five stairwells"."""
-    if figure.kind != COUNT or figure.best is None or figure.best > 20:  # noqa: PLR2004 - small
+    if figure.kind != COUNT or figure.best is None or figure.best > _SMALL_WHOLE:
         return None
     at = figure.first - 1
     while at > 0 and _low(tokens, at) in ("last", "past", "first", "final", "remaining"):

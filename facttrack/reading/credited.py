@@ -15,7 +15,8 @@ from facttrack.reading.phrases import (
     plausible,
 )
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
-from facttrack.reading.sources import main_subject, subject_before
+from facttrack.reading.sources import subject_before
+from facttrack.reading.subjects import main_subject
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 
 
@@ -26,13 +27,15 @@ def according(tokens: Sequence[Token], at: int) -> Saying | None:
     source = phrase_after(tokens, at + 2, whole=True)
     if source is None or tokens[_head(tokens, source)].low in _NORMS:
         return None
-    leads = at == 0 or (at <= 2 and not has_number(tokens, 0, at))  # noqa: PLR2004 - "But according to"
+    leads = at == 0 or (at <= _OPENING and not has_number(tokens, 0, at))
     reach = FORWARD if leads else BOTH
     first, past = (source[1], len(tokens)) if leads else (0, _contrast(tokens, source[1]))
     chain = inner_chain(tokens, source)
     return Saying(chain, (at, at + 2), first, past, reach, "according-to")
 
 
+# Words before a credit that leads: "But", "And yet".
+_OPENING = 2
 # By which something is done, and which tell nothing: "according to accounting principles".
 _NORMS = frozenset(
     """principles principle standards standard rules rule norms norm custom customs plan schedule
@@ -212,7 +215,7 @@ def _is_of_another(tokens: Sequence[Token], cue: int, by: int) -> bool:
 
 def owned(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in "below analysts' forecast of 40": whose the one figure is that stands behind it."""
-    if at < 2 or at + 2 >= len(tokens) or tokens[at + 1].low not in ("of", "for"):  # noqa: PLR2004
+    if not 1 < at < len(tokens) - 2 or tokens[at + 1].low not in ("of", "for"):
         return None
     near = range(at + 2, min(at + 6, len(tokens)))
     number = next((i for i in near if tokens[i].sort == NUMBER), None)
@@ -252,9 +255,9 @@ def behind(tokens: Sequence[Token]) -> Span | None:
     """Who said the sentences before: "The statement was made by X", "This was reported by X"."""
     by = next((at for at, token in enumerate(tokens[:_LEADING]) if token.low == "by"), 0)
     lows = [token.low for token in tokens[:by] if token.low not in _SUCH]
-    if len(lows) != 3 or lows[0] not in _STATED or lows[1] not in ("was", "were"):  # noqa: PLR2004
+    if [low for low in lows[1:] if low not in _DELIVERED] not in (["was"], ["were"]):
         return None
-    if lows[2] not in _DELIVERED or has_number(tokens, 0, len(tokens)):
+    if lows[0] not in _STATED or lows[-1] not in _DELIVERED or has_number(tokens, 0, len(tokens)):
         return None
     source = phrase_after(tokens, by + 1)
     return source if source and plausible(tokens, source) else None

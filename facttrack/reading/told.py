@@ -10,7 +10,8 @@ from facttrack.reading.noun_forms import is_noun
 from facttrack.reading.phrases import has_number, names_speaker, phrase_after, plausible
 from facttrack.reading.reach import clause_start, placed
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
-from facttrack.reading.sources import main_subject, subject_before
+from facttrack.reading.sources import subject_before
+from facttrack.reading.subjects import main_subject
 from facttrack.reading.tokens import MARK, WORD, Token
 from facttrack.reading.verb_forms import (
     FINITE,

@@ -9,7 +9,7 @@ from facttrack.reading import speech
 from facttrack.reading.antecedents import Antecedents, Link, Office, is_kind, is_person
 from facttrack.reading.phrases import is_name, name_in_apposition, names_speaker, plausible
 from facttrack.reading.saying import Span
-from facttrack.reading.sources import main_subject
+from facttrack.reading.subjects import main_subject
 from facttrack.reading.tokens import NUMBER, WORD, Token
 
 # How far from a name its office may stand: "Samir Hadi, a colonel in the army,".

@@ -1,0 +1,119 @@
+"""Asides between a subject and its verb: names and offices between commas, "who", "which"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import speech
+from facttrack.reading.lexicon import VERBS
+from facttrack.reading.phrases import FINITE, FURTHEST, is_name, without_title
+from facttrack.reading.saying import Span
+from facttrack.reading.subjects import main_subject, start_of, trimmed
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
+
+
+def across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
+    """The subject before ", who ...," or ", its director,"; a name in between is the subject."""
+    opening = comma - 1
+    while opening > max(0, comma - FURTHEST) and tokens[opening].low != ",":
+        if tokens[opening].text in speech.QUOTES:
+            return None
+        opening -= 1
+    if opening <= 0 or tokens[opening].low != ",":
+        # "Rebels coming down from the hills, say": a comma too many.
+        lone = main_subject(tokens, comma + 1)
+        opens = tokens[0].low in speech.OPENERS or tokens[0].low.endswith("ing")
+        return lone if lone and not opens else None
+    inner = without_title(tokens, opening + 1, comma)
+    outer = trimmed(tokens, start_of(tokens, opening), opening)
+    if is_name(tokens, inner) and (
+        outer is None or not is_name(tokens, outer) or _is_office(tokens, outer, inner)
+    ):
+        return inner
+    if outer and tokens[outer[0]].low in speech.RELATIVE and outer[0] > 1:
+        return across_comma(tokens, outer[0] - 1)
+    if outer and outer[0] > 1 and tokens[outer[0] - 1].low == "," and _is_beside(tokens, outer):
+        return across_comma(tokens, outer[0] - 1)
+    # "Petra Lundy, head of the council, the town's oldest, said": the aside holds a comma.
+    return holder(tokens, start_of(tokens, opening)) or outer
+
+
+def _is_beside(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether it is an aside too: ", founded in 2010, north of Kardan, said", an age."""
+    first = tokens[span[0]]
+    if first.sort == NUMBER and span[1] - span[0] == 1:
+        return True
+    return first.text.islower() and first.low.endswith("ed")
+
+
+def _is_office(tokens: Sequence[Token], outer: Span, inner: Span) -> bool:
+    """Whether an office stands before who holds it: "Minister of Justice, Ali Noor"."""
+    first = [token.low for token in tokens[outer[0] : outer[1]]]
+    second = [token.low for token in tokens[inner[0] : inner[1]]]
+    title = first[first.index("of") - 1] if "of" in first[1:] else first[-1]
+    return title in speech.SPEAKERS and "of" not in second and second[-1] not in speech.BODIES
+
+
+# A first and a last name.
+_WHOLE_NAME = 2
+
+
+def holder(tokens: Sequence[Token], first: int) -> Span | None:
+    """Who holds the office behind a comma: "Petra Lundy, head of the council has said"."""
+    if first <= _WHOLE_NAME or tokens[first - 1].low != "," or not tokens[first].text.islower():
+        return None
+    office = tokens[first : first + 3]
+    if not any(token.low in speech.SPEAKERS for token in office):
+        return None
+    name = trimmed(tokens, start_of(tokens, first - 1), first - 1)
+    opens = name is not None and (name[0] <= 1 or tokens[name[0] - 1].sort == MARK)
+    if name is None or not opens or name[1] - name[0] < _WHOLE_NAME:
+        return None
+    if name[1] < first - 1:
+        # "Rimal Foods is doing well, its chief Petra Lundy said": a clause, and no name alone.
+        return None
+    words = [token for token in tokens[name[0] : name[1]] if token.sort == WORD]
+    return name if all(w.text[0].isupper() or w.low in _IN_NAMES for w in words) else None
+
+
+_IN_NAMES = frozenset("al el ar as ash bin ibn abu de la van von".split())
+
+
+def before_relative(tokens: Sequence[Token], at: int) -> Span | None:
+    """The phrase that "who" or "which" speaks of."""
+    past = at - 1 if at and tokens[at - 1].low == "," else at
+    if past <= 0:
+        return None
+    first = _behind_verb(tokens, start_of(tokens, past), past)
+    if tokens[first].low == "according":
+        return trimmed(tokens, first + 2, past)
+    for here in range(past - 1, first + 1, -1):
+        if tokens[here].low in FINITE or tokens[here].sort == NUMBER:
+            break
+        if tokens[here - 1].low == "of" and tokens[here - 2].low in _EXPECTED:
+            return trimmed(tokens, here, past)
+    for here in range(past - 2, first, -1):
+        if tokens[here].low == "by" and any(t.low in FINITE for t in tokens[first:here]):
+            return trimmed(tokens, here + 1, past)
+    behind = past < at or tokens[at].low != "who"
+    apart = behind and first > 1 and tokens[first - 1].low == ","
+    if apart and not is_name(tokens, (first, past)):
+        return trimmed(tokens, start_of(tokens, first - 1), first - 1)
+    return trimmed(tokens, first, past)
+
+
+# What people expect: "the consensus of analysts, who".
+_EXPECTED = frozenset(
+    """consensus mean average median expectation expectations forecast forecasts estimate estimates
+    prediction predictions projection projections""".split()
+)
+
+
+def _behind_verb(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Where the object of a verb starts: "The group released its first report, which"."""
+    for at in range(past - 2, first, -1):
+        before = tokens[at - 1]
+        verb = before.text.islower() and (before.low in VERBS or before.low.endswith("ed"))
+        if verb and tokens[at].low in ("a", "an", "the", "its", "his", "her", "their"):
+            return at + 1
+    return first

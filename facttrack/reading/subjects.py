@@ -1,0 +1,152 @@
+"""The edges of a subject, told without a parser: where its phrase starts and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import speech
+from facttrack.reading.lexicon import VERBS
+from facttrack.reading.phrases import (
+    DETERMINERS,
+    FINITE,
+    FURTHEST,
+    OCCASIONS,
+    TIME,
+    before_time,
+    inside_word,
+)
+from facttrack.reading.saying import Span
+from facttrack.reading.tokens import MARK, NUMBER, Token
+
+
+def main_subject(tokens: Sequence[Token], before: int) -> Span | None:
+    """The subject at the start of the sentence, up to its first verb or comma."""
+    past = 0
+    while past < before and not _starts_predicate(tokens, past):
+        past += 1
+    return trimmed(tokens, 0, past) if 0 < past < before else None
+
+
+def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    low = token.low
+    if low in FINITE or low in VERBS or low in speech.SAYING:
+        return at > 0
+    if token.sort == MARK:
+        return not inside_word(tokens, at)
+    if at == 0 or not token.text.islower():
+        return False
+    plans = low.endswith("s") and at + 1 < len(tokens) and tokens[at + 1].low == "to"
+    return plans or low.endswith("ed")
+
+
+def is_letters(token: Token) -> bool:
+    """Whether a word is a body's letters: "WHO" is no "who"."""
+    return token.text.isupper() and len(token.text) > 1
+
+
+def start_of(tokens: Sequence[Token], past: int) -> int:
+    """Where the phrase that ends before `past` starts: after a mark or an opening word."""
+    at = past - 1
+    while at >= 0 and past - at < FURTHEST:
+        token = tokens[at]
+        if token.sort == MARK and not inside_word(tokens, at):
+            break
+        if token.low in speech.BOUNDARIES and at < past - 1 and not is_letters(token):
+            break
+        at -= 1
+    return at + 1
+
+
+def trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
+    """The phrase without a clause before "and", a time at either end, an article in front."""
+    first = _after_saying(tokens, first, past)
+    first = _after_clause(tokens, first, past)
+    first = _after_opening(tokens, first, past)
+    past = _before_finite(tokens, first, past)
+    past = before_time(tokens, first, past)
+    while first < past and (
+        tokens[first].low in _BEFORE_SUBJECT or tokens[first].text in speech.QUOTES
+    ):
+        first += 1
+    if past - first > _LETTERS and tokens[past - 1].low == ")":
+        past -= _LETTERS
+    return (first, past) if first < past else None
+
+
+# Tokens of "(CBO)" behind a name.
+_LETTERS = 3
+
+
+def _after_saying(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past a word of saying: "said the hospital" leaves the hospital."""
+    for at in range(past - 1, first - 1, -1):
+        if tokens[at].low in ("said", "says", "told", "added", "saying"):
+            return _after_occasion(tokens, at + 1, past)
+    return first
+
+
+def _after_occasion(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past where it was said: "said in a statement the monitors" leaves the monitors."""
+    if first < past and tokens[first].low in ("in", "at", "on", "during"):
+        for at in range(first + 1, min(first + 5, past - 1)):
+            if tokens[at].low in OCCASIONS:
+                return at + 1
+    return first
+
+
+def _after_clause(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past an "and" that joins clauses: one with a finite verb before it."""
+    finite = False
+    start = first
+    for at in range(first, past):
+        low = tokens[at].low
+        if not tokens[at].text.islower():
+            continue
+        if (
+            low in FINITE
+            or low in VERBS
+            or (low.endswith("ed") and at + 1 < past and tokens[at + 1].low != "by")
+        ):
+            finite = finite or at > first
+        elif low in ("and", "or", "but") and finite:
+            start, finite = at + 1, False
+    return start
+
+
+def _after_opening(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past an opening such as "On Tuesday", "In a paper published last week", "Meanwhile"."""
+    if first >= past or tokens[first].low not in speech.OPENERS:
+        return first
+    for at in range(past - 1, first, -1):
+        before = tokens[at - 1]
+        if tokens[at].low in ("the", "a", "an", "its", "his", "their") and (
+            before.low in TIME or before.low in OCCASIONS or before.sort == NUMBER
+        ):
+            return at
+    at = first
+    while at < past and (
+        tokens[at].low in speech.OPENERS
+        or tokens[at].low in TIME
+        or tokens[at].sort == NUMBER
+        or tokens[at].low in _TIME_WORDS
+    ):
+        at += 1
+    return at
+
+
+def _before_finite(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Where a finite verb ends the phrase: "a source was quoted as saying"."""
+    for at in range(first + 1, past):
+        if tokens[at].low in FINITE and tokens[at].text.islower():
+            return at
+    return past
+
+
+# What stands before a subject and is no part of it.
+_BEFORE_SUBJECT = DETERMINERS | frozenset(("only", "even", "just"))
+
+
+_TIME_WORDS = frozenset(
+    "last next this earlier later on in at early late same day morning evening afternoon".split()
+)
