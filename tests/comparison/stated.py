@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from facttrack.comparison import Comparison, Statement, compare
-from facttrack.domain.claim import History, Kind, Question, Source, Version
+from facttrack.domain.claim import History, Kind, Question, RetractedBy, Source, Version
 from facttrack.domain.dates import EventDate, SaidDate
 from facttrack.domain.quantity import Quantifier, Quantity, parse_number, stated
 
@@ -143,3 +143,23 @@ def weigh(
 def own(*texts: str) -> list[History]:
     """One claim an origin, numbered from 1, all said on one day."""
     return [claim(version(n, text, n)) for n, text in enumerate(texts, start=1)]
+
+
+def origins(found: Comparison) -> list[str]:
+    """Who is counted."""
+    return [v.claim.origin for v in found.votes]
+
+
+def causes(found: Comparison) -> dict[str, str]:
+    """What is not counted, and why in a word."""
+    return {u.label: u.cause.value for u in found.uncounted}
+
+
+def retract(before: Version, by: RetractedBy, changeset: int, said: str = "") -> Version:
+    """The version that withdraws a claim."""
+    return replace(
+        then(before, "1", said, changeset, Kind.RETRACT),
+        quantity=before.quantity,
+        retracted_by=by,
+        reason="typed twice",
+    )
