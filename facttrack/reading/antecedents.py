@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from facttrack.reading import speech
 from facttrack.reading.phrases import names_one
@@ -19,8 +20,7 @@ _ISSUED_BY = re.compile(r" (?:from|by) (?:the )?")
 _JOINT = re.compile(r",? and (?:the |an? )")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """One link of an attribution: text[start:end] of the document."""
 
     start: int

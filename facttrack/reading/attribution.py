@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from facttrack.reading import credited, speech, told
 from facttrack.reading.labels import dash_label, is_headline, label, quoted_as
@@ -126,7 +125,7 @@ def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
         ends = [saying.past]
         if saying.reach == FORWARD:
             ends += [_start(later) for later in found[place + 1 :] if _ends(tokens, saying, later)]
-        bounded.append(replace(saying, past=min(ends)))
+        bounded.append(saying._replace(past=min(ends)))
     return bounded
 
 

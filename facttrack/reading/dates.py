@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from facttrack.domain.dates import DateError, EventDate, PartialDate
 from facttrack.errors import BadDataError
@@ -42,8 +42,7 @@ _SPEECH = re.compile(
 _REACH = 30
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
+class DateFound(NamedTuple):
     """A date expression at text[start:end] and what it says; `said` when it dates the saying."""
 
     start: int

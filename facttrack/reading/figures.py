@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.reading import hedges, numbers, ranges
@@ -17,8 +17,7 @@ _UPPER = frozenset((Q.LESS_THAN, Q.AT_MOST, Q.NEARLY))
 _LOWER = frozenset((Q.MORE_THAN, Q.AT_LEAST))
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure: tokens [first, past) with hedges and unit, [core, core_past) the numbers alone.
 
     `rules` are the names of the rules that fired, in order.
@@ -160,8 +159,7 @@ def hedged_after_noun(tokens: Sequence[Token], figure: Figure, past: int) -> Fig
     if hedge is None or figure.quantifier is not Q.EXACT or figure.best is None:
         return figure
     low, best, high, quantifier = _placed(figure.best, hedge)
-    return replace(
-        figure,
+    return figure._replace(
         low=low,
         best=best,
         high=high,
@@ -209,8 +207,7 @@ def _joint(tokens: Sequence[Token], at: int) -> int | None:
 def _joined(lower: Figure, upper: Figure) -> Figure | None:
     if lower.low is None or upper.high is None or lower.low >= upper.high:
         return None
-    return replace(
-        lower,
+    return lower._replace(
         past=upper.past,
         core_past=upper.core_past,
         high=upper.high,

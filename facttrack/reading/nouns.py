@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facttrack.domain.units import find_unit
 from facttrack.reading import lexicon as lex
@@ -14,8 +14,7 @@ _LONGEST_RUN = 9
 FATE_OR_VERB = lex.FATES | lex.VERBS
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A noun phrase: tokens [first, past), the token of its head (None where there is none).
 
     `plural` says that the head is a plural or a word that counts like one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Two single marks do for a double one; a single one is no apostrophe where it opens or closes.
 _MARKS = (
@@ -23,8 +23,7 @@ _LONGEST = 2_000
 _FRAGMENT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Quoted words, marks included: text[start:end]; `goes_on` where the next one carries it on."""
 
     start: int

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 Span = tuple[int, int]
 FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """One attribution: the tokens of its sources (outermost first), of its cue, and its reach.
 
     It covers the tokens [first, past). `weak` sayings (a count, a record) yield to others.
@@ -25,8 +24,7 @@ class Saying:
 
     def moved(self, by: int) -> Saying:
         """The same saying so many tokens further on."""
-        return replace(
-            self,
+        return self._replace(
             chain=tuple((first + by, past + by) for first, past in self.chain),
             cue=(self.cue[0] + by, self.cue[1] + by),
             first=self.first + by,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from facttrack.reading import credited, speech
 from facttrack.reading.antecedents import Link
@@ -25,8 +26,7 @@ REACH = 6
 _SPOKEN = frozenset(("said", "said-after", "inverted", "citing", "according-to", "shown"))
 
 
-@dataclass(frozen=True, slots=True)
-class Attributed:
+class Attributed(NamedTuple):
     """The chain of a figure, outermost first, its cue and the rule; empty where nobody is named."""
 
     chain: tuple[Link, ...] = ()
