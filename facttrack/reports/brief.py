@@ -1,6 +1,6 @@
-"""Reports as Markdown shows them: the columns that a reader needs, figures with their hedges.
+"""The columns that a reader needs, figures with their hedges: Markdown has these alone.
 
-Every other form has all columns.
+A table on a terminal too; a page leads with them, and every other form has all columns as they are.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from facttrack.domain.quantity import pretty
-from facttrack.reports.columns import REPORTS
+from facttrack.reports.columns import REPORTS, Column, Kind
 from facttrack.reports.figure import figure_of
 from facttrack.reports.values import Figure, Record, Value, quotient
 
@@ -33,35 +33,45 @@ BRIEF: dict[str, tuple[str, ...]] = {
     "coverage": tuple("kind question source month count claim todo".split()),
 }
 
+_MADE = {
+    "figure": Column("figure", Kind.FIGURE, "", "what is stated, with the sign of its hedge"),
+    "range": Column("range", Kind.FIGURE, "", "from low to high, and where it has no end"),
+    "said": Column("said", Kind.TEXT, "ISO 8601", "when it was said: asserted, else published"),
+}
+
+
+def leading(report: str) -> tuple[Column, ...]:
+    """All columns of a report, those that a reader needs before the others."""
+    own = {c.name: c for c in REPORTS[report]}
+    first = tuple(own.get(name) or _MADE[name] for name in BRIEF[report])
+    return (*first, *(c for c in REPORTS[report] if c not in first))
+
+
+def told(report: str, record: Record) -> Record:
+    """The record with what is made of its own columns: figure, range and said."""
+    made: dict[str, Value] = {}
+    if report in ("claims", "compared", "timeline"):
+        made["figure"] = figure_of(record)
+    if report == "claims":
+        made["said"] = record["asserted"] or record["published"]
+    if report == "comparison":
+        made["range"] = _range(record)
+    return {**record, **made}
+
 
 def brief(report: str, records: Iterator[Record]) -> Iterator[Record]:
-    """The records with what Markdown shows beside their own columns: figure, range and said.
-
-    Of a quotient it shows four digits.
-    """
+    """The records as Markdown shows them: four digits of a quotient, of `said` the day."""
     shortened = [c.name for c in REPORTS[report] if c.quotient and c.name in BRIEF[report]]
     for record in records:
-        short = {
+        found = told(report, record)
+        short: dict[str, Value] = {
             name: quotient(value)
             for name in shortened
             if isinstance(value := record[name], Decimal)
         }
-        yield {**record, **_told(report, record), **short}
-
-
-def _told(report: str, record: Record) -> dict[str, Value]:
-    if report == "comparison":
-        return {"range": _range(record)}
-    if report == "claims":
-        said = record["asserted"] or record["published"]
-        return {"figure": figure_of(record), "said": _day(said)}
-    if report in ("compared", "timeline"):
-        return {"figure": figure_of(record), "said": _day(record["said"])}
-    return {}
-
-
-def _day(said: Value) -> str:
-    return str(said)[: len("2017-06-01")]
+        if "said" in found:
+            short["said"] = str(found["said"])[: len("2017-06-01")]
+        yield {**found, **short}
 
 
 def _range(record: Record) -> Figure:

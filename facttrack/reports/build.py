@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from facttrack.services.session import Session, View
 
 CHUNK = 20_000
+# How many rows of one question are put aside at a time.
+_BATCH = 1_000
 
 # Told how many rows are done, and of what is done beside writing them its name.
 Progress = Callable[[int, str], None] | None
@@ -97,14 +99,17 @@ def comparison_records(
     with TemporaryFile() as file:
         for asked, group in groupby(found, key=_question):
             places.append((_order(asked), file.tell()))
-            rows = [comparison_row(c, view) for c in group]
-            pickle.dump(rows, file)
-            compared += len(rows)
-            if progress:
-                progress(compared, "compared")
+            rows = (comparison_row(c, view) for c in group)
+            while batch := list(islice(rows, _BATCH)):
+                pickle.dump(batch, file)
+                compared += len(batch)
+                if progress:
+                    progress(compared, "compared")
+            pickle.dump([], file)
         for _, place in sorted(places):
             file.seek(place)
-            yield from pickle.load(file)  # noqa: S301 - it was written a few lines above
+            while batch := pickle.load(file):  # noqa: S301 - written a few lines above
+                yield from batch
 
 
 def _question(comparison: Comparison) -> Question:

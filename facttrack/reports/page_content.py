@@ -19,10 +19,10 @@ from facttrack.services.browse import (
     state_of,
     with_documents,
 )
-from facttrack.services.comparing import question_histories
 from facttrack.services.decided import Decided, beside, decided
 from facttrack.services.differences import Change, Effect, LedgerDiff
 from facttrack.services.masking import Mask
+from facttrack.services.question_dates import question_histories
 from facttrack.services.session import Session, View
 from facttrack.storage import reader
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from facttrack.errors import FacttrackError, UsageError
 from facttrack.reports.brief import BRIEF, brief
 from facttrack.reports.build import Progress, closed_after, write_csv
-from facttrack.reports.columns import ABOUT, REPORTS, names
+from facttrack.reports.columns import names
 from facttrack.reports.html_table import html_text
 from facttrack.reports.render import render
 from facttrack.reports.values import Record
@@ -86,7 +86,7 @@ class _Counted:
 
 def _text(records: Iterator[Record], report: str, fmt: str, thousands: str) -> Iterator[str]:
     if fmt == "html":
-        return html_text(records, REPORTS[report], report, ABOUT[report], thousands)
+        return html_text(records, report, thousands)
     if fmt == "md":
         return render(brief(report, records), BRIEF[report], fmt, thousands=thousands)
     return render(records, names(report), fmt)

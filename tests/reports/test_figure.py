@@ -100,7 +100,7 @@ def test_a_quotient_is_short_and_never_rounded_up(value: str, told: str) -> None
     assert quotient(Decimal(value)) == told
     (found,) = brief("pairs", iter([{"ratio": Decimal(value)}]))
     assert found["ratio"] == told
-    cells = "".join(html_text([{"ratio": Decimal(value)}], REPORTS["pairs"], "", ""))
+    cells = "".join(html_text([{"ratio": Decimal(value)}], "pairs"))
     assert f'<td class="n">{told}</td>' in cells
 
 

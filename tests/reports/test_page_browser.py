@@ -14,7 +14,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from facttrack.domain.quantity import exact
+from facttrack.reports.catalogue import Asked, records
 from facttrack.reports.page import PageAsked, write_page
+from facttrack.reports.write import write_report
 from facttrack.services.deciding import decide
 from facttrack.services.session import Session, view
 from tests.reports.hostile import ACTING
@@ -122,3 +124,57 @@ def test_a_printed_page_hides_nothing(browser: Browser, site: Path, tmp_path: Pa
     pdf.close()
     for n in range(44):
         assert f"{2014 + n % 3}-03-{n // 3 + 1:02d}" in text
+
+
+@pytest.fixture
+def report(session: Session, tmp_path: Path) -> Path:
+    """The report `comparison` as a page, with more rows than a window has room for."""
+    worked_example(session)
+    for n in range(60):
+        record(session, 7 * n, date=f"20{n + 10}", asserted="2080-01-01", question="Yearly count")
+    found = records(session, view(session), "comparison", Asked())
+    write_report(found, "comparison", str(tmp_path / "comparison.html"), fmt="html")
+    return tmp_path / "comparison.html"
+
+
+@pytest.mark.parametrize(("window", "dark"), [(PHONE, True), (DESK, False)], ids=["phone", "desk"])
+def test_a_report_keeps_its_header_in_sight(
+    browser: Browser, report: Path, window: ViewportSize, dark: bool
+) -> None:
+    """However far its table is scrolled, within the window; the best figure needs no scrolling."""
+    with opened(browser, report, window, dark=dark) as page:
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
+        best = page.locator("th", has_text="best").first.bounding_box()
+        assert best is not None
+        assert best["x"] + best["width"] <= window["width"]
+        page.locator(".table").focus()
+        page.keyboard.press("End")
+        page.locator("tr").last.scroll_into_view_if_needed()
+        page.locator("td").last.scroll_into_view_if_needed()
+        assert page.locator("th").last.bounding_box() is not None
+        last, header = (
+            page.locator("td").last.bounding_box(),
+            page.locator("th").last.bounding_box(),
+        )
+        assert last is not None
+        assert header is not None
+        assert 0 <= header["y"] < last["y"] < window["height"]
+        assert header["x"] == last["x"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= window["width"]
+
+
+def test_a_printed_report_has_all_that_a_reader_needs(
+    browser: Browser, report: Path, tmp_path: Path
+) -> None:
+    """Nothing is cut at the edge: whole sentences, in columns that the paper says are the first."""
+    page = browser.new_page()
+    page.goto(report.as_uri())
+    page.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
+    page.close()
+    pdf = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    sheets = ["".join(s.get_textpage().get_text_range().split()) for s in pdf]
+    pdf.close()
+    assert "Onpaper:thefirst9of37columns." in sheets[0]
+    for n in range(60):
+        assert f"whichsays{7 * n}." in "".join(sheets)

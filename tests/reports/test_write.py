@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from facttrack.errors import FacttrackError, NotFoundError, UsageError
 from facttrack.reports import xlsx
+from facttrack.reports.brief import BRIEF, leading
 from facttrack.reports.columns import REPORTS, Kind, names
 from facttrack.reports.html_table import html_text
 from facttrack.reports.safety import neutral
@@ -245,9 +246,9 @@ def test_more_rows_than_a_sheet_holds_are_refused(
 @given(hostile)
 def test_html_reads_no_stored_text_as_markup(cell: str) -> None:
     """The table has the cells that it should have, whatever they hold."""
-    text = "".join(html_text([row(note=cell)], REPORTS["claims"], "claims", "about"))
+    text = "".join(html_text([row(note=cell)], "claims"))
     body = text.partition("<tbody>")[2]
-    assert body.count("<td") == len(names("claims"))
+    assert body.count("<td") == len(leading("claims"))
     assert set(re.findall(r"</?([a-z]+)", body)) == {
         "tr", "td", "tbody", "table", "div", "main", "body", "html",
     }  # fmt: skip
@@ -258,14 +259,43 @@ def test_html_reads_no_stored_text_as_markup(cell: str) -> None:
 def test_html_needs_no_network_and_no_script() -> None:
     """One file that a browser may not load anything for; numbers are to the right."""
     records = [row(best=Decimal(88733), low_strict=True)]
-    text = "".join(html_text(records, REPORTS["claims"], "claims", "a < b"))
+    text = "".join(html_text(records, "claims"))
     assert "default-src 'none'" in text
     assert "<script" not in text
     assert "src=" not in text.replace("default-src", "").replace("style-src", "")
     assert '<td class="n">88,733</td>' in text
     assert "<td>yes</td>" in text
-    assert "a &lt; b" in text
-    assert text.count('<th scope="col"') == len(names("claims"))
+    assert text.count('<th scope="col"') == len(leading("claims"))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_html_has_what_a_reader_needs_first_and_then_all(report: str) -> None:
+    """The columns that Markdown shows, then every other of the report's own, none twice."""
+    found = [c.name for c in leading(report)]
+    assert tuple(found[: len(BRIEF[report])]) == BRIEF[report]
+    assert {*names(report)} <= {*found}
+    assert len(found) == len({*found})
+    text = "".join(html_text([], report))
+    assert re.findall(r'<th scope="col"[^>]*>([^<]*)', text) == found
+
+
+def test_html_shows_a_figure_with_its_hedge() -> None:
+    """Beside its low, best and high; when it was said is told to the second."""
+    said = "2017-06-01T08:00:00+02:00"
+    claim = row(quantifier="at_least", low=Decimal(21), asserted=said)
+    body = "".join(html_text([claim], "claims")).partition("<tbody>")[2]
+    assert '<td class="n">≥ 21</td>' in body
+    assert '<td class="n">21</td>' in body
+    assert body.count(f"<td>{said}</td>") == 2
+
+
+def test_html_folds_what_would_fill_the_screen() -> None:
+    """Its beginning stands in the table, and all of it is there to be opened."""
+    long = "word <b> " * 60
+    body = "".join(html_text([row(quote=long)], "claims")).partition("<tbody>")[2]
+    shut, _, rest = body.partition("<details><summary>")[2].partition(" …</summary>")
+    assert len(html.unescape(shut)) <= 160
+    assert html.unescape(rest.partition("</details>")[0]) == long
 
 
 def test_json_and_statistics_are_numbers(tmp_path: Path) -> None:
