@@ -22,6 +22,7 @@ _PINT_NAMES = {
     "bbl/day": "oil_bbl/day",
     "kt": "kilotonne",
     "kn": "knot",
+    "ly": "light_year",
     "in": "inch",
     "US gal": "US_liquid_gallon",
     "imp gal": "imperial_gallon",

@@ -7,9 +7,9 @@ their case, symbols only as written: "MW" is a megawatt and "mW" a milliwatt.
 from __future__ import annotations
 
 PERCENT_WORDS = """
-percent: %, per cent, percents, pct, percentage, per hundred
-percentage points: percentage point, pp, ppt, ppts, pct points, pct point, percent points,
- percent point, per cent points, %-points, %-point, % points
+percent: %, per cent, per-cent, percents, pct, percentage, per hundred
+percentage points: percentage point, percentage-point, percentage-points, pp, ppt, ppts,
+ pct points, pct point, percent points, percent point, per cent points, %-points, %-point, % points
 """
 
 COUNTED_WORDS = """
@@ -94,32 +94,81 @@ FATE_NOUNS = frozenset(_FATES.split())
 MONEY_WORDS = """
 USD: usd, dollar, dollars, us dollar, us dollars, american dollars, u s dollars
 EUR: eur, euro, euros
-GBP: gbp, sterling, pounds sterling, pound sterling, british pounds, british pound
+GBP: gbp, sterling, quid, pounds sterling, pound sterling, british pounds, british pound
 JPY: jpy, yen, japanese yen
 CNY: cny, yuan, renminbi, rmb, chinese yuan
 CHF: chf, swiss francs, swiss franc
+XAF: central african cfa francs
+XOF: west african cfa francs
 RUB: rub, ruble, rubles, rouble, roubles, russian rubles, russian roubles
 UAH: uah, hryvnia, hryvnias, hryvnya, ukrainian hryvnia
 INR: inr, indian rupees, indian rupee
-PKR: pkr, pakistani rupees
+LKR: sri lankan rupees, sri lanka rupees
+NPR: nepali rupees, nepalese rupees
+BDT: taka, bangladeshi taka
+IDR: rupiah, rupiahs, indonesian rupiah
+MYR: ringgit, ringgits, malaysian ringgit
+THB: baht, thai baht
+VND: dong, vietnamese dong
+MMK: kyat, kyats
+KHR: khmer riel
+MNT: tugrik, tugriks
+PKR: pkr, pakistani rupees, pakistani rupee
 TRY: turkish lira, turkish liras
 ILS: ils, nis, shekel, shekels, israeli shekels, new israeli shekels
-KRW: krw, south korean won
-BRL: brl, brazilian reais, reais
-MXN: mxn, mexican pesos
+KRW: krw, south korean won, korean won
+BRL: brl, brazilian reais, brazilian real, reais
+MXN: mxn, mexican pesos, mexican peso
+ARS: argentine pesos, argentinian pesos, argentine peso
+CLP: chilean pesos, chilean peso
+COP: colombian pesos, colombian peso
+PHP: philippine pesos, philippine peso
+UYU: uruguayan pesos, uruguayan peso
+DOP: dominican pesos
+CUP: cuban pesos
 CAD: canadian dollars, canadian dollar
 AUD: aud, australian dollars, australian dollar
-NZD: nzd, new zealand dollars
-HKD: hkd, hong kong dollars
-SGD: sgd, singapore dollars
-PLN: pln, zloty, zlotys, polish zloty
-SEK: sek, swedish kronor, swedish krona
-NOK: nok, norwegian kroner, norwegian krone
-DKK: dkk, danish kroner, danish krone
-CZK: czk, czech crowns, czech koruna
+NZD: nzd, new zealand dollars, new zealand dollar
+HKD: hkd, hong kong dollars, hong kong dollar
+SGD: sgd, singapore dollars, singapore dollar
+TWD: taiwan dollars, taiwan dollar, new taiwan dollars
+JMD: jamaican dollars
+ZWL: zimbabwean dollars, zimbabwe dollars
+TTD: trinidad and tobago dollars
+PLN: pln, zloty, zlotys, zlotych, polish zloty, polish zlotys
+SEK: sek, swedish kronor, swedish krona, swedish crowns, swedish crown
+NOK: nok, norwegian kroner, norwegian krone, norwegian crowns, norwegian crown
+DKK: dkk, danish kroner, danish krone, danish crowns, danish crown
+ISK: icelandic kronur, icelandic krona, icelandic crowns
+CZK: czk, czech crowns, czech crown, czech koruna, czech korunas
 HUF: huf, forint, forints
+RON: romanian lei, romanian leu
+MDL: moldovan lei
+BGN: bulgarian leva, bulgarian lev
+RSD: serbian dinars
+GEL: georgian lari, lari
+AMD: armenian drams, armenian dram
+AZN: azerbaijani manats
+KZT: tenge
+UZS: uzbek sums, uzbek soums
+KGS: kyrgyz soms, kyrgyz som
+BYN: belarusian rubles, belarusian roubles
 ZAR: zar, rand, south african rand
-NGN: ngn, naira
+NGN: ngn, naira, nairas
+GHS: cedi, cedis, ghana cedis
+KES: kenyan shillings, kenyan shilling, kenya shillings
+UGX: ugandan shillings, ugandan shilling, uganda shillings
+TZS: tanzanian shillings, tanzania shillings
+SOS: somali shillings
+ETB: birr, ethiopian birr
+ZMW: zambian kwacha
+MWK: malawian kwacha, malawi kwacha
+AOA: kwanza, kwanzas
+BWP: botswana pula
+RWF: rwandan francs
+MAD: moroccan dirhams
+TND: tunisian dinars, tunisian dinar
+DZD: algerian dinars, algerian dinar
 AFN: afn, afghani, afghanis
 SYP: syp, syrian pounds, syrian pound, syrian lira
 EGP: egp, egyptian pounds, egyptian pound
@@ -134,6 +183,8 @@ YER: yer, yemeni rials, yemeni rial
 SAR: saudi riyals, saudi riyal
 QAR: qar, qatari riyals, qatari riyal
 AED: aed, dirhams, uae dirhams, emirati dirhams
+OMR: omani rials, omani rial
+BHD: bahraini dinars, bahraini dinar
 """
 MONEY_SIGNS = """
 USD: $, US$, $US, USD$
@@ -151,13 +202,19 @@ NGN: ₦
 VND: ₫
 PHP: ₱
 KZT: ₸
-AUD: A$, AU$
-CAD: C$, CA$
+AUD: A$, AU$, Aus$
+CAD: C$, CA$, Can$, CDN$, Cdn$
 NZD: NZ$
 HKD: HK$
 SGD: S$
 TWD: NT$
 BRL: R$
+MXN: MX$, Mex$
+JMD: J$
+TTD: TT$
+NAD: N$
+FJD: FJ$
+BZD: BZ$
 """
 
 # ISO 4217 as of 2026 (no metals, bond units or test codes), then codes withdrawn from it that
@@ -186,6 +243,9 @@ rials: rial
 riyals: riyal
 rupees: rupee
 pesos: peso
+shillings: shilling
+kwacha: kwachas
+kronor: kronur
 francs: franc
 lira: liras
 crowns: crown
@@ -204,6 +264,7 @@ yd: yds
 ft: Ft, FT
 in: none
 nmi: NM
+ly: none
 """,
     "area": """
 km2: Km2, KM2, sqkm
@@ -304,6 +365,8 @@ psi: PSI
     "flow": """
 bbl/day: b/d, bpd, bbl/d, bopd
 m3/s: none
+m3/day: none
+ft3/s: none
 """,
     "radiation dose": """
 Sv: none
@@ -321,16 +384,17 @@ yd: yard, yards
 ft: foot, feet
 in: inch, inches
 nmi: nautical mile, nautical miles
-km2: square kilometer, square kilometers, square kilometre, square kilometres, sq km, sq kms,
- sq kilometers, sq kilometres
+ly: light year, light years, light-year, light-years, lightyear, lightyears
+km2: square km, square kms, square kilometer, square kilometers, square kilometre,
+ square kilometres, sq km, sq kms, sq kilometers, sq kilometres
 m2: square meter, square meters, square metre, square metres, sq m, sq meters, sq metres
 ha: hectare, hectares
 acre: acres
 mi2: square mile, square miles, sq mi, sq mile, sq miles
 ft2: square foot, square feet, sq ft, sq feet
 yd2: square yard, square yards, sq yd
-m3: cubic meter, cubic meters, cubic metre, cubic metres, cu m
-km3: cubic kilometer, cubic kilometers, cubic kilometre, cubic kilometres
+m3: cubic m, cubic meter, cubic meters, cubic metre, cubic metres, cu m
+km3: cubic km, cu km, cubic kilometer, cubic kilometers, cubic kilometre, cubic kilometres
 l: liter, liters, litre, litres
 ml: milliliter, milliliters, millilitre, millilitres, cubic centimetres, cubic centimeters
 bbl: barrel, barrels, barrels of oil, oil barrels
@@ -356,9 +420,13 @@ day: days
 week: weeks
 month: months
 year: years
-km/h: kilometers per hour, kilometres per hour, kilometers an hour, kilometres an hour
+km/h: kilometers per hour, kilometres per hour, kilometers an hour, kilometres an hour,
+ kilometer per hour, kilometre per hour, kilometer an hour, kilometre an hour, km per hour,
+ km an hour, kms per hour, kms an hour, kilometer-per-hour, kilometre-per-hour,
+ kilometer-an-hour, kilometre-an-hour, km-per-hour, km-an-hour
 m/s: meters per second, metres per second
-mi/h: miles per hour, miles an hour
+mi/h: miles per hour, miles an hour, mile per hour, mile an hour, mile-per-hour, mile-an-hour,
+ miles-per-hour
 kn: knot, knots
 J: joule, joules
 kJ: kilojoule, kilojoules
@@ -395,8 +463,12 @@ hPa: hectopascal, hectopascals
 kPa: kilopascal, kilopascals
 bar: bars
 mbar: millibar, millibars
-bbl/day: barrels per day, barrels a day, barrels of oil per day
-m3/s: cubic meters per second, cubic metres per second, cumecs
+bbl/day: barrels per day, barrels a day, barrels of oil per day, barrels of oil a day,
+ barrels of crude per day, barrels of crude a day, barrels daily, barrel per day, barrel a day,
+ barrel-per-day, barrel-a-day, barrels-per-day
+m3/s: cubic meters per second, cubic metres per second, cumecs, cumec
+m3/day: cubic meters per day, cubic metres per day, cubic meters a day, cubic metres a day
+ft3/s: cubic feet per second, cubic feet a second, cusecs, cusec
 Sv: sievert, sieverts
 mSv: millisievert, millisieverts
 µSv: microsievert, microsieverts

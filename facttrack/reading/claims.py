@@ -15,7 +15,7 @@ from facttrack.reading.noise_dates import NoiseRule
 from facttrack.reading.nouns import Noun, is_person
 from facttrack.reading.number_words import WORDS
 from facttrack.reading.speech import SPEAKERS
-from facttrack.reading.tokens import NUMBER, Token
+from facttrack.reading.tokens import NUMBER, WORD, Token
 from facttrack.reading.units import COUNT, DURATION, MEASURE, RATIO
 
 Verdict = tuple[str, str, str]
@@ -124,12 +124,14 @@ def _attribute(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict 
     """A number joined to a noun that it describes: "40-foot container", "two-state solution"."""
     hyphen = figure.core_past
     joined = _low(tokens, hyphen) in ("-", "‑") and tokens[hyphen].glued
+    if joined and _low(tokens, hyphen + 1) in ("and", "or") and figure.kind == COUNT:
+        return figure.kind, "describes something else", "attribute"
     if not joined or hyphen + 1 >= len(tokens) or not tokens[hyphen + 1].glued:
         return None
     low = _low(tokens, hyphen + 1)
     if (
         low in ("strong", "odd", "plus", "ish", "something", "point")
-        or is_person(low)
+        or (is_person(low) and low != "star")
         or figure.kind not in (COUNT, MEASURE, RATIO)
     ):
         return None
@@ -139,7 +141,7 @@ def _attribute(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict 
 def _pronoun(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """The word "one" where it counts nothing: "one of the", "the one that", "no one"."""
     if (
-        figure.best != 1
+        not (figure.best == 1 or _beside_one(tokens, figure))
         or figure.sort != WORDS
         or figure.kind != COUNT
         or _low(tokens, figure.core) != "one"
@@ -151,19 +153,26 @@ def _pronoun(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | N
         or after == "of"
         or before in ("no", "the", "this", "that", "any", "every", "each", "another", "not")
     ):
-        return COUNT, "“one” is a pronoun here", "pronoun-one"
+        return kinds.REFERENCE, "“one” is a pronoun here", "pronoun-one"
     after_noun = noun.past + 1
     if (
         _low(tokens, noun.head) in SPEAKERS
         and _low(tokens, noun.past) == ","
         and (after_noun < len(tokens) and tokens[after_noun].text[0].isupper())
     ):
-        return COUNT, "introduces who speaks", "pronoun-one"
+        return kinds.REFERENCE, "introduces who speaks", "pronoun-one"
     if _low(tokens, noun.head) in _ONE_NOUNS:
-        return COUNT, "“one” is no count here", "pronoun-one"
+        return kinds.REFERENCE, "“one” is no count here", "pronoun-one"
     return None
 
 
+def _beside_one(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a word of place rather than a hedge stands before it: "near one of the camps"."""
+    at = figure.core - 1
+    return at == figure.first and tokens[at].low in _BESIDE and _low(tokens, figure.past) == "of"
+
+
+_BESIDE = frozenset("near over above under below around about beyond past".split())
 _ONE_NOUNS = frozenset(
     """thing way side hand point another who that day time reason example word place case
     kind part""".split()
@@ -216,12 +225,11 @@ def _times(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | Non
 def _named(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
     """A number word in a name: "the Big Four", "Three Gorges Dam" within a sentence."""
     token = tokens[figure.core]
-    if (
-        figure.sort != WORDS
-        or not token.text[0].isupper()
-        or figure.core == 0
-        or figure.kind != COUNT
-    ):
+    if figure.sort != WORDS or not token.text[0].isupper():
+        return None
+    if figure.kind != COUNT:
+        return _named_measure(tokens, figure)
+    if figure.core == 0:
         return None
     before = tokens[figure.core - 1]
     if is_headline(tokens) or before.low in (
@@ -245,13 +253,25 @@ def _named(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | No
     return None
 
 
+def _named_measure(tokens: Sequence[Token], figure: Figure) -> Verdict | None:
+    """A measure in a name: "Ninety Mile Beach", "the Hundred Years' War"."""
+    words = tokens[figure.core : figure.past + 1]
+    written = all(word.text[0].isupper() for word in words if word.sort == WORD)
+    if figure.hedge or not written or figure.past >= len(tokens) or is_headline(tokens):
+        return None
+    last = words[-1].sort == WORD or words[-1].text in "'’"
+    return (kinds.NAME, _REASONS[kinds.NAME], "capital-word") if last else None
+
+
 def _bare_year(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
-    """Four bare digits like a year with neither noun, unit nor hedge."""
-    if figure.kind != COUNT or figure.best is None or figure.hedge or noun.head is not None:
+    """Four bare digits like a year with neither unit nor hedge, nor anything that is counted."""
+    if figure.kind != COUNT or figure.best is None or figure.hedge or noun.plural:
         return None
     written = tokens[figure.core].text
     if figure.core_past - figure.core != 1 or not _YEAR.fullmatch(written):
         return None
+    if noun.head is not None:
+        return kinds.DATE, _REASONS[kinds.DATE], "bare-year"
     before = _low(tokens, figure.first - 1)
     if before in ("to", "at", "reached", "killed", "wounded", "from", "by", "is", "was", ":", "|"):
         return None
@@ -276,11 +296,11 @@ def _vague_filler(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdic
 
 
 _RULES = (
+    _named,
     _duration,
     _position,
     _attribute,
     _pronoun,
-    _named,
     _whole,
     _pointer,
     _times,

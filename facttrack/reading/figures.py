@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.reading import hedges, numbers, ranges
-from facttrack.reading.number_words import DIGITS, RATIO, Number
-from facttrack.reading.tokens import Token
-from facttrack.reading.units import COUNT, UnitFound, scaled_by, unit_after, unit_before
+from facttrack.reading.number_words import DIGITS, RATIO, WORDS, Number, word_at
+from facttrack.reading.tokens import Token, words_at
+from facttrack.reading.units import (
+    COUNT,
+    DURATION,
+    PERCENT,
+    UnitFound,
+    scaled_by,
+    unit_after,
+    unit_before,
+)
 
 Q = Quantifier
 _UPPER = frozenset((Q.LESS_THAN, Q.AT_MOST, Q.NEARLY))
@@ -83,8 +92,26 @@ def _alone(tokens: Sequence[Token], number: Number, beside: ranges.Beside) -> ra
         after = _money_of(tokens, number.past)
     if before and after and after.kind != before.kind:
         after = None
+    if before is None and after is None and number.past < len(tokens):
+        after = _unit_of_next(tokens, number)
     rule = f"number-{number.sort}"
     return ranges.Span(number, None, before, after, number.first, rule)
+
+
+def _unit_of_next(tokens: Sequence[Token], number: Number) -> UnitFound | None:
+    """The unit that a number shares with the next: "3 and 4 percent", "6- and 12-month"."""
+    at = number.past
+    hyphen = tokens[at].low in ("-", "‑") and tokens[at].glued
+    if number.power or words_at(tokens, at + hyphen, at + hyphen + 1) not in ("and", "or"):
+        return None
+    at += 1 + hyphen
+    if at >= len(tokens) or not numbers.starts_number(tokens[at]):
+        return None
+    other = numbers.read_number(tokens, at)
+    unit = unit_after(tokens, other.past) if other and other.value is not None else None
+    if unit is None or not (hyphen or unit.kind == PERCENT):
+        return None
+    return replace(unit, first=number.past, past=number.past)
 
 
 def _money_of(tokens: Sequence[Token], at: int) -> UnitFound | None:
@@ -97,6 +124,8 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
     start = min(span.first, span.before.first) if span.before else span.first
     first, left = hedges.left_of(tokens, start, floor)
     end, right = hedges.right_of(tokens, span.past)
+    if len(left) == 1 and (_is_near(tokens, first, span) or _is_during(tokens, first, span, end)):
+        first, left = start, []
     marks = ((first, start),) if first < start else ()
     hedge = hedges.strongest([*left, right])
     unit, kind = _unit(span)
@@ -118,6 +147,28 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
         hedge=marks if right is None else (*marks, (span.past, end)),
         rules=(span.rule, f"hedge-{hedge.value}") if hedge else (span.rule,),
     )
+
+
+def _is_near(tokens: Sequence[Token], at: int, span: ranges.Span) -> bool:
+    """Whether "near" before a number says where: "near two villages", not "near 5 percent"."""
+    value = span.number.value
+    small = span.number.sort == WORDS and value is not None and 1 < value <= 10  # noqa: PLR2004
+    return small and tokens[at].low == "near" and not (span.before or span.after)
+
+
+def _is_during(tokens: Sequence[Token], at: int, span: ranges.Span, past: int) -> bool:
+    """Whether "over" before a time says when: "fell 3 percent over five years"."""
+    if tokens[at].low != "over" or _unit(span)[1] != DURATION:
+        return False
+    before, behind = word_at(tokens, at - 1), word_at(tokens, past)
+    return before not in _LASTING and behind not in ("ago", "old", "later", "earlier", "before")
+
+
+_LASTING = frozenset(
+    """for after of in within until was is were are be been being lasted lasts last lasting took
+    takes take taken spent spend spends served serve serves waited wait needed need needs well just
+    from to at has have had by the a some""".split()
+)
 
 
 def _unit(span: ranges.Span) -> tuple[str, str]:

@@ -62,7 +62,7 @@ _RIGHT: dict[Q, str] = {
     Q.AT_MOST: """or less|or fewer|or lower|or under|or below|at most|at the most|maximum
         |at a maximum|and under|and below|or younger|tops|max|at maximum|or shorter""",
     Q.ABOUT: """or so|or thereabouts|- odd|odd|- ish|ish|approximately|approx|approx .
-        |roughly|give or take|more or less|- something|or about""",
+        |roughly|give or take|more or less|- something|- some|or about""",
     Q.LESS_THAN: "or just under|or nearly",
     Q.MORE_THAN: "and counting|or just over",
 }  # fmt: skip
@@ -110,8 +110,18 @@ def left_of(tokens: Sequence[Token], at: int, floor: int = 0) -> tuple[int, list
         # "fewer than the 210,000 expected" compares with a figure, it does not hedge it.
         if size == 1 and tokens[start - 1].low in DEFINITE and not _climbs(tokens, start):
             return start, found
+        if size == 2 and words_at(tokens, start - 3, start) in _GONE_UP_TO:  # noqa: PLR2004 - "up to"
+            return start, found
         found.append(LEFT[words_at(tokens, start - size, start)])
         start -= size
+
+
+# Here "up to" says where a figure went, not that it is a bound: "went up to 250 from 180".
+_GONE_UP_TO = frozenset(
+    f"{word} up to"
+    for word in """go goes went gone going move moves moved moving shot crept edged edging inched
+    ticked ticking nudged bumped pushed bid marked""".split()
+)
 
 
 def _climbs(tokens: Sequence[Token], at: int) -> bool:

@@ -38,7 +38,7 @@ MONTH = (
 YEAR = r"(?:1[5-9]|20|21)\d\d"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DAYS = rf"{DAY}(?:\s?(?:[-–—]|to|and|or)\s?{DAY})?"
-_TO = r"\s?(?:[-–—/]|to|and|or|until|through)\s?"
+_TO = r"\s?(?:[-–—/]|-to-|to|and|or|until|through)\s?"
 
 _IN_TIME = (
     r"(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|"
@@ -103,6 +103,51 @@ DATE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule("year-then-short", DATE, "", YEAR, r"[-–]\d\d\b"),
     NoiseRule("season", DATE, "", YEAR, r"/\d\d(?:\d\d)?\b"),
     NoiseRule("season-tail", DATE, rf"\b{YEAR}/$", r"\d\d(?:\d\d)?", last="/"),
+    NoiseRule(
+        "year-joined",
+        DATE,
+        r"\b(?:[Pp]re|[Pp]ost|[Mm]id|[Ee]arly|[Ll]ate|[Cc]irca|FY|CY|[Ff]iscal)[-–\s]?$",
+        rf"{YEAR}(?:[-–]\d\d)?",
+        behind="pre post mid early late circa fy cy fiscal - –",
+    ),
+    NoiseRule(
+        "fiscal-short",
+        DATE,
+        r"\b(?:FY|CY|MY)[-–\s’']?$",
+        r"\d\d(?:[-–/]\d\d)?",
+        behind="fy cy my ’ ' - –",
+    ),
+    NoiseRule(
+        "short-year",
+        DATE,
+        r"\b(?:of|in|since|from|to|by|[Tt]he|[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn|[Ff]all|"
+        r"[Cc]ampaign|[Oo]lympics)\s['’]$",
+        r"\d\d",
+        r"(?:[.,;:)\s]|$)",
+        last="'’",
+    ),
+    NoiseRule(
+        "year-of-origin",
+        DATE,
+        r"\b(?:[Pp]rior to|[Bb]ack to|[Gg]oing back to|dat(?:e|es|ed|ing) (?:to|from)|"
+        r"(?:[Yy]ears?|[Mm]onths?|[Qq]uarter|[Ss]eason|[Pp]eriod|[Tt]erm) (?:up )?to|"
+        r"(?:postponed|delayed|extended|deferred|moved|pushed) (?:back )?to|"
+        r"as (?:early|late|recently|far back) as|[Aa]s of|c\.|ca\.|[Tt]hrough|[Vv]ersus|vs\.?|"
+        r"(?:earlier|later|sooner) than|[Aa]head of|class of|[Cc]lass of)\s$",
+        YEAR,
+        _COUNTED_NEXT,
+        last=SPACES,
+    ),
+    NoiseRule(
+        "year-of-levels",
+        DATE,
+        "",
+        YEAR,
+        r"(?:'s|’s)?\s(?:levels?|figures?|prices|standards|average|peak|high|low|total|forecasts?|"
+        r"(?:[a-z]+\s)?elections?|vintage|season|edition|budget|results|report|survey|census|"
+        r"(?:GDP\s|sales\s|profit\s|revenue\s|earnings\s|economic\s)?(?:growth|earnings|guidance|"
+        r"outlook|estimates?|targets?)|crop|harvest|tax year|fiscal year|financial year)\b",
+    ),
     NoiseRule(
         "since-year",
         DATE,

@@ -10,6 +10,7 @@ from facttrack.reading.noise_dates import (
     NAME,
     NO_SPACE,
     PHONE,
+    RATIO,
     REFERENCE,
     SCORE,
     SPACES,
@@ -128,7 +129,8 @@ RULES: tuple[NoiseRule, ...] = (
         "under-age",
         AGE,
         r"\b(?i:all|children|people|those|them|adults|women|men|girls|boys|players|"
-        r"youths|"
+        r"youths|voters|workers|drivers|pupils|students|patients|migrants|Americans|"
+        r"respondents|"
         r"anyone|everyone|person|patients|residents|citizens|U|[Uu]nder)[\s-](?"
         r":aged\s)?(?:under|over|below|above|younger than|older than)[\s-](?"
         r":the age of\s)?$",
@@ -153,6 +155,21 @@ RULES: tuple[NoiseRule, ...] = (
     ),
     # Addresses, telephone numbers, codes.
     NoiseRule("postcode", REFERENCE, r"\b[A-Z]{2}\s$", r"\d{5}(?:-\d{4})?"),
+    NoiseRule(
+        "emergency-number",
+        PHONE,
+        r"\b(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr]ing|[Rr]ang|[Rr]ung|[Tt]ext)\w{0,4}\s(?:the\s)?$",
+        r"(?:[019]\d\d)(?:\s(?:or|and)\s\d{3})?",
+        r"(?!,\d|\s[a-z]+s\b|\s(?:people|men|women))",
+        last=SPACES,
+    ),
+    NoiseRule(
+        "emergency-call",
+        PHONE,
+        "",
+        r"911|999|112|000",
+        r"\s(?:calls?|caller|callers|operators?|dispatch\w*|emergency|hotline|system)\b",
+    ),
     NoiseRule("telephone-bracket", PHONE, r"\(\d{3}\)\s?$", r"\d{3}(?:[-–]\d{4})?"),
     NoiseRule(
         "telephone",
@@ -187,9 +204,23 @@ RULES: tuple[NoiseRule, ...] = (
         "letters-then-number",
         NAME,
         r"(?<![\d$€£¥])[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,12}[-–‑]?$",
-        r"\d{1,5}(?:[-–]\d{1,4})?",
+        r"\d{1,5}(?:[-–]\d{1,4}|\.\d)?",
         last=NO_SPACE,
     ),
+    NoiseRule(
+        "letters-and-digits", NAME, r"\b[A-Z]\d{1,4}[A-Za-z]{1,3}$", r"\d{1,4}", last=NO_SPACE
+    ),
+    NoiseRule("digits-then-letters", NAME, "", r"\d{1,3}", r"(?:ers\b|[-–][A-Z]\b(?![-.’']))"),
+    NoiseRule("lettered-section", NAME, "", r"\d{2,4}", r"\([a-z]\d?\)"),
+    NoiseRule(
+        "number-and-number-word",
+        NAME,
+        "",
+        r"\d{1,3}",
+        r"[-–](?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b",
+    ),
+    NoiseRule("so-many-for", RATIO, "", r"\d{1,3}", r"[-–]for[-–](?:\d{1,3}|one|two|three)\b"),
+    NoiseRule("so-many-for-tail", RATIO, r"\b\w{1,6}[-–]for[-–]$", r"\d{1,3}|[a-z]+", last="-–"),
     NoiseRule("covid", NAME, r"[Cc][Oo][Vv][Ii][Dd][-–]$", last="-–"),
     NoiseRule(
         "referred",
@@ -215,7 +246,7 @@ RULES: tuple[NoiseRule, ...] = (
         last=SPACES,
         behind=_NAMING,
     ),
-    NoiseRule("square-named", NAME, "", r"\d{1,3}", r"(?:D|G|K|[x×]\d+|v\d)\b"),
+    NoiseRule("square-named", NAME, "", r"\d{1,3}", r"(?:D|G|K|[x×]\d+\w{0,2}|v\d)\b"),
     NoiseRule("hyphen-name", NAME, r"\b[A-Z]\w{0,15}[-–]$", r"\d{1,4}", last="-–"),
     NoiseRule(
         "capital-then-number",
@@ -223,8 +254,25 @@ RULES: tuple[NoiseRule, ...] = (
         rf"[a-z,][)]?\s(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){{0,2}}(?!{_TELLING}\s)[A-Z][\w'’-]+\s$",
         r"\d{1,4}(?:\.\d)?",
         r"(?:[.,;:)](?!\d)|$|\n|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|"
-        r"were\b|has\b|had\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|"
+        r"were\b|has\b|had\b|have\b|who\b|will\b|would\b|can\b|could\b|may\b|might\b|must\b|"
+        r"should\b|did\b|does\b|said\b|says\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|"
         r"which\b|from\b|by\b|as\b|index\b))",
+        last=SPACES,
+    ),
+    NoiseRule(
+        "article-name-number",
+        NAME,
+        rf"\b(?:[Tt]he|[Aa]n?)\s(?:[A-Z][\w’'-]*\s){{0,2}}(?!{_TELLING}\s)[A-Z][\w’'-]*\s$",
+        r"\d{1,3}",
+        r"\s(?!(?:people|men|women|children|troops|police|personnel|staff|million|billion|thousand|"
+        r"percent|per|dozen|more|other)\b)[a-z]+(?<![s-])\b(?!-)",
+        last=SPACES,
+    ),
+    NoiseRule(
+        "type-and-number",
+        NAME,
+        r"\b[A-Z][a-z]+\s\d{2,4}\s[A-Z][A-Za-z]{2,4}\s$",
+        r"\d{1,2}",
         last=SPACES,
     ),
     NoiseRule("code-tail", REFERENCE, r"\d{6}[-–/]$", r"\d{1,4}", last="-–/"),

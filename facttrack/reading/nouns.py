@@ -74,6 +74,9 @@ def after_number(
 
     A `share` (percent, money, a measure) has one only behind "of", or a noun of its own change.
     """
+    joined = None if share else _joined(tokens, at)
+    if joined is not None:
+        return joined
     if [token.low for token in tokens[at : at + 2]] == [",", "of"]:
         at += 1  # "hundreds, perhaps thousands, of people"
     noun = read_noun(tokens, at, single=single)
@@ -90,6 +93,20 @@ def after_number(
     if noun.head is not None or at >= len(tokens) or tokens[at].low not in ("of", "out"):
         return noun
     return _of_a_number(tokens, at) or noun
+
+
+def _joined(tokens: Sequence[Token], at: int) -> Noun | None:
+    """The noun that a hyphen joins to the number: the beds of "a 200-bed hospital"."""
+    if not (_glued(tokens, at) and tokens[at].low in ("-", "‑") and _glued(tokens, at + 1)):
+        return None
+    word = tokens[at + 1]
+    named = word.sort == WORD and word.text[0].islower() and word.low not in _NOT_JOINED
+    if not named or (_glued(tokens, at + 2) and tokens[at + 2].low in ("-", "‑")):
+        return None
+    return Noun(at + 1, at + 2, at + 1, is_plural(tokens, at + 1))
+
+
+_NOT_JOINED = lex.STOPS | lex.BEFORE_NOUN | lex.TIME_NOUNS | {"figure"}
 
 
 def _of_a_number(tokens: Sequence[Token], at: int) -> Noun | None:

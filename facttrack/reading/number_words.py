@@ -133,3 +133,11 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
 def glued_at(tokens: Sequence[Token], at: int) -> bool:
     """Whether no white space stands before a token."""
     return at < len(tokens) and tokens[at].glued
+
+
+def past_half(tokens: Sequence[Token], at: int) -> int:
+    """Past "and a half" or "-and-a-half" at a token; 0 where it is not there."""
+    hyphens = word_at(tokens, at) == "-" and glued_at(tokens, at)
+    words = ["-", "and", "-", "a", "-", "half"] if hyphens else ["and", "a", "half"]
+    past = at + len(words)
+    return past if all(word_at(tokens, at + i) == word for i, word in enumerate(words)) else 0

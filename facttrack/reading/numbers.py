@@ -24,12 +24,13 @@ from facttrack.reading.number_words import (
     VULGAR,
     Number,
     glued_at,
+    past_half,
     shift,
     word_at,
 )
 from facttrack.reading.shares import read_fraction
 from facttrack.reading.spelled import read_spelled
-from facttrack.reading.tokens import MARK, NUMBER, Token, words_at
+from facttrack.reading.tokens import MARK, NUMBER, Token
 
 _LONGEST_DIGITS = 28
 
@@ -81,6 +82,8 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
         return None if compared else _vague(tokens, at)
     if low in ("a", "an"):
         return _after_article(tokens, at)
+    if low in SCALES and _joins_a_size(tokens, at):
+        return None
     return read_fraction(tokens, at) or read_spelled(tokens, at)
 
 
@@ -140,6 +143,10 @@ def _from_digits(tokens: Sequence[Token], at: int) -> Number | None:
     if value is None:
         return None
     past = at + 1
+    if word_at(tokens, past) == "/" and word_at(tokens, at + 3) == "of":
+        share = _fraction(tokens, at)
+        if share and word_at(tokens, at - 1) != "/":
+            return Number(at, at + 3, share, RATIO, share)
     if tokens[at].text.isdecimal():
         value, past = _mixed(tokens, past, value)
     return _scaled(tokens, at, past, value, DIGITS)
@@ -150,16 +157,30 @@ def _mixed(tokens: Sequence[Token], past: int, whole: Decimal) -> tuple[Decimal,
     low = word_at(tokens, past)
     if low in VULGAR:
         return whole + VULGAR[low], past + 1
-    if low == "and" and words_at(tokens, past, past + 3) == "and a half":
-        return whole + Decimal("0.5"), past + 3
-    if (
-        low in ("1", "3")
-        and words_at(tokens, past, past + 3) in ("1 / 2", "1 / 4", "3 / 4")
-        and not glued_at(tokens, past)
-    ):
-        above, below = tokens[past].low, tokens[past + 2].low
-        return whole + Decimal(above) / Decimal(below), past + 3
+    half = past_half(tokens, past) if low in ("and", "-") else 0
+    if half:
+        return whole + Decimal("0.5"), half
+    at = past + (low == "-" and glued_at(tokens, past) and glued_at(tokens, past + 1))
+    if word_at(tokens, at + 1) == "/" and (at > past or not glued_at(tokens, at)):
+        part = _fraction(tokens, at)
+        if part and tokens[at + 2].low in _BELOW:
+            return whole + part, at + 3
     return whole, past
+
+
+# What a fraction behind a whole number is written with: "2 1/2", "11-1/4 cents".
+_BELOW = frozenset(("2", "3", "4", "8", "16", "32"))
+
+
+def _fraction(tokens: Sequence[Token], at: int) -> Decimal | None:
+    """The fraction written "3/4" at a token; None where none is."""
+    if at + 2 >= len(tokens) or not (tokens[at + 1].glued and tokens[at + 2].glued):
+        return None
+    above, below = tokens[at].text, tokens[at + 2].text
+    if not (above.isdecimal() and below.isdecimal() and len(below) <= len("100")):
+        return None
+    parts = Decimal(above), Decimal(below)
+    return parts[0] / parts[1] if 0 < parts[0] < parts[1] else None
 
 
 def _scaled(tokens: Sequence[Token], first: int, past: int, value: Decimal, sort: str) -> Number:
@@ -180,10 +201,10 @@ def _scaled(tokens: Sequence[Token], first: int, past: int, value: Decimal, sort
 
 def _is_measure(tokens: Sequence[Token], at: int) -> bool:
     """Whether the letter glued to a number is metres or so rather than millions."""
-    if tokens[at].text not in ("m", "mm", "t", "b"):
+    if tokens[at].text not in ("m", "mm", "t", "b") or (at > 1 and tokens[at - 2].text in _MONEY):
         return False
     if tokens[at].text in ("mm", "t"):
-        return not (at > 1 and tokens[at - 2].text in "$€£")
+        return True
     behind = word_at(tokens, at + 1)
     return behind in _AFTER_METRES or (
         word_at(tokens, at - 2) in ("the", "ran")
@@ -191,6 +212,7 @@ def _is_measure(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+_MONEY = frozenset("$€£¥₹")
 _AFTER_METRES = frozenset(
     """tall high long wide deep away from above below off race sprint final relay dash hurdles
     freestyle butterfly backstroke north south east west down up""".split()
@@ -229,6 +251,11 @@ def _after_article(tokens: Sequence[Token], at: int) -> Number | None:
 def _names_a_size(tokens: Sequence[Token], past: int) -> bool:
     """Whether "a hundred" is only the start of "a million-dollar house"."""
     return word_at(tokens, past) == "-" and glued_at(tokens, past) and glued_at(tokens, past + 1)
+
+
+def _joins_a_size(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bare scale word only tells a size: "multi-million", "billion-dollar sums"."""
+    return _names_a_size(tokens, at + 1) or (at > 0 and tokens[at - 1].low == "-")
 
 
 def _vague(tokens: Sequence[Token], at: int) -> Number | None:

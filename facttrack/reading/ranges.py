@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from facttrack.reading import numbers
 from facttrack.reading.number_words import RATIO, Number, shift
-from facttrack.reading.tokens import Token, words_at
+from facttrack.reading.tokens import NUMBER, WORD, Token, words_at
 from facttrack.reading.units import UnitFound, unit_after, unit_before
 
 DASHES = frozenset("-–—‒−‑~")
@@ -75,6 +76,10 @@ def _past_joint(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
         return None, ""
     low = tokens[at].low
     if low in DASHES:
+        if tokens[at].glued and words_at(tokens, at + 1, at + 2) in ("to", "or"):
+            # "a 10-to-15-year plan", "12- to 14-hour shifts"
+            dashed = words_at(tokens, at + 2, at + 3) in DASHES and tokens[at + 2].glued
+            return at + 2 + dashed, "dash"
         loose = at + 1 < len(tokens) and tokens[at].glued != tokens[at + 1].glued
         return (None, "") if loose else (at + 1, "dash")
     if low in ("to", "or", "and"):
@@ -108,6 +113,9 @@ def _second(
     before = unit_before(tokens, here)
     if here != at and (before is None or before.first != at):
         return None
+    named = tokens[here].sort == WORD and tokens[here].text[0].isupper()
+    if named and tokens[number.first].sort == NUMBER:
+        return None  # "a 7-Eleven"
     other = numbers.read_number(tokens, here)
     if other is None or other.sort == RATIO or (number.value is None) != (other.value is None):
         return None
@@ -125,19 +133,32 @@ def _span(
 ) -> Span | None:
     sign, other = found
     after = unit_after(tokens, other.past)
-    if not _agree(before, own, sign, after):
+    if not _agree(before, own, sign, after) or (own and other.power and not (after or sign)):
         return None
-    opener = _opener(tokens, before.first if before else number.first, floor)
+    start = before.first if before else number.first
+    opener = _opener(tokens, start, floor)
+    scaled = _shared_scale(tokens, number, other, how)
+    shared = own is None and (scaled is not number or (sign is None and bool(after)))
     # "Sales will rise 5 percent to 6 percent": a unit of its own at either end.
     twice = own is not None and after is not None and own.name == "percent"
-    bare = not twice and bool(own or not (after or sign))
-    if not _is_range(tokens, number, opener, how, bare=bare):
-        return None
-    number = _shared_scale(tokens, number, other, how)
-    if number.value is None or other.value is None or number.value >= other.value:
+    change = (
+        how == "to"
+        and opener is None
+        and _is_change(tokens, start, _times(scaled, other), shared=shared, twice=twice)
+    )
+    if change or not _is_range(tokens, opener, how):
+        return _start_of_change(number, other, before, own, sign or after, opener, how)
+    if scaled.value is None or other.value is None or scaled.value >= other.value:
         return None
     first = opener if opener is not None else number.first
-    return Span(number, other, before or sign, after or own, first, f"range-{how}")
+    return Span(scaled, other, before or sign, after or own, first, f"range-{how}")
+
+
+def _times(number: Number, other: Number) -> Decimal:
+    """How many times the first number the second one is; 0 where that says nothing."""
+    if not number.value or other.value is None:
+        return Decimal(0)
+    return other.value / number.value
 
 
 def _agree(*units: UnitFound | None) -> bool:
@@ -158,30 +179,82 @@ def _opener(tokens: Sequence[Token], at: int, floor: int) -> int | None:
     return None
 
 
-def _is_range(
-    tokens: Sequence[Token], number: Number, opener: int | None, how: str, *, bare: bool
-) -> bool:
+def _is_range(tokens: Sequence[Token], opener: int | None, how: str) -> bool:
     low = tokens[opener].low if opener is not None else ""
     if how == "and":
         return low in ("between", "anywhere", "somewhere")
     if how == "or" and low == "from":
         return False
-    if how == "to" and (low == "from" or (low == "" and bare)):
-        return not _changes(
-            tokens, opener if opener is not None else number.first, near=low == "from"
-        )
-    return True
+    return not (how == "to" and low == "from" and _changes(tokens, opener or 0))
 
 
-def _changes(tokens: Sequence[Token], at: int, *, near: bool) -> bool:
-    """Whether the number tells where a change began: "rose from 20 to 30", "fell 5 to 30"."""
-    reach = _NEAR if near else 1
-    for here in range(at - 1, max(at - reach, 0) - 1, -1):
+def _changes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "from" tells where a change began: "rose from 20 to 30"."""
+    for here in range(at - 1, max(at - _NEAR, 0) - 1, -1):
         if tokens[here].low in CHANGES:
             return True
         if tokens[here].low in (".", ";", ":"):
             return False
     return False
+
+
+def _is_change(
+    tokens: Sequence[Token], at: int, times: Decimal, *, shared: bool, twice: bool
+) -> bool:
+    """Whether the first number is a change and the second where it led: "fell $5 to $30".
+
+    What shares its scale or unit is a range ("rose 3 to 4 percent"); so is what is lost or
+    raised, or stands behind "by", unless the second number is many `times` the first.
+    """
+    here, by = at - 1, False
+    while here > max(at - _LIGHT, 0) and tokens[here].low in _LIGHTS:
+        by = by or tokens[here].low == "by"
+        here -= 1
+    if here < 0 or tokens[here].low not in CHANGES or shared:
+        return False
+    return times > _FAR or not (by or twice or tokens[here].low in _OF_AMOUNTS)
+
+
+_FAR = 4
+_LIGHT = 4
+_LIGHTS = frozenset(
+    "by about around some nearly almost roughly just only over more than a another further".split()
+)
+# What may be done to an amount, so that a range can stand behind it: "lost 3 to 4 million".
+_OF_AMOUNTS = frozenset(
+    """cut cuts cutting raised raise raises raising lost lose loses losing gained gain gains
+    gaining reduced reduce reduces reducing lowered lower lowers lowering""".split()
+)
+
+
+def _start_of_change(
+    number: Number,
+    other: Number,
+    before: UnitFound | None,
+    own: UnitFound | None,
+    theirs: UnitFound | None,
+    opener: int | None,
+    how: str,
+) -> Span | None:
+    """The first number of "rose from 5 to 7 percent", with the scale and unit of the second."""
+    if how != "to" or opener is None or own is not None or number.value is None:
+        return None
+    unit = None
+    if before is None and theirs is not None:
+        unit = replace(theirs, first=number.past, past=number.past)
+    if not number.power and other.power and 1 / _APART < _times_bare(number, other) < _APART:
+        number = replace(number, value=shift(number.value, other.power), power=other.power)
+    return Span(number, None, before, unit, number.first, f"number-{number.sort}")
+
+
+_APART = Decimal(50)
+
+
+def _times_bare(number: Number, other: Number) -> Decimal:
+    """How many times the first number the second one is, its scale word left out."""
+    if not number.value or other.mantissa is None:
+        return Decimal(0)
+    return other.mantissa / number.value
 
 
 def _shared_scale(tokens: Sequence[Token], number: Number, other: Number, how: str) -> Number:

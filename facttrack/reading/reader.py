@@ -17,6 +17,7 @@ from facttrack.reading.noise import noise_at
 from facttrack.reading.parts import part_of
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
+from facttrack.reading.shared import noun_shared
 from facttrack.reading.speakers import REACH, Speakers
 from facttrack.reading.tokens import Token, tokenize
 from facttrack.reading.units import COUNT, PERCENT
@@ -97,7 +98,7 @@ def _figures(tokens: Sequence[Token]) -> list[Figure]:
 
 def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Candidate]) -> None:
     """Adds the candidates of one sentence to those found before it."""
-    for figure in figures:
+    for place, figure in enumerate(figures):
         noun = nouns.after_number(
             context.tokens,
             figure.past,
@@ -106,7 +107,8 @@ def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Ca
             percent=figure.kind == PERCENT,
         )
         if noun.head is None and figure.kind == COUNT:
-            noun = nouns.label_before(context.tokens, figure.first) or noun
+            shared = noun_shared(context.tokens, figures, place)
+            noun = shared or nouns.label_before(context.tokens, figure.first) or noun
         hedged = hedged_after_noun(context.tokens, figure, noun.past)
         found.append(_candidate(context, hedged, noun, found))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from facttrack.reading.lexicon import TIME_NOUNS
 from facttrack.reading.number_words import (
     ONES,
     PARTS,
@@ -17,6 +18,7 @@ from facttrack.reading.number_words import (
     word_at,
 )
 from facttrack.reading.tokens import MARK, Token
+from facttrack.reading.units import unit_after
 
 
 def read_fraction(tokens: Sequence[Token], at: int) -> Number | None:
@@ -58,16 +60,26 @@ def _fraction_of_scale(
     tokens: Sequence[Token], at: int, past: int, value: Decimal
 ) -> Number | None:
     """Part of a scale: "half a million", "a quarter of a billion", "half a dozen"."""
-    for skip in (("of", "a"), ("of", "an"), ("a",), ("an",), ("-",), ()):
+    for skip in (("of", "a"), ("of", "an"), ("of", "one"), ("a",), ("an",), ("-",), ()):
         here = past + len(skip)
         if tuple(word_at(tokens, i) for i in range(past, here)) != skip:
             continue
         low = word_at(tokens, here)
+        if skip and _is_measured(tokens, here, joined=skip == ("-",)):
+            return Number(at, past if skip == ("-",) else here, value, WORDS, value)
         if low in SCALES:
             return Number(at, here + 1, shift(value, SCALES[low]), WORDS, value, SCALES[low])
         if low == "dozen":
             return Number(at, here + 1, Decimal(int(value * 12)), WORDS, Decimal(int(value * 12)))
     return None
+
+
+def _is_measured(tokens: Sequence[Token], at: int, *, joined: bool) -> bool:
+    """Whether a unit or a time stands here: "half a mile", "half an hour", "a half-point"."""
+    if joined and not glued_at(tokens, at):
+        return False
+    low = word_at(tokens, at)
+    return low in TIME_NOUNS or (joined and low == "point") or unit_after(tokens, at) is not None
 
 
 def _is_share(tokens: Sequence[Token], at: int, past: int, above: int) -> bool:
@@ -77,7 +89,8 @@ def _is_share(tokens: Sequence[Token], at: int, past: int, above: int) -> bool:
         return follows in _WHOLES and word_at(tokens, at - 1) not in _HALF_OF_TIME
     if follows == "of" or above > 1 or word_at(tokens, at + 1) == "-":
         return True
-    return word_at(tokens, at - 1) in _SHARE_BEFORE and (
+    much = word_at(tokens, at - 1) == "as" and word_at(tokens, at - 2) in ("many", "much")
+    return (much or word_at(tokens, at - 1) in _SHARE_BEFORE) and (
         past >= len(tokens) or tokens[past].sort == MARK or follows in _SHARE_AFTER
     )
 

@@ -13,10 +13,11 @@ from facttrack.reading.number_words import (
     WORDS,
     Number,
     glued_at,
+    past_half,
     shift,
     word_at,
 )
-from facttrack.reading.tokens import Token, words_at
+from facttrack.reading.tokens import Token
 
 
 def read_spelled(tokens: Sequence[Token], at: int) -> Number | None:
@@ -72,13 +73,8 @@ class _Walk:
         elif low in SCALES and (self.group or at == self.first):
             if not self._scale(low):
                 return False
-        elif (
-            low == "and"
-            and self.group
-            and self.open != "none"
-            and words_at(self.tokens, at, at + 3) == "and a half"
-        ):
-            return self._half(at)
+        elif self.group and self.open != "none" and low in ("and", "-"):
+            return self._half(past_half(self.tokens, self.past))
         else:
             return False
         self.past = at + 1
@@ -128,7 +124,8 @@ class _Walk:
         self.group, self.open, self.lowest_scale = Decimal(0), "teens", power
         return True
 
-    def _half(self, at: int) -> bool:
-        self.group += Decimal("0.5")
-        self.open, self.past = "scale", at + 3
-        return True
+    def _half(self, past: int) -> bool:
+        if past:
+            self.group += Decimal("0.5")
+            self.open, self.past = "scale", past
+        return bool(past)

@@ -22,9 +22,20 @@ _MEASURE_WORDS = frozenset(("tons", "gallons", "degrees"))
 _NEVER = frozenset("in a d y b k w l mo cal bar bars min bit bits b. none s h no t".split())
 _ONLY_GLUED = frozenset("K B W h t l d J".split())
 _SIGNS = frozenset("$€£¥₽₴₺₹₪₩₦₫₱₸")
-_SIGN_PREFIXES = frozenset("us a au c ca nz hk s nt r cn rmb jp".split())
+_SIGN_PREFIXES = frozenset(
+    "us a au aus c ca can cdn nz hk s nt r cn rmb jp mx mex j tt n fj bz".split()
+)
+# What stands for a currency in letters before a number: "Rs 500", "SFr1.2bn"; the single letters
+# only before a number with its scale, since they name many other things.
+_LETTERS = {
+    "Rs": "rupees", "SFr": "CHF", "Sfr": "CHF", "RM": "MYR", "Rp": "IDR", "Tk": "BDT",
+    "Ksh": "KES", "KSh": "KES", "Sh": "shillings", "Shs": "shillings", "Ush": "UGX", "USh": "UGX",
+    "Kshs": "KES", "Tsh": "TZS", "Nkr": "NOK", "Skr": "SEK", "Dkr": "DKK", "DM": "DEM",
+    "R": "ZAR", "N": "NGN", "P": "PHP",
+}  # fmt: skip
+_ONE_LETTER = frozenset("RNP")
 _CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "p": "GBP"}
-_LONGEST = 4
+_LONGEST = 5
 _BEHIND_INCHES = frozenset(") . , ; of tall long wide deep thick high screen gun display".split())
 _NEVER_LAST = frozenset(("of", "the", ".", ",", ")", ";", ":"))
 
@@ -60,11 +71,23 @@ def unit_before(tokens: Sequence[Token], at: int) -> UnitFound | None:
         return _sign_before(tokens, at)
     if is_currency(before.text) and before.text not in ("ALL", "TOP"):
         return UnitFound(at - 1, at, before.text, MONEY)
-    if before.text in ("Rs", "Rs.") or (
-        before.text == "." and at > 1 and tokens[at - 2].text == "Rs"
-    ):
-        return UnitFound(at - 1 - (before.text == "."), at, "rupees", MONEY)
-    return None
+    dotted = before.text == "." and before.glued and at > 1
+    letters = tokens[at - 1 - dotted].text
+    name = _LETTERS.get(letters)
+    if name is None or (letters in _ONE_LETTER and not _is_sum(tokens, at)):
+        return None
+    return UnitFound(at - 1 - dotted, at, name, MONEY)
+
+
+def _is_sum(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number glued to a letter has a scale of money: "R500 million", "P1.2bn"."""
+    if not (at < len(tokens) and tokens[at].glued and at + 1 < len(tokens)):
+        return False
+    after = at + 1 + (tokens[at + 1].low in ("-", "‑"))
+    return after < len(tokens) and tokens[after].low in _SUMS
+
+
+_SUMS = frozenset("million billion trillion m bn tn mn mln".split())
 
 
 def _sign_before(tokens: Sequence[Token], at: int) -> UnitFound:
@@ -110,7 +133,10 @@ def _opens_unit(written: str) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> list[str]:
     """The names of all units that are no counts, folded, in order."""
-    return sorted({_folded(name) for name in (*measure_names(), *_CENTS, "bps", "basis")})
+    return sorted({_folded(name) for name in (*measure_names(), *_CENTS, *_SPECIAL)})
+
+
+_SPECIAL = ("bps", "basis", "won", "pc")
 
 
 def _folded(written: str) -> str:
@@ -121,27 +147,28 @@ _ALIKE = str.maketrans({".": "", "^": "", "²": "2", "³": "3", "٪": "%", "％"
 
 
 def _basis_points(tokens: Sequence[Token], at: int) -> UnitFound | None:
-    low = tokens[at].low
-    if low == "bps" or (
-        low == "basis" and at + 1 < len(tokens) and tokens[at + 1].low in ("points", "point")
-    ):
-        return UnitFound(at, at + (1 if low == "bps" else 2), POINTS, POINTS, -2)
+    if tokens[at].low == "bps":
+        return UnitFound(at, at + 1, POINTS, POINTS, -2)
+    past = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low in ("-", "‑"))
+    if tokens[at].low == "basis" and past < len(tokens) and tokens[past].low in _POINTS:
+        return UnitFound(at, past + 1, POINTS, POINTS, -2)
     return None
+
+
+_POINTS = frozenset(("point", "points"))
 
 
 def _named(tokens: Sequence[Token], first: int, past: int) -> UnitFound | None:
     token = tokens[first]
-    text = _text(tokens, first, past)
     if past - first == 1:
-        if token.low in _CENTS and (token.low != "p" or token.glued):
-            return UnitFound(first, past, _CENTS[token.low], MONEY, -2)
-        if token.text in ("C", "F") and token.glued:
-            return UnitFound(first, past, "°" + token.text, MEASURE)
-        if not (_may_be_symbol(token) or _is_inches(tokens, first)):
+        special = _special(tokens, first)
+        if special:
+            return special
+        if not (_may_be_symbol(tokens, first) or _is_inches(tokens, first)):
             return None
     elif token.low in ("in", "a", "an") or tokens[past - 1].low in _NEVER_LAST:
         return None
-    unit = find_unit(text)
+    unit = find_unit(_text(tokens, first, past))
     if unit.dimension == "count" or unit.dimension.startswith("rate "):
         return None
     kind = kind_of(unit.name, unit.dimension)
@@ -156,6 +183,27 @@ def _named(tokens: Sequence[Token], first: int, past: int) -> UnitFound | None:
     return UnitFound(first, past, unit.name, kind)
 
 
+def _special(tokens: Sequence[Token], at: int) -> UnitFound | None:
+    """A unit that only what stands beside its one word makes a unit: "20p", "31C", "2 bn won"."""
+    token = tokens[at]
+    if token.low in _CENTS and (token.low != "p" or token.glued):
+        return UnitFound(at, at + 1, _CENTS[token.low], MONEY, -2)
+    if token.text in ("C", "F") and _is_degree(tokens, at):
+        return UnitFound(at, at + 1, "°" + token.text, MEASURE)
+    if token.low == "won" and at and tokens[at - 1].low in _SUMS:
+        return UnitFound(at, at + 1, "KRW", MONEY)
+    if token.text == "pc" and not token.glued:
+        return UnitFound(at, at + 1, PERCENT, PERCENT)
+    return None
+
+
+def _is_degree(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a letter stands for degrees: "31C", "31 C (88 F)", not "3 C Company"."""
+    return tokens[at].glued or (
+        tokens[at - 1].sort == NUMBER and (at + 1 == len(tokens) or tokens[at + 1].text in "().,;")
+    )
+
+
 def _is_inches(tokens: Sequence[Token], at: int) -> bool:
     """Whether "in" is a length and no preposition: "(4.7in)", "a 12in screen", not "20in Homs"."""
     token = tokens[at]
@@ -165,11 +213,12 @@ def _is_inches(tokens: Sequence[Token], at: int) -> bool:
     return behind is None or behind.low in _BEHIND_INCHES
 
 
-def _may_be_symbol(token: Token) -> bool:
+def _may_be_symbol(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
     if token.low in _NEVER and token.text not in _ONLY_GLUED:
         return False
     if token.text in _ONLY_GLUED:
-        return token.glued
+        return token.glued and tokens[at - 1].sort == NUMBER
     if token.sort == MARK:
         return token.text in _SIGNS or token.text in "%٪％℃℉°"
     # A capitalised word that is no symbol in capitals is a name ("Mark", "Kip").

@@ -1,0 +1,59 @@
+"""One noun for two figures: "hundreds, perhaps thousands, of people", "2- and 3-bed flats"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import nouns
+from facttrack.reading.figures import Figure
+from facttrack.reading.tokens import Token
+from facttrack.reading.units import COUNT
+
+_DOUBTS = frozenset(
+    """perhaps maybe possibly probably likely potentially conceivably even indeed if not or and
+    some say""".split()
+)
+_SUSPENDED = (["-", "and"], ["-", "or"], ["-", "to"], ["‑", "and"], ["‑", "or"])
+_MOST_BETWEEN = 5
+
+
+def noun_shared(
+    tokens: Sequence[Token], figures: Sequence[Figure], place: int
+) -> nouns.Noun | None:
+    """The noun that a figure without one shares with the one beside it; None where it does not."""
+    figure = figures[place]
+    if place + 1 < len(figures) and _goes_on(tokens, figure, figures[place + 1]):
+        return _behind(tokens, figures[place + 1])
+    if place and _goes_on(tokens, figures[place - 1], figure):
+        return _behind(tokens, figure)
+    return None
+
+
+def _behind(tokens: Sequence[Token], figure: Figure) -> nouns.Noun | None:
+    comma = figure.past < len(tokens) and tokens[figure.past].low == ","
+    noun = nouns.after_number(tokens, figure.past + comma, single=figure.best == 1)
+    return noun if noun.head is not None else None
+
+
+def _goes_on(tokens: Sequence[Token], figure: Figure, following: Figure) -> bool:
+    """Whether the second figure doubts, ends or doubles the first, so that both count one thing."""
+    if figure.kind != COUNT or following.kind != COUNT:
+        return False
+    if not 0 < following.first - figure.past <= _MOST_BETWEEN:
+        return False
+    between = [token.low for token in tokens[figure.past : following.first]]
+    if between in _SUSPENDED or between == ["or"]:
+        return True
+    if between == ["to"]:
+        return figure.first > 0 and tokens[figure.first - 1].low == "from"
+    words = [low for low in between if low != ","]
+    if not set(words) <= _DOUBTS:
+        return False
+    doubted = [*words, tokens[following.first].low]
+    if "if" in words or "even" in words:
+        return True
+    closed = following.past < len(tokens) and tokens[following.past].low == ","
+    return closed and bool(_HEDGES & set(doubted))
+
+
+_HEDGES = frozenset("perhaps maybe possibly probably likely potentially conceivably some".split())
