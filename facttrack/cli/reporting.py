@@ -297,7 +297,7 @@ def _of_question(
 
 
 def _write(session: Session, view: View, report: str, asked: Asked, target: _Target) -> None:
-    from facttrack.reports.catalogue import records
+    from facttrack.reports.catalogue import least_rows, records
     from facttrack.reports.write import write_report
 
     fmt, out = target.format, target.out
@@ -312,6 +312,7 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
             lossless=target.lossless,
             thousands=thousands.get(),
             progress=progress,
+            least=least_rows(session, view, report, asked) if fmt == "xlsx" else 0,
         )
     finally:
         if progress:

@@ -12,6 +12,7 @@ from facttrack.reports import build, rows
 from facttrack.reports.columns import ABOUT
 from facttrack.services.browse import Selection
 from facttrack.services.comparing import compare_everything
+from facttrack.services.extent import recorded_claims, recorded_fields
 
 if TYPE_CHECKING:
     from facttrack.reports.build import Progress
@@ -99,3 +100,14 @@ def records(
     if report not in _RECORDS:
         raise UsageError(f"there is no report {report!r}: {', '.join(ABOUT)}")
     return iter(()) if view.note else _RECORDS[report](session, view, asked, progress)
+
+
+def least_rows(session: Session, view: View, report: str, asked: Asked) -> int:
+    """How many rows a report has at the least, told before it is made; 0 where nothing tells."""
+    if view.note or view.said_by:
+        return 0
+    if report == "changes":
+        return recorded_fields(session, asked.after, view)
+    if report == "claims" and not asked.narrowed:
+        return recorded_claims(session, view)
+    return 0

@@ -48,10 +48,12 @@ def write_report(
     lossless: bool = False,
     thousands: str = ",",
     progress: Progress = None,
+    least: int = 0,
 ) -> int:
     """Write the records of a report to a file, "-" for standard output; how many there were.
 
-    `lossless` matters to CSV, `thousands` to Markdown and HTML.
+    `lossless` matters to CSV, `thousands` to Markdown and HTML. Of `least` records, or more, a
+    workbook is refused at once where no sheet holds so many.
 
     Raises FacttrackError where the file cannot be written, UsageError for a format.
     """
@@ -61,7 +63,7 @@ def write_report(
         if fmt == "csv":
             return write_csv(passing, report, out, lossless=lossless)
         if fmt in _BINARY:
-            _write_binary(passing, report, out, fmt)
+            _write_binary(passing, report, out, fmt, least)
         else:
             with written(out) as file:
                 for part in _text(passing, report, fmt, thousands):
@@ -92,13 +94,16 @@ def _text(records: Iterator[Record], report: str, fmt: str, thousands: str) -> I
     return render(records, names(report), fmt)
 
 
-def _write_binary(records: Iterator[Record], report: str, out: str, fmt: str) -> None:
+def _write_binary(records: Iterator[Record], report: str, out: str, fmt: str, least: int) -> None:
     if out == STANDARD_OUTPUT:
         raise UsageError(f"{fmt} is no text: name a file with --out FILE.{fmt}")
     extra = "reports" if fmt == "xlsx" else "parquet"
     try:
         if fmt == "xlsx":
+            from facttrack.reports.xlsx import refuse_more
             from facttrack.reports.xlsx import write_xlsx as write
+
+            refuse_more(least)
         else:
             from facttrack.reports.parquet import write_parquet as write
     except ImportError as error:

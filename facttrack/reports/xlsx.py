@@ -60,6 +60,18 @@ def write_xlsx(records: Iterator[Record], report: str, out: str) -> int:
     return sheet.rows
 
 
+def refuse_more(rows: int) -> None:
+    """Refuse more rows than a sheet holds.
+
+    Raises FacttrackError.
+    """
+    if rows > MOST_ROWS:
+        raise FacttrackError(
+            f"a sheet of a workbook holds {MOST_ROWS:,} rows, and this report has {rows:,} or "
+            "more: narrow it, or write it as CSV or Parquet (--out FILE.csv)"
+        )
+
+
 def fits_a_double(number: Decimal) -> bool:
     """Whether a spreadsheet shows the number to its last digit: 15 of them, trailing zeros free."""
     digits = number.as_tuple().digits
@@ -97,10 +109,7 @@ class _Sheet:
     def write(self, record: Record) -> None:
         """Write the next row."""
         self.rows += 1
-        if self.rows > MOST_ROWS:
-            raise FacttrackError(
-                f"a sheet holds {MOST_ROWS:,} rows: narrow the report, or write it as CSV"
-            )
+        refuse_more(self.rows)
         for place, column in enumerate(self.columns):
             width = self._cell(place, column, record[column.name])
             if self.rows <= _MEASURED:

@@ -238,8 +238,19 @@ def test_more_rows_than_a_sheet_holds_are_refused(
 ) -> None:
     """Nothing is dropped: the message says what to do."""
     monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
-    with pytest.raises(FacttrackError, match="narrow the report, or write it as CSV"):
+    with pytest.raises(FacttrackError, match="narrow it, or write it as CSV or Parquet"):
         workbook(tmp_path, *(row(claim=f"c{n}") for n in range(3)))
+    assert not list(tmp_path.iterdir())
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_before_one_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it is known beforehand how many there are at the least."""
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
+    made = (pytest.fail("a row was made") for _ in range(1))
+    with pytest.raises(FacttrackError, match="has 3 or more: narrow it"):
+        write_report(made, "claims", str(tmp_path / "a.xlsx"), fmt="xlsx", least=3)
     assert not list(tmp_path.iterdir())
 
 
