@@ -17,7 +17,7 @@ _LONGEST_OFFICE = 5
 _WHOLE_NAME, _LONGEST_NAME, _TRADE_AND_NAME = 2, 4, 3
 # Two speakers at once: "a military source and the Observatory".
 _ISSUED_BY = re.compile(r" (?:from|by) (?:the )?")
-_JOINT = re.compile(r",? and (?:the |an? )")
+_JOINT = re.compile(r", and (?:the |an? |his |her )?| and (?:the |an? )")
 
 
 class Link(NamedTuple):
@@ -56,7 +56,9 @@ class Antecedents:
         joint = _JOINT.split(link.text)
         if len(joint) > 1 and person is None:
             at = 0
-            for part in joint:
+            for both in joint:
+                # "Omar Sayed, head of the office, and Lena Haddad": his name without his office.
+                part = both.split(",")[0]
                 at = link.text.index(part, at)
                 self._keep(Link(link.start + at, link.start + at + len(part), part))
             return

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import VERBS
-from facttrack.reading.phrases import FINITE, FURTHEST, is_name, without_title
+from facttrack.reading.phrases import (
+    DETERMINERS,
+    FINITE,
+    FURTHEST,
+    has_verb,
+    is_name,
+    plausible,
+    without_title,
+)
 from facttrack.reading.saying import Span
 from facttrack.reading.subjects import main_subject, start_of, trimmed
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
@@ -24,8 +32,13 @@ def across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         lone = main_subject(tokens, comma + 1)
         opens = tokens[0].low in speech.OPENERS or tokens[0].low.endswith("ing")
         return lone if lone and not opens else None
-    inner = without_title(tokens, opening + 1, comma)
+    inner = without_title(tokens, _behind_as(tokens, opening + 1, comma), comma)
     outer = trimmed(tokens, start_of(tokens, opening), opening)
+    if outer and outer[0] > 1 and tokens[outer[0] - 1].low in _WHERE:
+        # As in "The Quay (a monitor) in Dorn, south of Kardan, said".
+        bracket = before_bracket(tokens, outer[0] - 1)
+        if bracket < outer[0] - 1:
+            return trimmed(tokens, start_of(tokens, bracket), bracket)
     if is_name(tokens, inner) and (
         outer is None or not is_name(tokens, outer) or _is_office(tokens, outer, inner)
     ):
@@ -36,6 +49,28 @@ def across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         return across_comma(tokens, outer[0] - 1)
     # "Petra Lundy, head of the council, the town's oldest, said": the aside holds a comma.
     return holder(tokens, start_of(tokens, opening)) or outer
+
+
+_WHERE = frozenset(("in", "of", "from", "at"))
+
+
+def before_bracket(tokens: Sequence[Token], past: int) -> int:
+    """Where the brackets open that close right before a token: "The Quay (a guard) in Kardan"."""
+    if past > 1 and tokens[past - 1].low == ")":
+        return next(
+            (i for i in range(past - 2, max(past - 9, 0), -1) if tokens[i].low == "("), past
+        )
+    return past
+
+
+def _behind_as(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Where a name starts that somebody goes by: ", identified only as Captain M.,"."""
+    if tokens[first].low in _GOING_BY:
+        return next((at + 1 for at in range(first, past - 1) if tokens[at].low == "as"), first)
+    return first
+
+
+_GOING_BY = frozenset("identified named known who identifying".split())
 
 
 def _is_beside(tokens: Sequence[Token], span: Span) -> bool:
@@ -52,6 +87,44 @@ def _is_office(tokens: Sequence[Token], outer: Span, inner: Span) -> bool:
     second = [token.low for token in tokens[inner[0] : inner[1]]]
     title = first[first.index("of") - 1] if "of" in first[1:] else first[-1]
     return title in speech.SPEAKERS and "of" not in second and second[-1] not in speech.BODIES
+
+
+def with_partner(tokens: Sequence[Token], span: Span) -> Span:
+    """Both who speak: "Omar Sayed, head of the office, and Lena Haddad, a nurse, said"."""
+    at = span[0] - 1
+    while at > 1 and tokens[at].low in DETERMINERS:
+        at -= 1
+    if at <= _WHOLE_NAME or tokens[at].low != "and" or tokens[at - 1].low != ",":
+        return span
+    comma = _before_asides(tokens, at - 1)
+    first = trimmed(tokens, start_of(tokens, comma), comma)
+    if comma == at - 1 or first is None or first[1] < comma or has_verb(tokens, *first):
+        return span
+    opens = first[0] <= 1 or tokens[first[0] - 1].sort == MARK
+    return (first[0], span[1]) if opens and plausible(tokens, first) else span
+
+
+def _before_asides(tokens: Sequence[Token], closing: int) -> int:
+    """The comma that opens the asides which close at a comma; the same one where none does."""
+    opening = closing - 1
+    while opening > max(0, closing - FURTHEST) and tokens[opening].low != ",":
+        opening -= 1
+    if opening <= 0 or not _is_aside(tokens, opening + 1, closing):
+        return closing
+    return _before_asides(tokens, opening)
+
+
+def _is_aside(tokens: Sequence[Token], first: int, past: int) -> bool:
+    """Whether tokens between commas tell who somebody is: an age, an office, "who ..."."""
+    opening = tokens[first]
+    if opening.low in _TELLING:
+        return True
+    office = any(token.low in speech.SPEAKERS for token in tokens[first : first + 3])
+    told = opening.sort == NUMBER or opening.low in DETERMINERS or office
+    return told and not any(token.low in FINITE for token in tokens[first:past])
+
+
+_TELLING = frozenset("who which whose including based identified named known called both".split())
 
 
 # A first and a last name.

@@ -91,6 +91,7 @@ def _alone(reader: Callable[[Sequence[Token], int], Saying | None]) -> _Reader:
 # Who reads a cue, for the words that are one; the first to find a saying has it.
 _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("according",)), _alone(credited.according)),
+    (frozenset(("per",)), _alone(credited.per)),
     (frozenset(("citing", "quoting")), credited.citing),
     (frozenset(("in",)), _alone(credited.shown_in)),
     (frozenset(("by",)), _by),

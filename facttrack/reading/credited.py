@@ -33,6 +33,19 @@ def according(tokens: Sequence[Token], at: int) -> Saying | None:
     return Saying(chain, (at, at + 2), first, past, reach, "according-to")
 
 
+def per(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in ", per the herders' association" and "per Newswire", unlike "per day"."""
+    if at + 1 >= len(tokens) or (at and tokens[at - 1].low != ","):
+        return None
+    if tokens[at + 1].low not in DETERMINERS and not tokens[at + 1].text[0].isupper():
+        return None
+    source = phrase_after(tokens, at + 1, whole=True)
+    if source is None or not plausible(tokens, source):
+        return None
+    first, past = (0, _contrast(tokens, source[1])) if at else (source[1], len(tokens))
+    return Saying((source,), (at, at + 1), first, past, BOTH if at else FORWARD, "according-to")
+
+
 # Words before a credit that leads: "But", "And yet".
 _OPENING = 2
 # By which something is done, and which tell nothing: "according to accounting principles".
@@ -248,24 +261,3 @@ FORECASTS = frozenset(
 )
 _LATEST = frozenset("average consensus median mean own previous earlier latest initial".split())
 _CLAUSE = frozenset((",", ";", ".", "and", "but", "while", "after"))
-
-
-def behind(tokens: Sequence[Token]) -> Span | None:
-    """Who said the sentences before: "The statement was made by X", "This was reported by X"."""
-    by = next((at for at, token in enumerate(tokens[:_LEADING]) if token.low == "by"), 0)
-    lows = [token.low for token in tokens[:by] if token.low not in _SUCH]
-    if [low for low in lows[1:] if low not in _DELIVERED] not in (["was"], ["were"]):
-        return None
-    if lows[0] not in _STATED or lows[-1] not in _DELIVERED or has_number(tokens, 0, len(tokens)):
-        return None
-    source = phrase_after(tokens, by + 1)
-    return source if source and plausible(tokens, source) else None
-
-
-_LEADING = 8
-_SUCH = frozenset("the a an relevant corresponding respective also".split())
-_STATED = frozenset("this statement announcement information news".split())
-_DELIVERED = frozenset(
-    """made reported announced released confirmed stated said published posted disclosed provided
-    shared""".split()
-)

@@ -19,9 +19,14 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         return True
     if tokens[at].low not in speech.AS_NOUN or _must_be_verb(tokens, at):
         return False
-    if tokens[at].low in _PAST_AS_BASE and tokens[at - 1].text[0].isupper():
+    if tokens[at].low in _PAST_AS_BASE and _may_be_subject(tokens[at - 1]):
         return _low(tokens, at + 1) in ("of", "for", "was", "is", ",")
     return any(sign(tokens, at) for sign in _SIGNS)
+
+
+def _may_be_subject(before: Token) -> bool:
+    """Whether a name or a kind of body stands there: "The company forecast 40 ships"."""
+    return before.text[0].isupper() or before.low in speech.GENERIC | speech.FIRM_KINDS
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:

@@ -14,6 +14,7 @@ FURTHEST = 40
 
 
 DETERMINERS = frozenset(("the", "a", "an"))
+_BEFORE_PHRASE = DETERMINERS | {"both"}
 
 
 FINITE = speech.BE | frozenset(
@@ -31,7 +32,7 @@ def phrase_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> Sp
     """
     first = at
     while first < len(tokens) and (
-        tokens[first].low in DETERMINERS or tokens[first].text in speech.QUOTES
+        tokens[first].low in _BEFORE_PHRASE or tokens[first].text in speech.QUOTES
     ):
         first += 1
     past = first
@@ -71,8 +72,12 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
         return after.low in WEEKDAYS or after.low in MONTHS or after.sort == NUMBER
     if whole and low == "at" and at + 1 < len(tokens) and tokens[at + 1].sort == NUMBER:
         return True
+    if whole and low == "to" and at + 1 < len(tokens) and tokens[at + 1].low in ("have", "be"):
+        # "It is reported by local media to have lost 40 tanks".
+        return True
     if whole:
-        return low in FINITE and tokens[at - 1].low not in ("who", "which", "that")
+        finite = low in FINITE and tokens[at].text.islower()
+        return finite and tokens[at - 1].low not in ("who", "which", "that")
     if low in (
         "in",
         "on",
@@ -88,7 +93,7 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
         "before",
     ):
         return not (low in ("in", "at") and _is_place(tokens, at))
-    return low in speech.TAIL_STOPS or low in FINITE
+    return low in speech.TAIL_STOPS or (low in FINITE and tokens[at].text.islower())
 
 
 def _is_place(tokens: Sequence[Token], at: int) -> bool:
@@ -127,7 +132,8 @@ def without_title(tokens: Sequence[Token], first: int, past: int) -> Span:
     while at < past and (tokens[at].low in DETERMINERS or tokens[at].low in speech.SPEAKERS):
         at += 1
     name = (at, past)
-    return name if at > first and past - at > 1 and is_name(tokens, name) else (first, past)
+    whole = past - at > 1 and any(len(token.text) > 1 for token in tokens[at:past])
+    return name if at > first and whole and is_name(tokens, name) else (first, past)
 
 
 def is_name(tokens: Sequence[Token], span: Span) -> bool:
@@ -185,7 +191,8 @@ def before_time(tokens: Sequence[Token], first: int, past: int) -> int:
 
 def names_speaker(low: str) -> bool:
     """Whether a noun names a person or people who may speak: "bookkeeper", "detainees"."""
-    return low in PERSONS or low.endswith(_TRADES) or names_one(low)
+    several = low.endswith("s") and low[:-1] in speech.SPEAKERS
+    return low in PERSONS or several or low.endswith(_TRADES) or names_one(low)
 
 
 def names_one(low: str) -> bool:
@@ -206,6 +213,8 @@ def plausible(tokens: Sequence[Token], span: Span) -> bool:
         if low in ("of", "from", "in", "with", "about"):
             break
         if low in speech.BODIES or low in speech.EVIDENCE or names_speaker(low):
+            return True
+        if low in speech.FIRM_KINDS or low.endswith("maker"):
             return True
         if token.sort == WORD and token.text[0].isupper() and token.start != tokens[0].start:
             return True

@@ -45,6 +45,19 @@ class Quotations:
             return self.found[index]
         return None
 
+    def end_of(self, quotation: Quotation) -> int:
+        """Where a quotation ends that runs over several paragraphs."""
+        index = bisect_right(self._starts, quotation.start) - 1
+        while self.found[index].goes_on and index + 1 < len(self.found):
+            index += 1
+            if self.found[index].start - self.found[index - 1].end > _APART:
+                return self.found[index - 1].end
+        return self.found[index].end
+
+
+# Characters between two paragraphs of one quotation: blank lines.
+_APART = 8
+
 
 def _quotations(text: str) -> list[Quotation]:
     found: list[Quotation] = []

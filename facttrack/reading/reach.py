@@ -18,7 +18,9 @@ _SPOKE = frozenset(("speak", "speaks", "spoke", "spoken"))
 def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Saying | None:
     """The saying with its reach: what follows the verb, or what stands before its subject."""
     chain = _cited_within(tokens, source, at)
-    if tokens[at].low in speech.AFTER_QUOTES and not _beside_quote(tokens, source[0], at):
+    with_clause = tokens[at + 1 : at + 2] and tokens[at + 1].low == "that"
+    quoted = with_clause or _beside_quote(tokens, source[0], at)
+    if tokens[at].low in speech.AFTER_QUOTES and not quoted:
         return None
     if _is_trailing(tokens, at, source) and (not weak or _ends(tokens, at)):
         quoted = any(token.text in speech.QUOTES for token in tokens[: source[0]][-3:])

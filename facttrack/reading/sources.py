@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.asides import across_comma, before_relative, holder
+from facttrack.reading.asides import (
+    across_comma,
+    before_bracket,
+    before_relative,
+    holder,
+    with_partner,
+)
 from facttrack.reading.lexicon import WEEKDAYS
 from facttrack.reading.phrases import (
     DETERMINERS,
@@ -21,6 +27,11 @@ from facttrack.reading.verb_forms import ABLE
 
 def subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
     """The subject of the verb at a token, read leftwards; None where none can be told."""
+    found = _subject_before(tokens, verb)
+    return with_partner(tokens, found) if found else None
+
+
+def _subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
     past = _before_parenthesis(tokens, _without_fillers(tokens, verb))
     if past == 0:
         return None
@@ -89,7 +100,7 @@ def _before_place(tokens: Sequence[Token], past: int) -> int:
             return past
         past, first = first - 1, before
     if first < past and tokens[first].low in ("in", "of", "from"):
-        before = _before_bracket(tokens, first)
+        before = before_bracket(tokens, first)
         return before if before < first else past
     return past
 
@@ -98,15 +109,6 @@ _WAYS = frozenset(
     """north south east west northeast northwest southeast southwest northern southern eastern
     western outside""".split()
 )
-
-
-def _before_bracket(tokens: Sequence[Token], past: int) -> int:
-    """Where the brackets open that close right before a token: "The Quay (a guard) in Kardan"."""
-    if past > 1 and tokens[past - 1].low == ")":
-        return next(
-            (i for i in range(past - 2, max(past - 9, 0), -1) if tokens[i].low == "("), past
-        )
-    return past
 
 
 def _are(tokens: Sequence[Token], first: int, past: int) -> bool:

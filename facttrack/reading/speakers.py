@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from facttrack.reading import credited, speech
+from facttrack.reading import speech
 from facttrack.reading.antecedents import Link
 from facttrack.reading.attribution import best_saying, covering, find_sayings
+from facttrack.reading.credits_behind import behind
 from facttrack.reading.phrases import plausible
 from facttrack.reading.quotations import Quotation, Quotations
 from facttrack.reading.saying import Saying, Span
@@ -69,7 +70,7 @@ class Speakers:
             for span in saying.chain:
                 if span not in speech_.links:
                     speech_.links[span] = self.tracing.traced(tokens, span)
-        credit = credited.behind(tokens)
+        credit = behind(tokens)
         speech_.behind = self.tracing.traced(tokens, credit) if credit else None
         speech_.topic = self.tracing.notice([] if speech_.sayings else tokens)
         if tokens and tokens[0].low in _BULLETS:
@@ -148,13 +149,27 @@ class Speakers:
                 return self._attributed(one, saying.chain, saying)
             if place < index and one.topic and one.topic.person:
                 return Attributed((one.topic.link,), "", "quoted-person")
+        return self._told_behind(index, quotation)
+
+    def _told_behind(self, index: int, quotation: Quotation) -> Attributed | None:
+        """The person of whom the sentence behind a quotation tells: "Dr Idris was speaking"."""
+        if not self._stands_alone(quotation):
+            return None
+        for one in self.speeches[index + 1 : index + REACH]:
+            if one.sentence.start >= quotation.end:
+                person = one.topic if one.topic and one.topic.person else None
+                beside = one.sentence.paragraph == self.speeches[index].sentence.paragraph
+                return (
+                    Attributed((person.link,), "", "quoted-person") if person and beside else None
+                )
         return None
 
     def _nearest(self, index: int, quotation: Quotation) -> Iterator[int]:
         """The sentences that may name the speaker of a quotation, the likeliest first."""
         yield index
+        end = self.quotations.end_of(quotation)
         for later in range(index + 1, min(index + REACH, len(self.speeches))):
-            if self.speeches[later].sentence.start >= quotation.end:
+            if self.speeches[later].sentence.start >= end:
                 break
             yield later
         if not self._stands_alone(quotation):

@@ -42,11 +42,14 @@ SHOWING = _forms(
     map:mapped observe notice detect highlight outline determine establish discover uncover
     learn learned:learnt attribute pinpoint corroborate
     authenticate certify tabulate enumerate broadcast:broadcast"""
-) | frozenset("saw witnessed shown spoken given listing pointed measured rated ruled".split())
+) | frozenset(
+        """saw witnessed shown spoken given listing pointed measured rated ruled heard fear
+    feared""".split()
+)
 # Of these, verbs that tell something only with a clause: "learned 17 names" is a deed.
 WITH_CLAUSE = _forms(
     """discover uncover establish determine notice observe learn learned:learnt know:knew detect"""
-)
+) | {"fear", "feared"}
 # Of these, verbs of a stance: whose numbers stand in what was condemned is not told by them.
 STANCES = _forms("call urge praise criticise criticize condemn reject dismiss demand")
 # Verbs by which only a record says something: "the report contains 40 names".
@@ -72,7 +75,7 @@ CARRYING = frozenset(
     recalling confirming announcing estimating explaining telling writing""".split()
 )
 PASSIVE = frozenset(
-    """described reported announced confirmed claimed estimated said recorded documented published
+    """described reported announced confirmed estimated said recorded documented published
     issued released denied quoted verified compiled provided given put counted cited
     disclosed revealed collected registered calculated stated identified obtained seen
     reviewed announced acknowledged conducted carried produced made tracked tallied logged
@@ -107,7 +110,7 @@ EVIDENCE = frozenset(
     tweet post recording papers files list studies surveys polls reports estimates
     assessment analysis investigation inquiry tally review accounts count bulletin census
     dossier memo leak notes notices ledger ledgers logs diary register testimony testimonies
-    maps receipts database toll tolls release
+    maps receipts inventory inventories database toll tolls release
     communique communiqué newsletter blog tweets transcript filing filings ranking index audit
     indictment article statements posts""".split()
 )
@@ -139,28 +142,70 @@ FIRMS = frozenset(
     """systems motors foods holdings industries technologies pharmaceuticals energy electronics
     stores enterprises capital securities software networks airlines airways steel oil petroleum
     mining solutions brands resources semiconductor entertainment labs laboratories pictures
-    studios bancorp financial insurance telecom communications mobile therapeutics""".split()
+    studios bancorp financial insurance telecom communications mobile therapeutics robotics
+    pharma biotech logistics beverages breweries aerospace automotive chemicals cosmetics
+    diagnostics dynamics estates farms footwear furniture instruments materials media minerals
+    outfitters partners plastics properties railways realty renewables shipping supermarkets
+    textiles toys ventures wireless""".split()
 )
-# Single names that are no surname: states and capitals that speak, agencies, companies, movements.
-NO_SURNAME = frozenset(
-    """afghanistan albania algeria amman angola ankara argentina armenia athens australia austria
-    azerbaijan baghdad bahrain bangladesh beijing beirut belarus belgium berlin bolivia brazil
-    britain brussels bulgaria burundi cairo cambodia cameroon canada chad chile china colombia
-    congo croatia cuba cyprus damascus delhi denmark doha ecuador egypt england eritrea estonia
-    ethiopia finland france gaza geneva georgia germany ghana greece guatemala guinea haiti
-    honduras hungary iceland india indonesia iran iraq ireland islamabad israel italy jamaica
-    japan jerusalem jordan kabul kazakhstan kenya khartoum kosovo kuwait kyiv kiev laos latvia
-    lebanon liberia libya lithuania london luxembourg madrid malawi malaysia mali malta mexico
-    moldova mongolia montenegro morocco moscow mozambique myanmar namibia nepal netherlands
-    nicaragua niger nigeria norway oman pakistan palestine panama paraguay paris peru philippines
-    poland portugal pyongyang qatar riyadh romania rome russia rwanda sanaa scotland senegal seoul
-    serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan
-    tajikistan tanzania tehran thailand tokyo tripoli tunis tunisia turkey turkmenistan uganda
-    ukraine uruguay uzbekistan venezuela vienna vietnam wales warsaw washington yemen zambia
-    zimbabwe airbus airwars amazon amnesty anadolu apple bloomberg boeing facebook fatah frontex
+# Kinds of firm, by which a text calls one that it has named: "the retailer".
+FIRM_KINDS = frozenset(
+    """company firm business corporation corp retailer lender insurer carrier airline broadcaster
+    operator developer maker chain conglomerate multinational manufacturer producer supplier
+    distributor brewer builder housebuilder homebuilder jeweller jeweler miner refiner utility
+    publisher studio platform app startup start-up giant brand bank brokerage consultancy exporter
+    importer shipper shipbuilder subsidiary grocer supermarket vendor seller provider contractor
+    driller smelter processor wholesaler franchise distiller bookseller outsourcer hotelier
+    aggregator group service""".split()
+)
+# Other kinds of body that a text introduces by name.
+INTRODUCED = frozenset(
+    """agency institute charity watchdog tank union club network organisation organization
+    association foundation federation monitor observatory bureau council newspaper paper website
+    newswire regulator centre center society campaign academy university collective""".split()
+)
+# States and capitals that speak.
+PLACES = frozenset(
+    """afghanistan albania algeria amman angola ankara argentina armenia athens australia
+    austria azerbaijan baghdad bahrain bangladesh beijing beirut belarus belgium berlin bolivia
+    brazil britain brussels bulgaria burundi cairo cambodia cameroon canada chad chile china
+    colombia congo croatia cuba cyprus damascus delhi denmark doha ecuador egypt england eritrea
+    estonia ethiopia finland france gaza geneva georgia germany ghana greece guatemala guinea
+    haiti honduras hungary iceland india indonesia iran iraq ireland islamabad israel italy
+    jamaica japan jerusalem jordan kabul kazakhstan kenya khartoum kosovo kuwait kyiv kiev laos
+    latvia lebanon liberia libya lithuania london luxembourg madrid malawi malaysia mali malta
+    mexico moldova mongolia montenegro morocco moscow mozambique myanmar namibia nepal
+    netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay paris
+    peru philippines poland portugal pyongyang qatar riyadh romania rome russia rwanda sanaa
+    scotland senegal seoul serbia singapore slovakia slovenia somalia spain sudan sweden
+    switzerland syria taiwan tajikistan tanzania tehran thailand tokyo tripoli tunis tunisia
+    turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vienna vietnam wales warsaw
+    washington yemen zambia zimbabwe""".split()
+)
+# Single names that are no surname: these, agencies, companies, movements.
+NO_SURNAME = PLACES | frozenset(
+    """airbus airwars amazon amnesty anadolu apple bloomberg boeing facebook fatah frontex
     gazprom google hamas hezbollah hizbullah houthis interfax interpol microsoft nanos oxfam
     pentagon reuters rudaw sana taliban tass toyota twitter unicef unrwa xinhua""".split()
 )
+# What the name of a body may hold that a text calls by such a kind.
+LIKE = {
+    "tank": frozenset(
+        "institute institution center centre foundation forum council policy".split()
+    ),
+    "watchdog": frozenset("authority office commission agency council regulator".split()),
+    "regulator": frozenset("authority office commission agency board".split()),
+    "charity": frozenset("trust foundation fund relief aid society save".split()),
+    "agency": frozenset(
+        """office bureau service services department commission administration organisation
+        organization authority institute programme program""".split()
+    ),
+    "union": frozenset("federation congress association workers".split()),
+    "organisation": frozenset("organization association foundation fund council watch".split()),
+    "organization": frozenset("organisation association foundation fund council watch".split()),
+    "newspaper": frozenset("times post journal gazette courier herald daily".split()),
+    "paper": frozenset("times post journal gazette courier herald daily".split()),
+}
 # Words for a person who speaks.
 SPEAKERS = frozenset(
     """spokesman spokeswoman spokesperson director chairman chairwoman president minister secretary

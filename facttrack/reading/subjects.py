@@ -16,7 +16,7 @@ from facttrack.reading.phrases import (
     inside_word,
 )
 from facttrack.reading.saying import Span
-from facttrack.reading.tokens import MARK, NUMBER, Token
+from facttrack.reading.tokens import MARK, NUMBER, Token, words_at
 
 
 def main_subject(tokens: Sequence[Token], before: int) -> Span | None:
@@ -36,8 +36,14 @@ def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
         return not inside_word(tokens, at)
     if at == 0 or not token.text.islower():
         return False
-    plans = low.endswith("s") and at + 1 < len(tokens) and tokens[at + 1].low == "to"
-    return plans or low.endswith("ed")
+    if low.endswith("s") and at + 1 < len(tokens):
+        # "The board plans to", "The union disputes that": a verb no list holds.
+        alone = at > 1 and tokens[at - 1].low not in DETERMINERS and tokens[at + 1].low in _OBJECT
+        return alone or tokens[at + 1].low == "to"
+    return low.endswith("ed")
+
+
+_OBJECT = DETERMINERS | frozenset("that this its his her their it them him".split())
 
 
 def is_letters(token: Token) -> bool:
@@ -52,10 +58,22 @@ def start_of(tokens: Sequence[Token], past: int) -> int:
         token = tokens[at]
         if token.sort == MARK and not inside_word(tokens, at):
             break
-        if token.low in speech.BOUNDARIES and at < past - 1 and not is_letters(token):
+        within = at < past - 1 and not is_letters(token) and not _joins(tokens, at)
+        if token.low in speech.BOUNDARIES and within:
             break
         at -= 1
     return at + 1
+
+
+def _joins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is an "as" of "the harbour as well as the coast guard", no "as well as hoped"."""
+    if tokens[at].low != "as":
+        return False
+    last = at + 2 if tokens[at + 1].low == "well" else at
+    if words_at(tokens, last - 2, last + 1) != "as well as" or last + 1 >= len(tokens):
+        return False
+    behind = tokens[last + 1]
+    return behind.low in DETERMINERS or behind.text[0].isupper()
 
 
 def trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:

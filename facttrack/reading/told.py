@@ -152,6 +152,8 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
     low = tokens[at].low
     if low in _SEEN:
         return tokens[source[1] - 1].low in _EYES
+    if low == "heard":
+        return tokens[source[1] - 1].low in _COURTS and tokens[at + 1].low == "that"
     after = [token.low for token in tokens[at : at + 16]]
     if low in _AT_A_FIGURE:
         return any(word in ("at", "as", "close", "closer", "near", "nearer") for word in after)
@@ -159,6 +161,7 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
 
 
 _SEEN = frozenset(("saw", "witnessed"))
+_COURTS = frozenset("court jury inquest tribunal inquiry hearing panel committee jurors".split())
 _EYES = frozenset(
     """correspondent correspondents journalist journalists reporter reporters photographer
     photographers witness witnesses""".split()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from facttrack.reading import speech
 from facttrack.reading.antecedents import Antecedents, Link, Office, is_kind, is_person
+from facttrack.reading.introductions import Introductions, is_firm
 from facttrack.reading.phrases import is_name, name_in_apposition, names_speaker, plausible
 from facttrack.reading.saying import Span
 from facttrack.reading.subjects import main_subject
@@ -14,6 +15,10 @@ from facttrack.reading.tokens import NUMBER, WORD, Token
 
 # How far from a name its office may stand: "Samir Hadi, a colonel in the army,".
 _APPOSITION = 10
+
+
+# Kinds of firm that are as often a body of another kind: who has spoken before comes first.
+_ANY_GROUP = frozenset(("group", "service", "operator", "network"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Tracing:
     def __init__(self, text: str) -> None:
         self.text = text
         self.named = Antecedents()
+        self.introductions = Introductions(text)
         self.topic: Topic | None = None
 
     def traced(self, tokens: Sequence[Token], span: Span) -> Link:
@@ -54,10 +60,15 @@ class Tracing:
         return link
 
     def _meant(self, tokens: Sequence[Token], span: Span, words: Sequence[Token]) -> Link | None:
-        found = self.named.of(words, self._own_subject(tokens, span))
         definite = span[0] > 0 and tokens[span[0] - 1].low == "the"
-        if not found and definite and len(words) > 1:
-            found = self.named.holder(words)
+        if definite and words[-1].low not in _ANY_GROUP and is_firm(words):
+            firm = self.introductions.meant(words, tokens[span[0]].start)
+            if firm:
+                return firm
+        found = self.named.of(words, self._own_subject(tokens, span))
+        if not found and definite:
+            found = self.named.holder(words) if len(words) > 1 else None
+            found = found or self.introductions.meant(words, tokens[span[0]].start)
         topic = self.topic
         if found or topic is None or topic.person or span[0] > 1:
             return found
@@ -91,7 +102,7 @@ class Tracing:
         if is_person(link.text):
             whole = " " in link.text and tokens[past - 1].text[0].isupper()
             return Topic(link, person=True) if whole else None
-        low = tokens[past - 1].low
+        low = tokens[_head(tokens, first, past)].low
         body = any(word.lower() in speech.BODIES for word in link.text.split())
         several = low.endswith("s") and (names_speaker(low) or low in speech.BODIES)
         if not (body or several or link.text.isupper()):
@@ -115,9 +126,14 @@ class Tracing:
         if not _is_within(tokens, span[0]) and self.named:
             return None
         found = main_subject(tokens, span[0])
-        if found is None or not plausible(tokens, found) or tokens[found[0]].low.endswith("ing"):
+        if found is None or not plausible(tokens, found) or _is_gerund(tokens, found):
             return None
         return self._link(tokens, name_in_apposition(tokens, *found))
+
+
+def _is_gerund(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a subject is a deed ("Building homes"), unlike "Streaming service Wavebox"."""
+    return tokens[span[0]].low.endswith("ing") and tokens[span[1] - 1].text.islower()
 
 
 def _is_within(tokens: Sequence[Token], at: int) -> bool:
@@ -157,6 +173,15 @@ def _appositions(tokens: Sequence[Token], span: Span) -> list[Span]:
         if end:
             found.append((past + 1, end))
     return found
+
+
+def _head(tokens: Sequence[Token], first: int, past: int) -> int:
+    """The last word of a phrase before "at", "of" and the like: "Researchers at the college"."""
+    behind = (at for at in range(first + 1, past) if tokens[at].low in _BEHIND_HEAD)
+    return next(behind, past) - 1
+
+
+_BEHIND_HEAD = frozenset("at of in from for with on".split())
 
 
 def _end_of_name(tokens: Sequence[Token], first: int, past: int) -> int:

@@ -65,7 +65,12 @@ def is_untold(tokens: Sequence[Token], at: int) -> bool:
 
 def is_reduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether "by" makes it a passive without "be": "a blast claimed by rebels"."""
-    if at + 2 >= len(tokens) or tokens[at].low.endswith("s") or tokens[at + 1].low != "by":
+    if at + 2 >= len(tokens) or tokens[at].low.endswith("s"):
+        return False
+    if tokens[at].low in ("accused", "blamed"):
+        # "The group, blamed for 50 deaths": somebody else accuses it.
+        return tokens[at + 1].low in ("of", "for")
+    if tokens[at + 1].low != "by":
         return False
     return not any(token.low in _MEANS for token in tokens[at + 2 : at + 4])
 

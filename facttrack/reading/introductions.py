@@ -1,0 +1,241 @@
+"""Which body "the company" or "the think tank" is: how a text introduces the bodies it names.
+
+Sought only when somebody asks, and no further back than a few pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from facttrack.reading import speech
+from facttrack.reading.antecedents import Link, is_person
+from facttrack.reading.lexicon import STOPS, WEEKDAYS
+from facttrack.reading.phrases import names_speaker
+from facttrack.reading.tokens import MONTHS, Token
+
+_REMEMBERED = 12_000
+_CAPITAL = r"[A-Z](?:[\w&.-]*[\w&])?"
+_NAME = re.compile(rf"(?<![\w.@/-]){_CAPITAL}(?: (?:(?:of|for|and) (?:the )?|& )?{_CAPITAL})*")
+_OPENS = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*|[-–—] |['\"“]\s?)(?:The |the )?$")
+_WORDS_BEFORE = re.compile(r"(?:([\w'-]+) )?([\w'-]+)(?: the)? $")
+_ITS = re.compile(r"[^.!?\n,]{0,60} its ")
+_WORDS = re.compile(r"[A-Za-z][\w'-]*")
+_BESIDE, _ASIDE = 40, 90
+# Words of which no name starts, whatever their place gives them.
+_PLAIN = STOPS | WEEKDAYS | frozenset(MONTHS) | speech.OPENERS | speech.PRONOUNS
+_LOCAL = frozenset("in near from to outside around across into toward towards via".split())
+_OF_FIRMS = frozenset(
+    """shares share stock stake sales profit profits revenue earnings shareholders investors chief
+    ceo customers products subsidiary factory factories plant plants stores shops quarterly
+    owns makes sells runs operates announced unveiled launched posted""".split()
+)
+_DONE = frozenset("run owned operated made built sold produced developed bought founded".split())
+# What makes a body no firm, whatever else it is.
+_OFFICIAL = frozenset(
+    """ministry department government army police parliament court navy senate congress council
+    university party coalition front forces union nations committee commission republic state
+    states province county city district region street river lake mount north south east west
+    war day week house""".split()
+)
+_LEAST = 3
+
+
+@dataclass(slots=True)
+class _Body:
+    """A body by its fullest name, and what the text tells of it beside its name."""
+
+    link: Link
+    words: list[str]
+    kinds: set[str] = field(default_factory=set)
+    opened: int = 0
+    latest: int = 0
+    mentions: int = 0
+    local: int = 0
+    firm: bool = False
+    person: bool = False
+
+
+class Introductions:
+    """The bodies that a text introduces, read up to a place when somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.bodies: list[_Body] = []
+        self._read = 0
+
+    def meant(self, words: Sequence[Token], before: int) -> Link | None:
+        """The body that "the US chipmaker" or "the think tank" stands for at a place."""
+        kind = _kind(words)
+        if not kind:
+            return None
+        self._read_to(before)
+        ranked = sorted(self.bodies, key=lambda body: (_score(body, kind, before), body.latest))
+        if not ranked or _score(ranked[-1], kind, before) < _LEAST:
+            return None
+        return ranked[-1].link
+
+    def _read_to(self, before: int) -> None:
+        first = max(self._read, before - _REMEMBERED)
+        for match in _NAME.finditer(self.text, first, max(before, first)):
+            self._add(match)
+        self._read = max(self._read, before)
+        self.bodies = [b for b in self.bodies if b.latest > before - _REMEMBERED]
+
+    def _add(self, match: re.Match[str]) -> None:
+        start, end = match.span()
+        words = match[0].split(" ")
+        if words[-1] in ("Inc", "Corp", "Ltd", "Co") and self.text.startswith(".", end):
+            end += 1
+        while words and words[0].lower().rstrip(".") in _PLAIN:
+            start += len(words[0]) + 1
+            words = words[1:]
+        if not words or not words[-1][:1].isupper() or _describes(self.text, end):
+            return
+        opens = bool(_OPENS.search(self.text, max(start - _BESIDE, 0), start))
+        opening = words[0].lower()
+        told = opens and _is_trade(words)
+        if told:
+            # "Brewer Hofbach said", at the start of a sentence.
+            start += len(words[0]) + 1
+            words = words[1:]
+        if opens and not told and len(words) == 1 and self._is_plain(words[0], end):
+            return
+        body = self._body(words, start, end)
+        body.mentions += 1
+        body.opened += opens
+        body.kinds |= {opening} if told else set()
+        body.person = body.person or opening in speech.SPEAKERS
+        body.firm = body.firm or bool(_ITS.match(self.text, end))
+        body.latest = start
+        _describe(body, self.text, start, end)
+
+    def _is_plain(self, word: str, end: int) -> bool:
+        """Whether only its place gives a single word its capital: "Inflation slowed"."""
+        low = word.lower()
+        if names_speaker(low) or low in speech.BODIES or low in speech.EVIDENCE:
+            return True
+        if word.isupper() or self.text.startswith(("'s", "’s", ", which ", ", whose "), end):
+            return False
+        near = self.text[max(end - _REMEMBERED, 0) : end + _REMEMBERED]
+        return re.search(rf"[^.!?:\n] {re.escape(word)}\b", near) is None
+
+    def _body(self, words: list[str], start: int, end: int) -> _Body:
+        """The body of a name, which may be a shorter or a longer form of one that is known."""
+        for body in self.bodies:
+            short, long = sorted((words, body.words), key=len)
+            if long[: len(short)] == short:
+                if len(words) > len(body.words):
+                    body.words, body.link = words, Link(start, end, self.text[start:end])
+                return body
+        self.bodies.append(_Body(Link(start, end, self.text[start:end]), words))
+        return self.bodies[-1]
+
+
+def _is_trade(words: Sequence[str]) -> bool:
+    """Whether a name starts with what the firm is, only its place gives it a capital."""
+    named = len(words) > 1 and words[1][:1].isupper()
+    low = words[0].lower()
+    return named and is_firm_kind(low) and low not in ("bank", "group", "brand", "app", "studio")
+
+
+def _kind(words: Sequence[Token]) -> str:
+    """The kind of body that words name with no more than what describes it; "" for none."""
+    of = next((at for at, word in enumerate(words) if word.low == "of"), len(words))
+    words = words[:of]
+    if not words or not words[-1].text.islower():
+        return ""
+    low = words[-1].low
+    known = is_firm_kind(low) or low in speech.INTRODUCED
+    described = all(w.text.islower() or _is_of_a_country(w.text) for w in words[:-1])
+    return low if known and described else ""
+
+
+def is_firm(words: Sequence[Token]) -> bool:
+    """Whether words are a kind of firm: "the chipmaker", "the maker of the lager"."""
+    return is_firm_kind(_kind(words))
+
+
+def is_firm_kind(low: str) -> bool:
+    """Whether a noun is a kind of firm: "company", "chipmaker"."""
+    return low in speech.FIRM_KINDS or (low.endswith("maker") and low not in _NO_FIRMS)
+
+
+_NO_FIRMS = frozenset("lawmaker policymaker filmmaker peacemaker troublemaker playmaker".split())
+
+
+def _is_of_a_country(word: str) -> bool:
+    return word.isupper() or word.lower().endswith(
+        ("ese", "ish", "ian", "can", "ean", "ch", "based", "man")
+    )
+
+
+def _describes(text: str, end: int) -> bool:
+    """Whether a name only describes the noun behind it: "the US chipmaker", "a Kardan bank"."""
+    behind = _WORDS.match(text, end + 1)
+    low = behind[0] if behind else ""
+    return low in speech.BODIES or is_firm_kind(low) or low == "based"
+
+
+def _describe(body: _Body, text: str, start: int, end: int) -> None:
+    """Adds what stands around one mention: kinds, titles, places."""
+    before = _WORDS_BEFORE.search(text, max(start - _BESIDE, 0), start)
+    first, low = ((before[1] or "").lower(), before[2].lower()) if before else ("", "")
+    if names_speaker(low) or low in ("mr", "mrs", "ms", "dr") or text.startswith(" who ", end):
+        body.person = True
+    of_firm = first in _OF_FIRMS or (low == "by" and first in _DONE)
+    body.local += low in _LOCAL and not of_firm
+    if is_firm_kind(low) or low in speech.INTRODUCED:
+        body.kinds.add(low)
+    behind = _WORDS.match(text, end + (3 if text[end : end + 2] in ("'s", "’s") else 1))
+    last = body.words[-1].lower().rstrip(".")
+    body.firm = (
+        body.firm
+        or of_firm
+        or bool(behind and behind[0] in _OF_FIRMS)
+        or last in speech.FIRMS
+        or last in _FORMS_OF_FIRMS
+        or is_firm_kind(low)
+    )
+    if text.startswith(", ", end):
+        _describe_aside(body, text[end + 2 : end + 2 + _ASIDE])
+
+
+_FORMS_OF_FIRMS = frozenset("inc corp co ltd plc llc ag sa nv gmbh spa group bank".split())
+
+
+def _describe_aside(body: _Body, aside: str) -> None:
+    """Adds what an apposition tells: ", a Danish retailer", ", which makes tents"."""
+    words = [word.lower() for word in _WORDS.findall(aside.split(",", 1)[0])]
+    if words[:1] == ["which"] or words[:2] == ["whose", "shares"]:
+        body.firm = body.firm or any(word in _OF_FIRMS for word in words)
+        return
+    if not words or words[0] not in ("a", "an", "the", "one", "its"):
+        body.person = body.person or any(names_speaker(word) for word in words[:6])
+        return
+    head = next((i for i, w in enumerate(words) if w in ("that", "which", "in", "of", "with")), 12)
+    told = words[1:head]
+    if told and names_speaker(told[-1]):
+        body.person = True
+    body.kinds |= {word for word in told if is_firm_kind(word) or word in speech.INTRODUCED}
+
+
+def _score(body: _Body, kind: str, before: int) -> int:
+    """How likely a kind stands for a body; below the least it does not."""
+    name = {word.lower() for word in body.words}
+    told = kind in body.kinds or kind in name or bool(name & speech.LIKE.get(kind, _NONE))
+    if body.person or (body.local * 2 > body.mentions and not told):
+        return -1
+    firm = is_firm_kind(kind)
+    if not told and (not firm or name & _OFFICIAL or " ".join(body.words).lower() in speech.PLACES):
+        return -1
+    close = before - body.latest < _CLOSE
+    known = body.firm or any(is_firm_kind(word) for word in body.kinds)
+    if not told and not known and len(body.words) > 1 and is_person(body.link.text):
+        return -1
+    return 6 * told + 3 * known + 2 * min(body.opened, 3) + min(body.mentions, 3) + close
+
+
+_CLOSE = 400
+_NONE: frozenset[str] = frozenset()
