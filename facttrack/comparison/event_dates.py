@@ -12,7 +12,7 @@ from facttrack.domain.claim import History
 from facttrack.domain.dates import EventDate
 
 # Resolved dates by their first and last day, then unresolved ones by their text, then none.
-_Key = tuple[int, str, str]
+DateKey = tuple[int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,19 @@ def compare_dates(
     return group_by_date(stand_all(histories, said_by))
 
 
-def latest_date(groups: Sequence[DateGroup]) -> EventDate | None:
+def latest_date(groups: Iterable[DateGroup]) -> EventDate | None:
     """The event date that ends last, of several the one that starts last; None if none is known."""
-    dates = [g.event_date for g in groups if g.event_date is not None and g.event_date.resolved]
+    dates = (g.event_date for g in groups if g.event_date is not None and g.event_date.resolved)
     return max(dates, key=lambda d: (d.last, d.first), default=None)
 
 
 def group_by_date(standings: Iterable[Standing]) -> tuple[DateGroup, ...]:
     """The standing claims grouped by their event dates, in order, unknown dates last."""
-    groups: dict[_Key, list[Standing]] = {}
+    groups: dict[DateKey, list[Standing]] = {}
     for s in standings:
-        groups.setdefault(_key(s.version.event_date), []).append(s)
+        groups.setdefault(date_key(s.version.event_date), []).append(s)
     keys = sorted(groups)
-    overlapping = _overlaps([k for k in keys if not k[0]])
+    overlapping = overlaps(keys)
     return tuple(
         DateGroup(
             _written(groups[key]),
@@ -61,24 +61,26 @@ def group_by_date(standings: Iterable[Standing]) -> tuple[DateGroup, ...]:
 
 def at_date(standings: Iterable[Standing], asked: EventDate | None) -> list[Standing]:
     """The claims at the asked date, however written; unknown dates meet where unknown alike."""
-    key = _key(asked)
-    return [s for s in standings if _key(s.version.event_date) == key]
+    key = date_key(asked)
+    return [s for s in standings if date_key(s.version.event_date) == key]
 
 
 def beside(standings: Iterable[Standing], asked: EventDate | None) -> list[Standing]:
     """The claims whose date overlaps the asked one without being it."""
-    key = _key(asked)
-    return [s for s in standings if _overlap(_key(s.version.event_date), key)]
+    key = date_key(asked)
+    return [s for s in standings if overlap(date_key(s.version.event_date), key)]
 
 
-def _overlap(a: _Key, b: _Key) -> bool:
+def overlap(a: DateKey, b: DateKey) -> bool:
+    """Whether two dates are known, share a day and are not one date."""
     known = a[0] == b[0] == 0
     return known and a != b and a[1] <= b[2] and b[1] <= a[2]
 
 
-def _overlaps(keys: Sequence[_Key]) -> dict[_Key, list[_Key]]:
-    """For each date the others that overlap it, given in order of their first days."""
-    found: dict[_Key, list[_Key]] = {}
+def overlaps(ordered: Sequence[DateKey]) -> dict[DateKey, list[DateKey]]:
+    """For each date the others that overlap it, in order as they are given."""
+    found: dict[DateKey, list[DateKey]] = {}
+    keys = [k for k in ordered if not k[0]]
     for n, key in enumerate(keys):
         for later in range(n + 1, len(keys)):
             other = keys[later]
@@ -93,7 +95,8 @@ def _by_claim(standings: Iterable[Standing]) -> list[Standing]:
     return sorted(standings, key=lambda s: s.claim_id)
 
 
-def _key(event_date: EventDate | None) -> _Key:
+def date_key(event_date: EventDate | None) -> DateKey:
+    """What event dates are grouped and ordered by: two with one key are one date."""
     if event_date is None:
         return (2, "", "")
     if not event_date.resolved:
@@ -102,7 +105,7 @@ def _key(event_date: EventDate | None) -> _Key:
 
 
 @lru_cache(maxsize=16384)
-def _days(iso: str) -> _Key:
+def _days(iso: str) -> DateKey:
     found = EventDate(iso)
     return (0, found.first.isoformat(), found.last.isoformat())
 

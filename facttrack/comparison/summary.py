@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from facttrack.comparison.best import Method
 from facttrack.comparison.counting import list_claim, sort_claims, unit_of, voteless
-from facttrack.comparison.event_dates import at_date, beside, compare_dates
+from facttrack.comparison.event_dates import DateGroup, at_date, beside, compare_dates
 from facttrack.comparison.origins import poll
 from facttrack.comparison.pairing import relate_all
 from facttrack.comparison.reckoning import reckon
@@ -73,8 +73,33 @@ def compare_all(
 
     Raises UsageError for a method that does not exist.
     """
+    yield from compare_groups(
+        question,
+        compare_dates(histories, said_by),
+        sources,
+        as_of=as_of,
+        said_by=said_by,
+        method=method,
+        pairs=pairs,
+    )
+
+
+def compare_groups(
+    question: Question,
+    groups: Iterable[DateGroup],
+    sources: Mapping[int, Source],
+    *,
+    as_of: int,
+    said_by: date | None = None,
+    method: str = Method.LOWER_MEDIAN,
+    pairs: bool = True,
+) -> Iterator[Comparison]:
+    """The comparison of each group of claims at one event date, as they stand by `said_by`.
+
+    Raises UsageError for a method that does not exist.
+    """
     asked = _Asked(question, sources, said_by, as_of, _method(method), pairs)
-    for group in compare_dates(histories, said_by):
+    for group in groups:
         near = tuple(list_claim(s.version, sources) for s in group.beside)
         yield _compare(asked, group.event_date, group.standings, near)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from facttrack.comparison import Comparison, compare_all, compare_dates
+from facttrack.comparison import Comparison, DateGroup, compare_groups
 from facttrack.comparison.pairing import every_pair
 from facttrack.comparison.result import Pair
 from facttrack.comparison.standing import Standing
 from facttrack.domain.claim import Question, Source
-from facttrack.services.browse import context
-from facttrack.services.comparing import by_question
-from facttrack.services.decided import beside, decided
+from facttrack.services.browse import Context, context
+from facttrack.services.decided import Decided, beside, decided
 from facttrack.services.naming import find_question
+from facttrack.services.question_dates import by_question
 from facttrack.services.session import Session, View
 from facttrack.storage import engine
 
@@ -39,8 +39,11 @@ class AtDate:
 
 def questions_by_date(
     session: Session, view: View, questions: Sequence[str] = ()
-) -> Iterator[list[AtDate]]:
+) -> Iterator[Iterator[AtDate]]:
     """Each question's event dates in order, unknown ones last; of `questions` only, if any.
+
+    The dates of a question are there to be gone through once, before the next question is asked
+    for.
 
     Raises NotFoundError for a question that is not there.
     """
@@ -48,20 +51,23 @@ def questions_by_date(
         known = context(session, view)
         settled = decided(session, view, known.questions)
         wanted = {find_question(session, q, view.changeset).id for q in questions}
-        for question, histories in by_question(session, view, known, wanted):
-            groups = compare_dates(histories, view.said_by)
-            compared = compare_all(
-                question,
-                histories,
-                known.sources,
-                as_of=view.changeset,
-                said_by=view.said_by,
-                pairs=False,
-            )
-            yield [
-                AtDate(group.standings, beside(comparison, settled), known.sources)
-                for group, comparison in zip(groups, compared, strict=True)
-            ]
+        for question, groups in by_question(session, view, known, wanted):
+            yield _compared(question, groups, view, known, settled)
+
+
+def _compared(
+    question: Question, groups: Iterator[DateGroup], view: View, known: Context, settled: Decided
+) -> Iterator[AtDate]:
+    for group in groups:
+        (comparison,) = compare_groups(
+            question,
+            (group,),
+            known.sources,
+            as_of=view.changeset,
+            said_by=view.said_by,
+            pairs=False,
+        )
+        yield AtDate(group.standings, beside(comparison, settled), known.sources)
 
 
 def pairs_of(found: AtDate) -> Iterator[Pair]:

@@ -6,7 +6,7 @@ import enum
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from facttrack.comparison.statement import canonical, source_name
 from facttrack.domain.dates import EventDate
@@ -60,24 +60,25 @@ def coverage(session: Session, view: View, question: str = "") -> Iterator[Cover
             yield from _claim(state)
 
 
-def _question(dates: list[AtDate]) -> Iterator[Coverage]:
-    if not dates:
-        return
-    name = dates[0].question.name
+def _question(dates: Iterator[AtDate]) -> Iterator[Coverage]:
+    name = ""
     found: Counter[tuple[str, str]] = Counter()
     origins: Counter[str] = Counter()
     for at in dates:
+        name = at.question.name
         month = month_of(at.comparison.event_date)
         for s in at.standings:
             if not s.retracted:
                 who = canonical(s.version.publisher_id, at.sources)
                 found[source_name(who, at.sources), month] += 1
         origins.update(v.claim.origin or v.label for v in at.comparison.votes)
-    for (source, month), count in sorted(found.items()):
+    covered = sorted(found.items())
+    for (source, month), count in covered:
         yield Coverage(Lack.COVERED, name, source, month, count, "", "")
     yield from _gaps(name, "", {month for _, month in found})
-    for source in sorted({source for source, _ in found if source}):
-        yield from _gaps(name, source, {m for who, m in found if who == source})
+    for source, months in groupby(covered, key=lambda pair: pair[0][0]):
+        if source:
+            yield from _gaps(name, source, {month for (_, month), _ in months})
     if len(origins) == 1:
         only = next(iter(origins))
         todo = f"find a second origin: {only} stands alone behind every figure"

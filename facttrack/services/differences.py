@@ -19,6 +19,10 @@ from facttrack.storage import engine, reader
 if TYPE_CHECKING:
     from facttrack.comparison import Comparison
 
+# The best and the range of a comparison as texts; a question has as many as it has event dates.
+_Out = tuple[str, str]
+_NOTHING = ("", "")
+
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
@@ -223,55 +227,41 @@ def _effects(session: Session, old: View, new: View, known: Context) -> Iterator
     settled = decided(session, new, known.questions)
     for id_ in sorted(touched):
         question = touched[id_]
-        before = _comparisons(session, question, old, before_names)
-        after = _comparisons(session, question, new, known)
+        before = _outcomes(session, question, old, before_names)
+        after = _outcomes(session, question, new, known)
         for date in sorted({*before, *after}):
-            effect = _effect(question, date, before.get(date), after.get(date))
-            if made := settled.get((id_, date)):
-                effect = replace(effect, decided=made.wording)
-            if (effect.best_before, effect.range_before) != (effect.best_after, effect.range_after):
-                yield effect
+            was, now = before.get(date, _NOTHING), after.get(date, _NOTHING)
+            if was != now:
+                made = settled.get((id_, date))
+                wording = made.wording if made else ""
+                yield Effect(
+                    id_, question.name, date, was[0], now[0], was[1], now[1], decided=wording
+                )
 
 
-def _comparisons(
-    session: Session, question: Question, asked: View, known: Context
-) -> dict[str, Comparison]:
+def _outcomes(session: Session, question: Question, asked: View, known: Context) -> dict[str, _Out]:
+    """The best and the range of a question at each event date, as texts."""
     if question.id not in known.questions:
         return {}
-    from facttrack.comparison import compare_all
-    from facttrack.services.comparing import question_histories
+    from facttrack.comparison import compare_groups
+    from facttrack.services.question_dates import date_groups
 
-    histories = question_histories(session, question, asked, known)
-    found = compare_all(
+    found = compare_groups(
         question,
-        histories,
+        date_groups(session, question, asked, known),
         known.sources,
         as_of=asked.changeset,
         said_by=asked.said_by,
         pairs=False,
     )
-    return {str(c.event_date or ""): c for c in found}
+    return {str(c.event_date or ""): (_best(c), _range(c)) for c in found}
 
 
-def _effect(
-    question: Question, date: str, before: Comparison | None, after: Comparison | None
-) -> Effect:
-    return Effect(
-        question_id=question.id,
-        question=question.name,
-        event_date=date,
-        best_before=_best(before),
-        best_after=_best(after),
-        range_before=_range(before),
-        range_after=_range(after),
-    )
+def _best(c: Comparison) -> str:
+    return plain(c.figure) if c.figure is not None else ""
 
 
-def _best(c: Comparison | None) -> str:
-    return plain(c.figure) if c is not None and c.figure is not None else ""
-
-
-def _range(c: Comparison | None) -> str:
+def _range(c: Comparison) -> str:
     from facttrack.comparison.telling import range_text
 
-    return range_text(c.range, c.unit) if c is not None and c.votes else ""
+    return range_text(c.range, c.unit) if c.votes else ""

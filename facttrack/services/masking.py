@@ -15,6 +15,7 @@ from facttrack.domain.claim import (
     Source,
     Version,
 )
+from facttrack.domain.dates import EventDate
 from facttrack.domain.decision import Decision
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.domain.vague import vague_range
@@ -115,8 +116,12 @@ class Mask:
         if version.excerpt:
             parts["excerpt"] = self.excerpt(version.excerpt)
         if version.event_date:
-            parts["event_date"] = self._texts(version.event_date, "text", "needs")
+            parts["event_date"] = self.event_date(version.event_date)
         return replace(version, **parts)
+
+    def event_date(self, event_date: EventDate) -> EventDate:
+        """The event date with its words as they may be shown."""
+        return self._texts(event_date, "text", "needs")
 
     def excerpt(self, excerpt: Excerpt) -> Excerpt:
         """The excerpt with its words as they may be shown."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
+from heapq import heappop, heappush
 from itertools import pairwise
 
 from facttrack.comparison import exactly
@@ -86,9 +89,8 @@ def timeline(session: Session, view: View, questions: Sequence[str] = ()) -> Ite
     Raises NotFoundError for a question that is not there.
     """
     for dates in questions_by_date(session, view, questions):
-        falls = falling(dates)
         best: Step | None = None
-        for found in dates:
+        for found, falls in with_falls(dates):
             yield from steps(found, falls)
             if step := _best(found, best, falls):
                 yield step
@@ -225,28 +227,56 @@ def _converted(vote: Vote, figure: Decimal, unit: str) -> Listed:
     return replace(vote.claim, quantity=Quantity(best=figure, unit=unit))
 
 
-def falling(dates: Sequence[AtDate]) -> dict[str, Fall]:
-    """The votes, by version, that fall below their own origin's for an earlier event date.
+def with_falls(dates: Iterable[AtDate]) -> Iterator[tuple[AtDate, dict[str, Fall]]]:
+    """Each date with its votes, by version, that fall below their own origin's for an earlier one.
 
-    Only of a cumulative question, whose figures cannot fall; a fall within rounding is none.
+    Only of a cumulative question, whose figures cannot fall; a fall within rounding is none. A
+    date waits for all that end before it does: for those of a month, while it is gone through.
     """
-    if not dates or dates[0].question.basis != Basis.CUMULATIVE:
-        return {}
-    known = [(d.comparison.event_date, d) for d in dates]
-    resolved = [(e, d) for e, d in known if e is not None and e.resolved]
-    resolved.sort(key=lambda pair: (pair[0].last, pair[0].first))
-    found: dict[str, Fall] = {}
+    waiting: deque[_Waiting] = deque()
+    ending: list[tuple[date, date, int, _Waiting]] = []
     before: dict[int, tuple[EventDate, Vote]] = {}
-    for event_date, at in resolved:
-        for vote in at.comparison.votes:
-            origin = vote.claim.origin_id
-            if origin is None:
-                continue
-            earlier = before.get(origin)
-            if earlier and (fall := _fall(*earlier, event_date, vote)):
-                found[vote.label] = fall
-            before[origin] = (event_date, vote)
-    return found
+    for number, at in enumerate(dates):
+        if at.question.basis != Basis.CUMULATIVE:
+            yield at, {}
+            continue
+        day = at.comparison.event_date
+        day = day if day and day.resolved else None
+        while ending and (day is None or ending[0][0] < day.first):
+            _hold(heappop(ending)[-1], before)
+        here = _Waiting(at, settled=day is None)
+        waiting.append(here)
+        if day is not None:
+            heappush(ending, (day.last, day.first, number, here))
+        while waiting and waiting[0].settled:
+            done = waiting.popleft()
+            yield done.at, done.falls
+    while ending:
+        _hold(heappop(ending)[-1], before)
+    yield from ((w.at, w.falls) for w in waiting)
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A date, and which of its votes fall: settled once no date can come that ended before."""
+
+    at: AtDate
+    falls: dict[str, Fall] = field(default_factory=dict)
+    settled: bool = False
+
+
+def _hold(here: _Waiting, before: dict[int, tuple[EventDate, Vote]]) -> None:
+    """Hold the votes of a date against those of the dates that ended before."""
+    here.settled = True
+    event_date = here.at.comparison.event_date
+    for vote in here.at.comparison.votes:
+        origin = vote.claim.origin_id
+        if origin is None or event_date is None:
+            continue
+        earlier = before.get(origin)
+        if earlier and (fall := _fall(*earlier, event_date, vote)):
+            here.falls[vote.label] = fall
+        before[origin] = (event_date, vote)
 
 
 def _fall(then: EventDate, old: Vote, now: EventDate, new: Vote) -> Fall | None:

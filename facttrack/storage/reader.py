@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from facttrack.domain.claim import Changeset, Document, History, Sighting, Version
+from facttrack.domain.dates import EventDate
 from facttrack.storage import rows
 
 _MANY = 500
@@ -85,23 +86,71 @@ def histories(
 
 
 def histories_by_question(
-    connection: sqlite3.Connection, at: int
+    connection: sqlite3.Connection, at: int, apart: Collection[int] = ()
 ) -> Iterator[tuple[int, list[History]]]:
-    """Every question's number with its claims, by the question that each had at a changeset."""
+    """Every question's number with its claims, by the question that each had at a changeset.
+
+    The questions `apart` are left out.
+    """
+    left_out = f"NOT {_any_of('h.question_id', tuple(apart))[0]}" if apart else "TRUE"
     sql = (
         f"SELECT h.question_id, {rows.VERSION_SELECT} FROM "  # noqa: S608
         # Beside max(), SQLite gives the other columns of that same row.
-        "(SELECT claim_id, question_id, max(number) FROM version WHERE changeset <= ?1 "
+        "(SELECT claim_id, question_id, max(number) FROM version WHERE changeset <= ? "
         "GROUP BY claim_id) AS h "
         "JOIN version AS v ON v.claim_id = h.claim_id "
-        "WHERE v.changeset <= ?1 AND h.question_id IS NOT NULL "
+        f"WHERE v.changeset <= ? AND h.question_id IS NOT NULL AND {left_out} "
         "ORDER BY h.question_id, v.claim_id, v.number"
     )
-    cursor = connection.execute(sql, (at,))
+    cursor = connection.execute(sql, (at, at, *apart))
     for question_id, found in groupby(cursor, key=lambda row: row[0]):
         versions = (rows.version_of(row[1:]) for row in found)
         claims = [History(claim, tuple(g)) for claim, g in groupby(versions, lambda v: v.claim_id)]
         yield int(question_id), with_sightings(connection, at, claims)
+
+
+def large_questions(connection: sqlite3.Connection, most: int) -> list[int]:
+    """The questions that more versions than so many were ever filed under."""
+    sql = (
+        "SELECT question_id FROM version WHERE question_id IS NOT NULL "
+        "GROUP BY question_id HAVING count(*) > ? ORDER BY question_id"
+    )
+    return [int(row[0]) for row in connection.execute(sql, (most,))]
+
+
+def versions_filed(connection: sqlite3.Connection, question_ids: Sequence[int]) -> int:
+    """How many versions were ever filed under any of some questions."""
+    condition, values = _any_of("question_id", question_ids)
+    sql = f"SELECT count(*) FROM version WHERE {condition}"  # noqa: S608
+    return int(connection.execute(sql, values).fetchone()[0])
+
+
+def dates_given(
+    connection: sqlite3.Connection, at: int, question_ids: Sequence[int]
+) -> Iterator[tuple[int, EventDate | None]]:
+    """The claims filed under questions at a changeset, each with every event date it was given."""
+    filed = _any_of("question_id", question_ids)[0]
+    sql = (
+        "SELECT DISTINCT v.claim_id, v.event_date, v.event_text, v.event_needs FROM "  # noqa: S608
+        "(SELECT claim_id, question_id, max(number) FROM version WHERE changeset <= ? "
+        f"AND claim_id IN (SELECT claim_id FROM version WHERE {filed}) GROUP BY claim_id) AS h "
+        f"JOIN version AS v ON v.claim_id = h.claim_id WHERE v.changeset <= ? AND h.{filed} "
+        "ORDER BY v.claim_id"
+    )
+    for claim_id, *date in connection.execute(sql, (at, *question_ids, at, *question_ids)):
+        yield int(claim_id), rows.event_of(*date)
+
+
+def histories_of(
+    connection: sqlite3.Connection, at: int, claim_ids: Sequence[int]
+) -> Iterator[History]:
+    """Some claims with all versions and sightings recorded up to a changeset, in the order given.
+
+    `claim_ids` are in order.
+    """
+    for start in range(0, len(claim_ids), _MANY):
+        where = Filter(claim_ids=tuple(claim_ids[start : start + _MANY]))
+        yield from with_sightings(connection, at, list(histories(connection, at, where)))
 
 
 def history(connection: sqlite3.Connection, claim_id: int, at: int) -> History | None:

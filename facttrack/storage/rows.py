@@ -89,7 +89,8 @@ def version_fields(v: Version) -> Fields:
 
 # Many claims share their dates, which are read with care: once is enough.
 @lru_cache(maxsize=8192)
-def _event(iso: str | None, text: str | None, needs: str | None) -> EventDate | None:
+def event_of(iso: str | None, text: str | None, needs: str | None) -> EventDate | None:
+    """The event date in its three columns; None for none."""
     return EventDate(iso or "", text or "", needs or "") if iso or text else None
 
 
@@ -131,7 +132,7 @@ def version_of(row: Row) -> Version:
         origin_assumed=bool(origin_assumed),
         attribution=names_of(attribution),
         document_id=document_id,
-        event_date=_event(event_iso, event_text, event_needs),
+        event_date=event_of(event_iso, event_text, event_needs),
         asserted=_said(asserted),
         published=_said(published),
         excerpt=Excerpt(quote, prefix or "", suffix or "", start, end) if quote else None,
