@@ -25,6 +25,8 @@ MOST_ROWS = 1_048_575
 _MOST_TEXT = 32_767
 _DIGITS = 15
 _LEAST_WIDTH, _MOST_WIDTH, _MEASURED = 8, 60, 500
+# Away from the text in the next column.
+_RIGHT = {"align": "right", "indent": 1}
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
@@ -92,19 +94,24 @@ class _Sheet:
         self.plain = book.add_format({"valign": "top"})
         self.guarded = book.add_format({"valign": "top", "quote_prefix": True})
         self.day = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"})
+        self.general = book.add_format({"valign": "top", **_RIGHT})
         self.marked = book.add_format(
-            {"valign": "top", "num_format": "@", "align": "right", "italic": True}
+            {"valign": "top", "num_format": "@", "italic": True, **_RIGHT}
         )
-        header = book.add_format({"bold": True, "bottom": 1})
+        header = {"bold": True, "bottom": 1}
+        of_text = book.add_format(header)
+        # Further in than the numbers, for the filter's arrow stands at the end.
+        of_numbers = book.add_format({**header, **_RIGHT, "indent": 2})
         for place, column in enumerate(self.columns):
-            self.sheet.write_string(0, place, column.name, header)
+            worded = column.kind in (Kind.TEXT, Kind.TRUTH)
+            self.sheet.write_string(0, place, column.name, of_text if worded else of_numbers)
             if column.kind is Kind.FIGURE:
                 # A row that is written is gone to the file, so the note cannot wait for a need.
                 self.sheet.write_comment(0, place, f"{column.meaning}. {_NOTE}")
 
     def _number(self, decimals: int) -> Format:
         shown = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return self.book.add_format({"valign": "top", "num_format": shown})
+        return self.book.add_format({"valign": "top", "num_format": shown, **_RIGHT})
 
     def write(self, record: Record) -> None:
         """Write the next row."""
@@ -127,22 +134,22 @@ class _Sheet:
             return self._figure(place, value, quotient=column.quotient)
         if isinstance(value, int | float):
             text = text_of(value)
-            general = self.number(0) if isinstance(value, int) else self.plain
-            self.sheet.write_number(self.rows, place, value, general)
-            return min(len(text) + len(text) // 3, 12)
+            shape = self.number(0) if isinstance(value, int) else self.general
+            self.sheet.write_number(self.rows, place, value, shape)
+            return min(_wide(text), 14)
         return self._text(place, text_of(value), dated=column.unit == "ISO 8601")
 
     def _figure(self, place: int, figure: Decimal, *, quotient: bool) -> int:
         text = text_of(figure)
         if quotient:
-            self.sheet.write_number(self.rows, place, float(figure), self.plain)
+            self.sheet.write_number(self.rows, place, float(figure), self.general)
             return 10
         if not fits_a_double(figure):
             self.sheet.write_string(self.rows, place, text, self.marked)
         else:
             decimals = len(text.partition(".")[2])
             self.sheet.write_number(self.rows, place, float(figure), self.number(decimals))
-        return len(text) + len(text) // 3
+        return _wide(text)
 
     def _text(self, place: int, text: str, *, dated: bool) -> int:
         day = _day(text) if dated else None
@@ -155,11 +162,18 @@ class _Sheet:
         return max(map(len, cell.splitlines() or [""]))
 
     def finish(self) -> None:
-        """What stands around the rows: widths, the filter, the header that stays in sight."""
+        """What stands around the rows: widths, the filter, a header in sight and on all paper."""
         self.sheet.freeze_panes(1, 0)
+        self.sheet.set_landscape()
+        self.sheet.repeat_rows(0)
         self.sheet.autofilter(0, 0, self.rows, len(self.columns) - 1)
         for place, width in enumerate(_fitting(self.widths)):
             self.sheet.set_column(place, place, width)
+
+
+def _wide(digits: str) -> int:
+    """How wide a number stands with its separators and its indent."""
+    return len(digits) + len(digits) // 3 + 2
 
 
 def _fitting(widths: Sequence[int]) -> Iterator[int]:

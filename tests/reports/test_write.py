@@ -208,6 +208,24 @@ def test_a_sheet_has_a_header_that_stays_a_filter_and_widths(tmp_path: Path) -> 
     assert 'state="frozen"' in raw
     assert f'<autoFilter ref="A1:{column("document_sha256")}2"' in raw
     assert 0 < raw.count("<col ") <= len(names("claims"))  # neighbours of one width are one
+    assert 'orientation="landscape"' in raw
+    with zipfile.ZipFile(tmp_path / "claims.xlsx") as book:
+        assert "claims!$1:$1" in book.read("xl/workbook.xml").decode()  # on every printed page
+
+
+def test_a_number_and_its_header_stand_to_the_right(tmp_path: Path) -> None:
+    """And a text beside them to the left, with room between."""
+    workbook(tmp_path, row(best=Decimal(5), claim="c1", versions=2))
+    with zipfile.ZipFile(tmp_path / "claims.xlsx") as book:
+        styles = ET.fromstring(book.read("xl/styles.xml"))  # noqa: S314 - our own file
+        raw = ET.fromstring(book.read("xl/worksheets/sheet1.xml"))  # noqa: S314
+    shapes = [x.find("s:alignment", _NS) for x in styles.iterfind("s:cellXfs/s:xf", _NS)]
+    sides = {}
+    for cell in raw.iter(f"{{{_NS['s']}}}c"):
+        shape = shapes[int(cell.get("s", "0"))]
+        sides[cell.get("r")] = "" if shape is None else shape.get("horizontal", "")
+    for name, side in (("best", "right"), ("versions", "right"), ("claim", "")):
+        assert {sides[f"{column(name)}{line}"] for line in (1, 2)} == {side}
 
 
 @pytest.mark.parametrize("text", [*FORMULAS, *ACTING, "http://example.org/", "_x0041_", "\ufffe"])
