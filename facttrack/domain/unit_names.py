@@ -274,6 +274,7 @@ acre: ac
 mi2: sqmi
 ft2: sqft
 yd2: none
+nmi2: none
 """,
     "volume": """
 m3: M3, cbm
@@ -392,6 +393,7 @@ ha: hectare, hectares
 acre: acres
 mi2: square mile, square miles, sq mi, sq mile, sq miles
 ft2: square foot, square feet, sq ft, sq feet
+nmi2: square nautical mile, square nautical miles
 yd2: square yard, square yards, sq yd
 m3: cubic m, cubic meter, cubic meters, cubic metre, cubic metres, cu m
 km3: cubic km, cu km, cubic kilometer, cubic kilometers, cubic kilometre, cubic kilometres

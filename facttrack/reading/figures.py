@@ -14,11 +14,13 @@ from facttrack.reading.tokens import Token, words_at
 from facttrack.reading.units import (
     COUNT,
     DURATION,
+    MEASURE,
     PERCENT,
     UnitFound,
     scaled_by,
     unit_after,
     unit_before,
+    whose_dollars,
 )
 
 Q = Quantifier
@@ -109,9 +111,19 @@ def _unit_of_next(tokens: Sequence[Token], number: Number) -> UnitFound | None:
         return None
     other = numbers.read_number(tokens, at)
     unit = unit_after(tokens, other.past) if other and other.value is not None else None
-    if unit is None or not (hyphen or unit.kind == PERCENT):
+    if unit is None or not (hyphen or unit.kind == PERCENT or _alike(number, other, unit)):
         return None
     return replace(unit, first=number.past, past=number.past)
+
+
+def _alike(number: Number, other: Number | None, unit: UnitFound) -> bool:
+    """Whether two numbers are of one size, so that a measure may belong to both."""
+    if unit.kind != MEASURE or other is None or not (number.value and other.value):
+        return False
+    return number.sort == other.sort == DIGITS and 1 / _ALIKE < other.value / number.value < _ALIKE
+
+
+_ALIKE = 3
 
 
 def _money_of(tokens: Sequence[Token], at: int) -> UnitFound | None:
@@ -128,6 +140,7 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
         first, left = start, []
     marks = ((first, start),) if first < start else ()
     hedge = hedges.strongest([*left, right])
+    span = _with_dollars(tokens, span)
     unit, kind = _unit(span)
     low, best, high, quantifier = _bounds(span, hedge or Q.EXACT)
     return Figure(
@@ -147,6 +160,11 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
         hedge=marks if right is None else (*marks, (span.past, end)),
         rules=(span.rule, f"hedge-{hedge.value}") if hedge else (span.rule,),
     )
+
+
+def _with_dollars(tokens: Sequence[Token], span: ranges.Span) -> ranges.Span:
+    before = whose_dollars(tokens, span.past, span.before)
+    return span if before is span.before else replace(span, before=before)
 
 
 def _is_near(tokens: Sequence[Token], at: int, span: ranges.Span) -> bool:

@@ -19,7 +19,7 @@ _LEFT: dict[Q | None, str] = {
         |more or less|give or take|somewhere around|somewhere near|something like
         |an average of|an approximate|an estimated total of|up around|or so|roundly
         |a rough|as much as an estimated|more like|broadly|an estimate of
-        |estimates of|projected|a projected""",
+        |estimates of""",
     Q.AT_LEAST: """at least|at the least|at the very least|no fewer than|no less than
         |not fewer than|not less than|a minimum of|minimum of|at a minimum|minimum
         |a minimum|as few as|as little as|at minimum|from at least|≥|> =|a full
@@ -45,8 +45,8 @@ _LEFT: dict[Q | None, str] = {
         |close on|nigh on|very nearly|very close to|near|near to|verging on|all but""",
     Q.EXACT: """exactly|precisely|just|only|merely|a mere|barely|equal to|fully|a whopping
         |a staggering""",
-    None: """a total of|total of|a combined|combined|a combined total of|a record|record
-        |another|an additional|a further|additional|further|all|all of|the first
+    None: """projected|a projected|a total of|total of|a combined|combined|a combined total of
+        |a record|record|another|an additional|a further|additional|further|all|all of|the first
         |a reported|reportedly|an unprecedented|as of|a cumulative|a total
         |the total of|altogether|more|an extra|extra|the other|other|the remaining
         |the last|the|these|those|its|their|his|her|our|my|your|any|every|each
@@ -110,12 +110,16 @@ def left_of(tokens: Sequence[Token], at: int, floor: int = 0) -> tuple[int, list
         # "fewer than the 210,000 expected" compares with a figure, it does not hedge it.
         if size == 1 and tokens[start - 1].low in DEFINITE and not _climbs(tokens, start):
             return start, found
+        if tokens[start - 1].low in _PLACES and tokens[start].low == "the":
+            return start, found
         if size == 2 and words_at(tokens, start - 3, start) in _GONE_UP_TO:  # noqa: PLR2004 - "up to"
             return start, found
         found.append(LEFT[words_at(tokens, start - size, start)])
         start -= size
 
 
+# "Over the past 12 months", "above the 50 percent mark": no hedges.
+_PLACES = frozenset("over above under below past beyond near".split())
 # Here "up to" says where a figure went, not that it is a bound: "went up to 250 from 180".
 _GONE_UP_TO = frozenset(
     f"{word} up to"

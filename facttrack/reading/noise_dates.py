@@ -201,7 +201,7 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         TIME,
         "",
         r"\d{1,2}",
-        r"(?::\d\d\b(?!\s?-\s?\d)|\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock|GMT\b|"
+        r"(?::\d\d(?:\b(?!\s?-\s?\d)|[ap]m\b|hrs\b|[A-Z]{2,4}\b)|\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|o['’]clock|GMT\b|"
         r"UTC\b))",
     ),
     NoiseRule(

@@ -219,6 +219,7 @@ RULES: tuple[NoiseRule, ...] = (
         r"\d{1,3}",
         r"[-–](?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)\b",
     ),
+    NoiseRule("number-and-number-tail", NAME, r"\b\d{1,3}[-–]$", r"[A-Z][a-z]+", last="-–"),
     NoiseRule("so-many-for", RATIO, "", r"\d{1,3}", r"[-–]for[-–](?:\d{1,3}|one|two|three)\b"),
     NoiseRule("so-many-for-tail", RATIO, r"\b\w{1,6}[-–]for[-–]$", r"\d{1,3}|[a-z]+", last="-–"),
     NoiseRule("covid", NAME, r"[Cc][Oo][Vv][Ii][Dd][-–]$", last="-–"),
@@ -267,6 +268,13 @@ RULES: tuple[NoiseRule, ...] = (
         r"\s(?!(?:people|men|women|children|troops|police|personnel|staff|million|billion|thousand|"
         r"percent|per|dozen|more|other)\b)[a-z]+(?<![s-])\b(?!-)",
         last=SPACES,
+    ),
+    NoiseRule(
+        "type-dash-number",
+        NAME,
+        r"\b(?:Boeing|Airbus|[A-Z][a-z]+)\s\d{3}[-–]$",
+        r"\d{3}",
+        last="-–",
     ),
     NoiseRule(
         "type-and-number",

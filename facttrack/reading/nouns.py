@@ -35,7 +35,27 @@ def read_noun(tokens: Sequence[Token], at: int, *, single: bool = False) -> Noun
     head, plural = _head(tokens, run, single=single)
     if head is None:
         return Noun(first, first, None)
+    if not (plural or single):
+        joined = _plural_behind_and(tokens, head + 1)
+        if joined is not None:
+            return Noun(first, joined + 1, joined, plural=True)
     return Noun(first, _with_conjunct(tokens, head + 1, plural=plural), head, plural)
+
+
+def _plural_behind_and(tokens: Sequence[Token], at: int) -> int | None:
+    """The plural that two describing words share: "11,000 poker and gaming machines"."""
+    if at + 1 >= len(tokens) or tokens[at].low not in ("and", "or", "&"):
+        return None
+    if tokens[at - 1].low in FATE_OR_VERB or not tokens[at - 1].text[0].islower():
+        return None
+    run = _run(tokens, at + 1)[:_FEW]
+    past = next((i for i in run if is_plural(tokens, i)), None)
+    if past is None or tokens[at + 1].low in FATE_OR_VERB or tokens[past].low in lex.VERBS:
+        return None
+    return past if past > at + 1 else None
+
+
+_FEW = 3
 
 
 def head_text(text: str, tokens: Sequence[Token], noun: Noun) -> str:
@@ -43,6 +63,9 @@ def head_text(text: str, tokens: Sequence[Token], noun: Noun) -> str:
     if noun.head is None:
         return ""
     first = noun.head
+    if tokens[first].glued and tokens[first - 1].sort == NUMBER:  # "A320s", "F/A-18s"
+        while first > noun.first and tokens[first].glued:
+            first -= 1
     while first - 2 >= noun.first and tokens[first].glued and tokens[first - 1].low in ("-", "‑"):
         if not tokens[first - 1].glued:
             break
@@ -123,9 +146,28 @@ def _of_a_number(tokens: Sequence[Token], at: int) -> Noun | None:
 
 def skip_to_noun(tokens: Sequence[Token], at: int) -> int:
     """Past what stands between a number and its noun: "of the", quotes, a hyphen."""
-    while at < len(tokens) and _stands_before(tokens, at):
-        at += 1
+    while at < len(tokens):
+        if _stands_before(tokens, at):
+            at += 1
+        elif starts_number(tokens[at]) and _glued(tokens, at + 1) and _glued(tokens, at + 2):
+            past = _past_joined(tokens, at)
+            if past is None:
+                return at
+            at = past
+        else:
+            return at
     return at
+
+
+def _past_joined(tokens: Sequence[Token], at: int) -> int | None:
+    """Past a number joined to words, which only describes: "three 15-year-old boys"."""
+    past = at + 1
+    while _glued(tokens, past + 1) and tokens[past].glued and tokens[past].low in ("-", "‑"):
+        if tokens[past + 1].sort != WORD:
+            return None
+        past += 2
+    # "Two-year-olds" are counted themselves.
+    return past if past > at + 1 and not is_plural(tokens, past - 1) else None
 
 
 def _stands_before(tokens: Sequence[Token], at: int) -> bool:
@@ -180,8 +222,21 @@ def _joins(tokens: Sequence[Token], at: int, *, inside: bool) -> bool:
     if token.low in ("-", "‑", "–", "/") and token.glued and _glued(tokens, at + 1):
         return True
     if token.sort == NUMBER:
-        return token.glued and inside
+        return inside and (token.glued or _is_type(tokens, at))
     return inside and token.text in '“”"' and _quotes_noun(tokens, at)
+
+
+def _is_type(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is a type's within the phrase: "six Boeing 737 jets"."""
+    name, past = tokens[at - 1], at + 1
+    if name.sort != WORD or not name.text[0].isupper() or not tokens[at].text.isdecimal():
+        return False
+    while past + 1 < len(tokens) and tokens[past].low == "-" and _glued(tokens, past + 1):
+        past += 2
+    while past < len(tokens) and tokens[past].text[0].isupper() and not tokens[past].glued:
+        past += 1
+    past += past < len(tokens) and tokens[past].sort == NUMBER
+    return past < len(tokens) and tokens[past].text[0].islower() and is_plural(tokens, past)
 
 
 def _quotes_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -211,11 +266,31 @@ def _stops(tokens: Sequence[Token], at: int, first: int) -> bool:
         return False
     if token.low == "and" and at > first and tokens[at - 1].sort == NUMBER and at + 1 < len(tokens):
         return not tokens[at + 1].text[0].isupper()
-    if token.low in lex.STOPS or _is_of_another_script(token.text[0]):
+    if token.low in lex.STOPS and not _is_part_of_phrase(tokens, at):
+        return True
+    if _is_of_another_script(token.text[0]) or (token.low == "ages" and _counts_on(tokens, at + 1)):
         return True
     if token.text[0].isupper() and token.low in MONTHS and token.low != "may":
         return True
     return token.low in lex.WEEKDAYS
+
+
+def _is_part_of_phrase(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a stop is none here: "three South Koreans", "two less-experienced pilots"."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    if after.glued and (after.sort == NUMBER or (after.low == "-" and _glued(tokens, at + 2))):
+        return True
+    named = tokens[at].text[0].isupper() and after.sort == WORD and after.text[0].isupper()
+    return named and tokens[at].low in _DIRECTIONS and not tokens[at].text.isupper()
+
+
+_DIRECTIONS = frozenset("north south east west".split())
+
+
+def _counts_on(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and (tokens[at].low == "between" or starts_number(tokens[at]))
 
 
 def _is_of_another_script(letter: str) -> bool:
@@ -281,7 +356,7 @@ def is_plural(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a plural noun, or counts like one ("people", "troops", "UAVs")."""
     token = tokens[at]
     low = token.low
-    if low in lex.PLURALS:
+    if low in lex.PLURALS or (low == "s" and token.glued and tokens[at - 1].sort == NUMBER):
         return True
     if low in lex.NOT_PLURAL or not low.endswith("s") or low.endswith(("ss", "'s", "us")):
         return low.endswith(("men", "women", "people", "folk", "children")) and len(low) > len(

@@ -119,7 +119,7 @@ def starts_number(token: Token) -> bool:
 
 _STARTERS = (
     frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(FACTORS) | VAGUE_PLURALS
-    | VAGUE_WORDS | frozenset(VULGAR) | frozenset(("a", "an", "half", "minus", "-", "−"))
+    | VAGUE_WORDS | frozenset(VULGAR) | frozenset(("a", "an", "half", "quarter", "minus", "-", "−"))
 )  # fmt: skip
 
 
@@ -206,10 +206,21 @@ def _is_measure(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text in ("mm", "t"):
         return True
     behind = word_at(tokens, at + 1)
-    return behind in _AFTER_METRES or (
-        word_at(tokens, at - 2) in ("the", "ran")
-        and not (behind == "people" or behind.endswith("s"))  # "the 1.3m votes"
-    )
+    if behind in _AFTER_METRES:
+        return True
+    if behind == "people" or behind.endswith("s"):  # "the 1.3m votes"
+        return False
+    before = {token.low for token in tokens[max(at - _NEAR, 0) : at]}
+    return word_at(tokens, at - 2) in ("the", "ran") or bool(_LENGTHS & before)
+
+
+_NEAR = 9
+# Beside these a letter m is metres: "the river peaked at 35m", "she jumped 8.31m".
+_LENGTHS = frozenset(
+    """water tide tides wave waves depth height heights altitude distance deep tall jumped leapt
+    cleared threw vaulted swam sprinted length width diameter radius metres meters swell
+    swells""".split()
+)
 
 
 _MONEY = frozenset("$€£¥₹")

@@ -210,7 +210,7 @@ def _is_change(
     while here > max(at - _LIGHT, 0) and tokens[here].low in _LIGHTS:
         by = by or tokens[here].low == "by"
         here -= 1
-    if here < 0 or tokens[here].low not in CHANGES or shared:
+    if shared or not (by or (here >= 0 and tokens[here].low in CHANGES)):
         return False
     return times > _FAR or not (by or twice or tokens[here].low in _OF_AMOUNTS)
 
@@ -264,12 +264,8 @@ def _shared_scale(tokens: Sequence[Token], number: Number, other: Number, how: s
     if not number.power and other.power and number.value < other.mantissa:
         return replace(number, value=shift(number.value, other.power), power=other.power)
     written = tokens[other.first].text
-    cut = how == "dash" and written.endswith(",000") and other.value is not None
-    if (
-        cut
-        and other.value is not None
-        and shift(number.value, 3) < other.value
-        and number.power == 0
-    ):
+    cut = written.endswith(",000") and other.value is not None and number.power == 0
+    near = how == "dash" or number.value * 1000 * _FAR > (other.value or 0)
+    if cut and other.value is not None and near and shift(number.value, 3) < other.value:
         return replace(number, value=number.value * 1000)
     return number

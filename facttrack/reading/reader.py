@@ -14,6 +14,7 @@ from facttrack.reading.dates import DateFound, document_day, find_dates, nearest
 from facttrack.reading.figures import Figure, hedged_after_noun, read_figures
 from facttrack.reading.lexicon import FATES
 from facttrack.reading.noise import noise_at
+from facttrack.reading.noise_dates import AGE
 from facttrack.reading.parts import part_of
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
@@ -130,11 +131,14 @@ def _candidate(
     behind = head and noun.first >= figure.past
     wording = text[start : tokens[noun.past - 1].end] if behind else text[start:end]
     predicate = predicate_of(tokens, figure.first, max(noun.past, figure.past), noun.first)
+    unit = _unit(figure, tokens, head, predicate)
+    if kind == AGE and not figure.unit:
+        unit = "year"  # "aged 63" says no more
     return Candidate(
         start=start,
         end=end,
         text=text[start:end],
-        quantity=figure.quantity(_unit(figure, tokens, head, predicate), wording),
+        quantity=figure.quantity(unit, wording),
         kind=kind or figure.kind,
         noun=phrase,
         head=head,

@@ -48,6 +48,8 @@ def _numerator(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
         return 1, at
     if low in ("a", "an"):
         return 1, at + 1
+    if low == "quarter" and word_at(tokens, at + 1) == "-":
+        return 1, at
     if low in ONES:
         past = at + 1
         if word_at(tokens, past) == "-" and glued_at(tokens, past):
@@ -65,7 +67,9 @@ def _fraction_of_scale(
         if tuple(word_at(tokens, i) for i in range(past, here)) != skip:
             continue
         low = word_at(tokens, here)
-        if skip and _is_measured(tokens, here, joined=skip == ("-",)):
+        apart = skip or word_at(tokens, past - 1) in ("half", "quarter")
+        named = low == "year" and skip in ((), ("-",))  # "half-year results"
+        if apart and not named and _is_measured(tokens, here, joined=skip == ("-",)):
             return Number(at, past if skip == ("-",) else here, value, WORDS, value)
         if low in SCALES:
             return Number(at, here + 1, shift(value, SCALES[low]), WORDS, value, SCALES[low])
@@ -85,11 +89,14 @@ def _is_measured(tokens: Sequence[Token], at: int, *, joined: bool) -> bool:
 def _is_share(tokens: Sequence[Token], at: int, past: int, above: int) -> bool:
     """Whether a fraction word says how much: "a third of", "half the", not "first half"."""
     follows = word_at(tokens, past)
+    if tokens[at].low == "quarter":
+        return False
     if tokens[at].low == "half":
         return follows in _WHOLES and word_at(tokens, at - 1) not in _HALF_OF_TIME
-    if follows == "of" or above > 1 or word_at(tokens, at + 1) == "-":
+    if follows == "of" or above > 1 or word_at(tokens, at + 1) == "-" or follows in _COMPARED:
         return True
-    much = word_at(tokens, at - 1) == "as" and word_at(tokens, at - 2) in ("many", "much")
+    before = word_at(tokens, at - 2), word_at(tokens, at - 1)
+    much = before in (("many", "as"), ("much", "as"), ("up", "to"))
     return (much or word_at(tokens, at - 1) in _SHARE_BEFORE) and (
         past >= len(tokens) or tokens[past].sort == MARK or follows in _SHARE_AFTER
     )
@@ -103,6 +110,9 @@ _SHARE_BEFORE = frozenset(
     """by nearly almost about over than only roughly around up down fell rose least just some
     cut""".split()
 )
+
+
+_COMPARED = frozenset("higher lower more less larger smaller bigger fewer cheaper faster".split())
 
 
 _SHARE_AFTER = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -34,7 +34,15 @@ _LETTERS = {
     "R": "ZAR", "N": "NGN", "P": "PHP",
 }  # fmt: skip
 _ONE_LETTER = frozenset("RNP")
-_CENTS = {"cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "p": "GBP"}
+_CENTS = {
+    "c": "USD",
+    "cent": "USD",
+    "cents": "USD",
+    "¢": "USD",
+    "pence": "GBP",
+    "penny": "GBP",
+    "p": "GBP",
+}
 _LONGEST = 5
 _BEHIND_INCHES = frozenset(") . , ; of tall long wide deep thick high screen gun display".split())
 _NEVER_LAST = frozenset(("of", "the", ".", ",", ")", ";", ":"))
@@ -71,12 +79,32 @@ def unit_before(tokens: Sequence[Token], at: int) -> UnitFound | None:
         return _sign_before(tokens, at)
     if is_currency(before.text) and before.text not in ("ALL", "TOP"):
         return UnitFound(at - 1, at, before.text, MONEY)
+    if before.glued and at > 1 and tokens[at - 2].text == "$":
+        name = _DOLLARS.get(before.text)
+        return UnitFound(at - 2, at, name, MONEY) if name else None
     dotted = before.text == "." and before.glued and at > 1
     letters = tokens[at - 1 - dotted].text
     name = _LETTERS.get(letters)
     if name is None or (letters in _ONE_LETTER and not _is_sum(tokens, at)):
         return None
     return UnitFound(at - 1 - dotted, at, name, MONEY)
+
+
+# Whose dollars they are when it stands behind the sign: "$US1,000", "$A8,800".
+_DOLLARS = {
+    "US": "USD", "A": "AUD", "AU": "AUD", "AUD": "AUD", "C": "CAD", "CAD": "CAD", "Can": "CAD",
+    "NZ": "NZD", "HK": "HKD", "S": "SGD", "USD": "USD",
+}  # fmt: skip
+_WHOSE = {"canadian": "CAD", "australian": "AUD", "cdn": "CAD", "american": "USD"}
+
+
+def whose_dollars(tokens: Sequence[Token], at: int, found: UnitFound | None) -> UnitFound | None:
+    """Dollars by the country behind the number: "$254 billion Canadian", "$20 (Australian)"."""
+    if found is None or found.name != "USD" or tokens[found.past - 1].text != "$":
+        return found
+    here = at + (at < len(tokens) and tokens[at].low == "(")
+    name = _WHOSE.get(tokens[here].low) if here < len(tokens) else None
+    return replace(found, name=name) if name else found
 
 
 def _is_sum(tokens: Sequence[Token], at: int) -> bool:
@@ -115,6 +143,8 @@ def unit_after(tokens: Sequence[Token], at: int) -> UnitFound | None:
     basis = _basis_points(tokens, start)
     if basis:
         return basis
+    if tokens[start].low == "of":
+        return _percent_of_one(tokens, start)
     for size in range(min(_LONGEST, len(tokens) - start), 0, -1):
         found = _named(tokens, start, start + size)
         if found:
@@ -136,7 +166,7 @@ def _names() -> list[str]:
     return sorted({_folded(name) for name in (*measure_names(), *_CENTS, *_SPECIAL)})
 
 
-_SPECIAL = ("bps", "basis", "won", "pc")
+_SPECIAL = ("bps", "basis", "won", "pc", "of")
 
 
 def _folded(written: str) -> str:
@@ -144,6 +174,18 @@ def _folded(written: str) -> str:
 
 
 _ALIKE = str.maketrans({".": "", "^": "", "²": "2", "³": "3", "٪": "%", "％": "%"})
+
+
+def _percent_of_one(tokens: Sequence[Token], at: int) -> UnitFound | None:
+    """The percent of "0.25 of a per cent", "0.1 of a percentage point"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low not in ("a", "one"):
+        return None
+    unit = (
+        unit_after(tokens, at + 2)
+        if tokens[at + 2].low in ("per", "percent", "percentage")
+        else None
+    )
+    return replace(unit, first=at) if unit else None
 
 
 def _basis_points(tokens: Sequence[Token], at: int) -> UnitFound | None:
@@ -186,7 +228,7 @@ def _named(tokens: Sequence[Token], first: int, past: int) -> UnitFound | None:
 def _special(tokens: Sequence[Token], at: int) -> UnitFound | None:
     """A unit that only what stands beside its one word makes a unit: "20p", "31C", "2 bn won"."""
     token = tokens[at]
-    if token.low in _CENTS and (token.low != "p" or token.glued):
+    if token.text in _CENTS and (token.text not in ("c", "p") or token.glued):
         return UnitFound(at, at + 1, _CENTS[token.low], MONEY, -2)
     if token.text in ("C", "F") and _is_degree(tokens, at):
         return UnitFound(at, at + 1, "°" + token.text, MEASURE)
