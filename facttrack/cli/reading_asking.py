@@ -41,7 +41,7 @@ class Asking:
         accepted: list[Accepted] = []
         for at, proposal in enumerate(proposals, 1):
             say("")
-            for line in proposal_lines(self.article, proposal):
+            for line in proposal_lines(self.article.document.text, proposal):
                 typer.echo(line)
             answer = self._one(accept(proposal, self.question), f"{at}/{len(proposals)}")
             self.left = answer == "exit"

@@ -12,7 +12,7 @@ from facttrack.cli.common import counting, done_counting, note
 from facttrack.errors import BadDataError, FacttrackError, NotFoundError, UsageError
 from facttrack.reading.documents import STDIN, LoadedDocument, is_document, load_document
 from facttrack.reading.documents.loaded import MOST_SECONDS
-from facttrack.services.articles import Article, read_article
+from facttrack.services.articles import Article, OpenArticle, open_article, read_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,21 @@ def _each_loaded(reading: Reading) -> Iterator[LoadedDocument]:
         yield document
 
 
-def each_article(reading: Reading) -> Iterator[Article]:
-    """Every document that can be read, with what is proposed of it.
+def each_article(reading: Reading, *, each: float = 0.0) -> Iterator[OpenArticle]:
+    """Every document that can be read, to be read as it is gone through.
+
+    `each` seconds are set aside for what is done with a proposal later.
 
     Raises what `each_document` raises.
     """
     for document, seconds in each_document(reading):
-        yield reading.article(document, seconds)
+        yield open_article(
+            document,
+            published=reading.published,
+            date=reading.date,
+            seconds=seconds,
+            each=each,
+        )
 
 
 def _paths(name: str) -> list[str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import typer
 
 from facttrack.errors import UsageError
+from facttrack.reading.documents.loaded import CUT
 from facttrack.reading.documents.proposals import Proposal
 from facttrack.reports.safety import neutral
-from facttrack.services.articles import Article
+from facttrack.services.articles import Article, OpenArticle
 from facttrack.services.record import show_quantity
 
 # Stand for the marks while lines are wrapped; no text keeps these characters.
@@ -24,26 +25,43 @@ _INDENT = "    "
 _STATED = ("title", "author", "site", "published", "language")
 
 
-def print_article(article: Article, *, noise: bool) -> None:
-    """Print a document's header, its claims, and why other numbers were left out."""
-    print_header(article)
-    page = _page()
-    claims = [p for p in article.proposals if p.candidate.claim]
-    for proposal in claims:
-        typer.echo("\n".join(["", *proposal_lines(article, proposal, page)]))
-    typer.echo("")
-    for line in _left_out(article, page, noise=noise):
-        typer.echo(line)
-    typer.echo(f"{_counted(len(claims), 'claim')} in {_shown(article.document.name)}")
+def print_article(article: OpenArticle, *, noise: bool) -> None:
+    """Print a document's header, its claims, and why other numbers were left out.
+
+    Its claims are printed while it is read, what it takes its end to know behind them.
+    """
+    known = [w for w in article.document.warnings if w != CUT]
+    _print(_header(article, known))
+    page, claims, hidden = _page(), 0, 0
+    left_out: list[str] = []
+    for proposal in article.proposals:
+        if proposal.candidate.claim:
+            claims += 1
+            _print(["", *proposal_lines(article.document.text, proposal, page)])
+        elif noise or not proposal.noise:
+            left_out += _left_out(proposal, page)
+        else:
+            hidden += 1
+    _print(["", *(["left out:", *left_out] if left_out else [])])
+    if hidden:
+        _print([f"left out as noise: {_counted(hidden, 'number')}; --all shows them"])
+    _print(f"note: {_shown(w)}" for w in article.warnings if w not in known)
+    _print([f"{_counted(claims, 'claim')} in {_shown(article.document.name)}"])
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Print lines at once; none where there are none."""
+    found = list(lines)
+    if found:
+        typer.echo("\n".join(found))
 
 
 def print_header(article: Article) -> None:
     """Print what a document says of itself, and what it does not."""
-    for line in _header(article):
-        typer.echo(line)
+    _print(_header(article, article.warnings))
 
 
-def _header(article: Article) -> Iterator[str]:
+def _header(article: Article | OpenArticle, warnings: Iterable[str]) -> Iterator[str]:
     document = article.document
     yield _shown(document.name)
     missing = []
@@ -59,22 +77,20 @@ def _header(article: Article) -> Iterator[str]:
             missing.append(name)
     if missing:
         yield f"  {'not stated':<10} {', '.join(missing)}"
-    for warning in article.warnings:
+    for warning in warnings:
         yield f"  note       {_shown(warning)}"
 
 
-def proposal_lines(
-    article: Article, proposal: Proposal, page: _Page | None = None
-) -> Iterator[str]:
+def proposal_lines(text: str, proposal: Proposal, page: _Page | None = None) -> Iterator[str]:
     """A candidate's sentence with its figure marked, and below it what it was understood as."""
     page = page or _page()
-    yield from _wrapped(marked(article, proposal), f"{proposal.number:>3} ", page)
+    yield from _wrapped(marked(text, proposal), f"{proposal.number:>3} ", page)
     yield from _wrapped(understood(proposal), _INDENT, page)
 
 
-def marked(article: Article, proposal: Proposal) -> str:
+def marked(text: str, proposal: Proposal) -> str:
     """The sentence with the figure between marks; of a long one the part around the figure."""
-    text, c = article.document.text, proposal.candidate
+    c = proposal.candidate
     start, end = max(proposal.start, c.start - _AROUND), min(proposal.end, c.end + _AROUND)
     parts = (text[start : c.start], text[c.start : c.end], text[c.end : end])
     before, figure, after = (neutral(_unmarked(part)) for part in parts)
@@ -101,16 +117,9 @@ def understood(proposal: Proposal) -> str:
     return _shown("; ".join(parts))
 
 
-def _left_out(article: Article, page: _Page, *, noise: bool) -> Iterator[str]:
-    others = [p for p in article.proposals if not p.candidate.claim]
-    shown = [p for p in others if noise or not p.noise]
-    if shown:
-        yield "left out:"
-    for p in shown:
-        why = f"{_shown(p.candidate.text)}: {p.candidate.why_not}"
-        yield from _wrapped(why, f"{p.number:>3} ", page)
-    if hidden := len(others) - len(shown):
-        yield f"left out as noise: {_counted(hidden, 'number')}; --all shows them"
+def _left_out(proposal: Proposal, page: _Page) -> Iterator[str]:
+    why = f"{_shown(proposal.candidate.text)}: {proposal.candidate.why_not}"
+    return _wrapped(why, f"{proposal.number:>3} ", page)
 
 
 def print_rules(article: Article, number: int) -> None:
@@ -122,8 +131,7 @@ def print_rules(article: Article, number: int) -> None:
     if not 1 <= number <= most:
         raise UsageError(f"--explain {number}: the candidates are numbered 1 to {most}")
     proposal = article.proposals[number - 1]
-    for line in proposal_lines(article, proposal):
-        typer.echo(line)
+    _print(proposal_lines(article.document.text, proposal))
     c = proposal.candidate
     typer.echo(f"    characters {c.start} to {c.end}, kind {c.kind}")
     for name, value in (("hedge", c.hedge), ("noun's head", c.head), ("cue of speech", c.cue)):

@@ -23,7 +23,8 @@ _BEFORE_PAIRS = frozenset(
 )
 _PAIR_ENDS = frozenset(pair.split()[1] for pair in _BEFORE_PAIRS)
 _ENDS = frozenset((".", ";", ":", "that", "said"))
-_FURTHEST = 6
+# How many figures back the whole may stand.
+LOOKS_BACK = 6
 _AFTER_PAIRS = frozenset(("of them", "of whom", "of those", "of these", "of which"))
 _AFTER_TRIPLES = frozenset(
     ("of the dead", "of the killed", "of the victims", "of the wounded", "of the injured")
@@ -36,7 +37,7 @@ def part_of(
     """The index in `before` of the figure that this one is a part of; None where it is none."""
     if not before or not _says_part(tokens, figure):
         return None
-    for index in range(len(before) - 1, max(len(before) - 1 - _FURTHEST, -1), -1):
+    for index in range(len(before) - 1, max(len(before) - 1 - LOOKS_BACK, -1), -1):
         whole = before[index]
         if whole.claim and whole.kind == kind and whole.part_of is None and _larger(whole, figure):
             return index

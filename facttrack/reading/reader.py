@@ -15,7 +15,7 @@ from facttrack.reading.figures import Figure, hedged_after_noun, read_figures
 from facttrack.reading.lexicon import FATES
 from facttrack.reading.noise import noise_at
 from facttrack.reading.noise_dates import AGE
-from facttrack.reading.parts import part_of
+from facttrack.reading.parts import LOOKS_BACK, part_of
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
 from facttrack.reading.shared import noun_shared
@@ -35,6 +35,8 @@ class _Context:
     figures: list[Figure] | None
     speakers: Speakers
     dates: list[DateFound] = field(default_factory=list)
+    # How many candidates of the text are no longer kept.
+    gone: int = 0
 
 
 def read(text: str, *, date: str | None = None) -> list[Candidate]:
@@ -59,8 +61,10 @@ def read_sentences(
     """
     day = document_day(date)
     found: list[Candidate] = []
+    gone = 0
     for context in _in_context(text):
         before = len(found)
+        context.gone = gone
         if context.figures is None:
             found += runs.candidates(context.tokens)
         elif context.figures:
@@ -68,6 +72,9 @@ def read_sentences(
             context.dates = find_dates(text, start, end, day)
             _add_candidates(context, context.figures, found)
         yield context.sentence, found[before:]
+        if len(found) > LOOKS_BACK:
+            gone += len(found) - LOOKS_BACK
+            del found[:-LOOKS_BACK]
 
 
 def _in_context(text: str) -> Iterator[_Context]:
@@ -151,9 +158,15 @@ def _candidate(
         event_date=nearest_date(context.dates, start, end),
         claim=not why_not,
         why_not=why_not,
-        part_of=None if why_not else part_of(tokens, figure, kind or figure.kind, before),
+        part_of=None if why_not else _whole(context, figure, kind or figure.kind, before),
         rules=tuple(filter(None, (*figure.rules, rule, said.rule and f"attribution-{said.rule}"))),
     )
+
+
+def _whole(context: _Context, figure: Figure, kind: str, before: Sequence[Candidate]) -> int | None:
+    """The index, in the whole text, of the candidate that a figure is a part of."""
+    index = part_of(context.tokens, figure, kind, before)
+    return None if index is None else context.gone + index
 
 
 _NEGATIVE = negation.DENIALS | {"zero"}

@@ -16,7 +16,7 @@ from facttrack.domain.dates import EventDate, SaidDate
 from facttrack.domain.quantity import Quantity
 from facttrack.errors import UsageError
 from facttrack.reading.documents.loaded import CUT, MOST_SECONDS, LoadedDocument
-from facttrack.reading.documents.proposals import Proposal, excerpt_of, propose
+from facttrack.reading.documents.proposals import Proposal, Proposals, excerpt_of, propose
 from facttrack.services.asking import QuestionAsked
 from facttrack.services.record import ClaimRequest, Recorded, add_in
 from facttrack.services.session import Session, stamp
@@ -41,10 +41,31 @@ class Article:
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the reader of this reading should know."""
-        if self.read_to >= len(self.document.text):
-            return self.document.warnings
-        left = f"only its first {self.read_to:,} characters were read: the time was over"
-        return (*(w for w in self.document.warnings if w != CUT), left)
+        return _warnings(self.document, self.read_to)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """A document with what is proposed of it while it is read: to be gone through once.
+
+    In the time that bounds it, what is done with a proposal counts like reading it.
+    """
+
+    document: LoadedDocument
+    published: SaidDate | None
+    proposals: Proposals
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What the reader of this reading should know, once it is over."""
+        return _warnings(self.document, self.proposals.read_to)
+
+
+def _warnings(document: LoadedDocument, read_to: int) -> tuple[str, ...]:
+    if read_to >= len(document.text):
+        return document.warnings
+    left = f"only its first {read_to:,} characters were read: the time was over"
+    return (*(w for w in document.warnings if w != CUT), left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +102,34 @@ def read_article(
 
     Raises DateError for a text that is no date.
     """
-    given = read_said_date(date) if date else None
-    said = read_said_date(published) if published else document.published or given
+    said = _date(document, published, date)
     with _no_collections():
         proposals, read_to = propose(document.text, said.text if said else "", seconds=seconds)
     return Article(document, said, tuple(proposals), read_to)
+
+
+def open_article(
+    document: LoadedDocument,
+    *,
+    published: str = "",
+    date: str = "",
+    seconds: float = MOST_SECONDS,
+    each: float = 0.0,
+) -> OpenArticle:
+    """What `read_article` gives, but read while it is gone through.
+
+    `each` seconds are set aside for what is done with a proposal later.
+
+    Raises DateError for a text that is no date.
+    """
+    said = _date(document, published, date)
+    proposals = Proposals(document.text, said.text if said else "", seconds=seconds, each=each)
+    return OpenArticle(document, said, proposals)
+
+
+def _date(document: LoadedDocument, published: str, date: str) -> SaidDate | None:
+    given = read_said_date(date) if date else None
+    return read_said_date(published) if published else document.published or given
 
 
 @contextmanager

@@ -10,6 +10,11 @@ from textwrap import wrap
 
 import pytest
 
+from facttrack.cli.common import Format
+from facttrack.cli.reading_rows import print_rows
+from facttrack.cli.reading_text import print_article
+from facttrack.reading.documents import load_document
+from facttrack.services.articles import open_article
 from tests.cli.terminal import talk
 from tests.conftest import Program
 from tests.documents.makers import STORY, page, pdf, word
@@ -241,3 +246,18 @@ def test_the_article_of_the_seed_is_read(facttrack: Program) -> None:
     claims = [c for c in found if c["claim"]]
     assert len(claims) > 8
     assert any("Open Hand" in c["attribution"] for c in claims)
+
+
+def test_what_the_time_left_unread_is_said_in_every_form(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What was read by then is printed, and how far that goes."""
+    document = load_document("\n\n".join(STORY * 100).encode(), "long.txt")
+    print_article(open_article(document, seconds=0), noise=False)
+    shown = capsys.readouterr().out
+    assert "«21»" in shown
+    assert "note: only its first" in shown
+    print_rows([open_article(document, seconds=0)], Format.CSV, noise=False)
+    printed = capsys.readouterr()
+    assert "21" in printed.out
+    assert "long.txt: only its first" in printed.err

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import time
+
 from facttrack.reading import read
-from facttrack.reading.documents.proposals import excerpt_of, propose
+from facttrack.reading.documents.proposals import Proposals, excerpt_of, propose
 
 TEXT = "Reuters said 21 men were killed. At least 12 were hurt, including three boys.\n"
 
@@ -40,6 +42,24 @@ def test_the_time_bounds_what_is_read() -> None:
     proposals, read_to = propose(TEXT * 4_000, seconds=0)
     assert proposals
     assert 0 < read_to < len(TEXT) * 4_000
+
+
+def test_what_is_done_with_a_proposal_takes_time_too() -> None:
+    """Work between two proposals counts, and so does what is set aside for later; a pause not."""
+    text = TEXT * 100
+    worked = Proposals(text, seconds=0.1)
+    for _ in worked:
+        past = time.process_time() + 0.2
+        while time.process_time() < past:
+            pass
+    assert 0 < worked.read_to < len(text)
+    kept = Proposals(text, seconds=100, each=1_000)
+    assert list(kept)
+    assert kept.read_to < len(text)
+    waited = Proposals(TEXT, seconds=1)
+    for proposal in waited:
+        time.sleep(1.1 if proposal.number == 1 else 0)
+    assert waited.read_to == len(TEXT)
 
 
 def test_an_excerpt_is_the_sentence_with_its_surroundings() -> None:

@@ -9,7 +9,8 @@ from facttrack.errors import BadDataError
 
 MOST_TEXT = 10_000_000
 CUT = "only its first 10 million characters were read"
-# A file takes 30 seconds at the most: its parser 20, and after 25 no further sentence is read.
+# A file takes 30 seconds at the most, its rows printed: its parser 20, and after 25 no further
+# sentence is read.
 MOST_SECONDS = 25
 MOST_PARSER_SECONDS = 20
 # A parsed file, its parser and our copy of the text together stay under 2 GB.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facttrack.domain.claim import Excerpt
@@ -13,6 +14,8 @@ from facttrack.reading.reader import read_sentences
 NOISE = frozenset("date time ordinal name phone reference".split())
 _LONGEST_QUOTE = 1_000
 _CONTEXT = 32
+# Seconds for each proposal that is kept, so that no more of them are than memory holds.
+_KEPT = 0.000_02
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +38,54 @@ class Proposal:
         return None if self.candidate.part_of is None else self.candidate.part_of + 1
 
 
+class Proposals:
+    """Every quantity of a text, in order, read while it is gone through, once.
+
+    `read_to` is how much of the text was read so far. The time that bounds it is what reading
+    takes, and at least what the processor took for all that was done meanwhile with what was
+    given; waiting for whoever takes the output costs none. `each` seconds more are set aside for
+    what is done with a proposal later. The time is looked at before each sentence but the first.
+    """
+
+    def __init__(
+        self, text: str, date: str = "", *, seconds: float = MOST_SECONDS, each: float = 0.0
+    ) -> None:
+        self.read_to = 0
+        self._text = text
+        self._date = date
+        self._seconds = seconds
+        self._each = each
+
+    def __iter__(self) -> Iterator[Proposal]:
+        """The proposals, numbered from 1.
+
+        Raises BadDataError for a date that is none.
+        """
+        started, worked, away = time.monotonic(), time.process_time(), 0.0
+        number = 0
+        for sentence, candidates in read_sentences(self._text, date=self._date or None):
+            spent = max(time.monotonic() - started - away, time.process_time() - worked)
+            if self.read_to and spent + number * self._each > self._seconds:
+                self.read_to = sentence.start
+                return
+            self.read_to = sentence.end
+            for candidate in candidates:
+                number += 1
+                left = time.monotonic()
+                yield Proposal(number, candidate, sentence.start, max(sentence.end, candidate.end))
+                away += time.monotonic() - left
+        self.read_to = len(self._text)
+
+
 def propose(
     text: str, date: str = "", *, seconds: float = MOST_SECONDS
 ) -> tuple[list[Proposal], int]:
     """Every quantity of a text, in order, and how much of the text was read in the time.
 
-    The time is looked at before each sentence but the first.
-
     Raises BadDataError for a date that is none.
     """
-    deadline = time.monotonic() + seconds
-    found: list[Proposal] = []
-    for place, (sentence, candidates) in enumerate(read_sentences(text, date=date or None)):
-        if place and time.monotonic() > deadline:
-            return found, sentence.start
-        for number, candidate in enumerate(candidates, len(found) + 1):
-            end = max(sentence.end, candidate.end)
-            found.append(Proposal(number, candidate, sentence.start, end))
-    return found, len(text)
+    proposals = Proposals(text, date, seconds=seconds, each=_KEPT)
+    return list(proposals), proposals.read_to
 
 
 def excerpt_of(text: str, proposal: Proposal) -> Excerpt:
