@@ -87,6 +87,8 @@ class Antecedents:
             return self._pronoun(low, subject)
         if low in ("his", "her") and words[-1].low in speech.EVIDENCE:
             return self._last_person()
+        if len(words) == 1 and low in _FULL_TITLES:
+            return self._titled(low)
         if len(words) == 1 and words[0].text[0].isupper():
             return self._naming(words[0].text)
         if len(words) == _WHOLE_NAME and low.rstrip(".") in _HONORIFICS:
@@ -123,18 +125,19 @@ class Antecedents:
     def _naming(self, name: str) -> Link | None:
         """The longer name that holds a surname or a short name."""
         for link in reversed(self.people + self.bodies):
-            if name != link.text and name in link.text.split():
+            if name != link.text and name in _own_words(link.text):
                 return link
         return None
 
     def _titled(self, title: str) -> Link | None:
         """The person whom "the sheriff" or "the minister" stands for."""
-        if title not in speech.SPEAKERS:
+        if title not in speech.SPEAKERS and title not in _FULL_TITLES:
             return None
         if title in self.offices:
             return self.offices[title].holder
         people = reversed(self.people)
-        return next((link for link in people if title in _titles(link.text)), None)
+        full = _FULL_TITLES.get(title, title)
+        return next((p for p in people if full in " ".join(_titles(p.text))), None)
 
     def _meaning(self, noun: str) -> Link | None:
         """What "the observatory" or "the group" stands for: a body of that kind, else the last."""
@@ -145,12 +148,26 @@ class Antecedents:
         for link in reversed(named):
             if noun in link.text.lower():
                 return link
+        if noun in ("researchers", "authors"):
+            return next((link for link in reversed(longer) if _LEARNED.search(link.text)), None)
         if noun in speech.ANY_BODY:
             free = [link for link in named if not _OFFICIAL & set(link.text.lower().split())]
             bodies = [link for link in free if not _are_people(link.text)] or free or self.topics
             if bodies:
                 return bodies[-1]
         return next((link for link in reversed(longer) if noun in link.text.lower()), None)
+
+
+_LEARNED = re.compile(
+    r"researcher|scientist|author|team|[a-z]ologist|[Uu]niversity|[Ii]nstitute|[Cc]ollege|study|School"
+)
+
+
+def _own_words(name: str) -> list[str]:
+    """The words of a name without the office before it: "Staples chairman Ron Sargent"."""
+    words = name.split()
+    plain = (at for at in range(len(words) - 2, 0, -1) if names_one(words[at]))
+    return words[next(plain, -1) + 1 :]
 
 
 def _bare(low: str) -> str:
@@ -164,6 +181,9 @@ def _are_people(text: str) -> bool:
     return first.islower() and first.endswith("s")
 
 
+_FULL_TITLES = {
+    "ceo": "chief executive", "cfo": "chief financial officer", "pm": "prime minister",
+}  # fmt: skip
 _HONORIFICS = frozenset("mr mrs ms miss dr prof sir lord lady dame".split())
 # No group, monitor or company, whatever else it is.
 _OFFICIAL = frozenset(

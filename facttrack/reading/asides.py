@@ -25,7 +25,9 @@ def across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
     opening = comma - 1
     while opening > max(0, comma - FURTHEST) and tokens[opening].low != ",":
         if tokens[opening].text in speech.QUOTES:
-            return None
+            # '"...," Petra Lundy of the council in Kardan, said': a comma too many.
+            lone = trimmed(tokens, opening + 1, comma)
+            return lone if lone and plausible(tokens, lone) else None
         opening -= 1
     if opening <= 0 or tokens[opening].low != ",":
         # "Rebels coming down from the hills, say": a comma too many.

@@ -68,7 +68,11 @@ _Reader = Callable[[Sequence[Token], int, list[Saying]], "Saying | None"]
 
 
 def _by(tokens: Sequence[Token], at: int, _found: list[Saying]) -> Saying | None:
-    return credited.reckoned(tokens, at) or credited.passive(tokens, at)
+    for reader in (credited.reckoned, credited.passive, credited.foreseen_by):
+        saying = reader(tokens, at)
+        if saying:
+            return saying
+    return None
 
 
 def _carried(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:

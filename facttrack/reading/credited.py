@@ -87,7 +87,9 @@ def citing(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | No
 
 def shown_in(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in "were shown in photos sent to X": the record is the source."""
-    if at == 0 or tokens[at - 1].low not in (
+    if at == 0:
+        return _opening_record(tokens)
+    if tokens[at - 1].low not in (
         "shown",
         "seen",
         "visible",
@@ -104,6 +106,20 @@ def shown_in(tokens: Sequence[Token], at: int) -> Saying | None:
     if not any(token.low in speech.EVIDENCE for token in tokens[source[0] : source[0] + 4]):
         return None
     return Saying((source,), (at - 1, at + 1), 0, at, BACKWARD, "shown-in", weak=True)
+
+
+def _opening_record(tokens: Sequence[Token]) -> Saying | None:
+    """As in "In a survey of 1,991 voters, 62 percent said they would"."""
+    source = phrase_after(tokens, 1, whole=True)
+    if source is None or source[1] >= len(tokens) or tokens[source[1]].low != ",":
+        return None
+    if tokens[_head(tokens, source)].low not in _ASKING:
+        return None
+    past = len(tokens)
+    return Saying((source,), (0, 1), source[1], past, FORWARD, "shown-in", weak=True)
+
+
+_ASKING = frozenset("survey poll study census referendum ballot analysis".split())
 
 
 def reckoned(tokens: Sequence[Token], at: int) -> Saying | None:
@@ -219,6 +235,23 @@ def passive(tokens: Sequence[Token], at: int) -> Saying | None:
     return Saying((source,), (cue, at + 1), 0, len(tokens), BOTH, "passive", weak=True)
 
 
+def foreseen_by(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "below the 40 million expected by analysts": whose the figure before it is."""
+    if tokens[at - 1].low not in _FORESEEN:
+        return None
+    numbers = [i for i in range(max(at - _NEAR, 0), at) if tokens[i].sort == NUMBER]
+    source = phrase_after(tokens, at + 1, whole=True)
+    if not numbers or source is None or not plausible(tokens, source):
+        return None
+    return Saying((source,), (at - 1, at + 1), numbers[0], at, BACKWARD, "foreseen-by")
+
+
+_FORESEEN = frozenset(
+    """expected forecast predicted projected anticipated estimated calculated reported recorded
+    counted documented""".split()
+)
+
+
 def _is_of_another(tokens: Sequence[Token], cue: int, by: int) -> bool:
     """Whether "by" names who did another deed: "reported attacks in a town captured by"."""
     last = tokens[by - 1].low
@@ -229,7 +262,7 @@ def owned(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in "below analysts' forecast of 40": whose the one figure is that stands behind it."""
     if not 1 < at < len(tokens) - 2 or tokens[at + 1].low not in ("of", "for"):
         return None
-    near = range(at + 2, min(at + 6, len(tokens)))
+    near = range(at + 2, min(at + 10, len(tokens)))
     number = next((i for i in near if tokens[i].sort == NUMBER), None)
     if number is None:
         return None

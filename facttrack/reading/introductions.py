@@ -18,7 +18,7 @@ from facttrack.reading.tokens import MONTHS, Token
 _REMEMBERED = 12_000
 _CAPITAL = r"[A-Z](?:[\w&.-]*[\w&])?"
 _NAME = re.compile(rf"(?<![\w.@/-]){_CAPITAL}(?: (?:(?:of|for|and) (?:the )?|& )?{_CAPITAL})*")
-_OPENS = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*|[-–—] |['\"“]\s?)(?:The |the )?$")
+_OPENS = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*|\) [-–—] |['\"“]\s?)(?:The |the )?$")
 _WORDS_BEFORE = re.compile(r"(?:([\w'-]+) )?([\w'-]+)(?: the)? $")
 _ITS = re.compile(r"[^.!?\n,]{0,60} its ")
 _WORDS = re.compile(r"[A-Za-z][\w'-]*")
@@ -30,6 +30,12 @@ _OF_FIRMS = frozenset(
     """shares share stock stake sales profit profits revenue earnings shareholders investors chief
     ceo customers products subsidiary factory factories plant plants stores shops quarterly
     owns makes sells runs operates announced unveiled launched posted""".split()
+)
+# What "sales" and "shares" have before them that is no name.
+_OF_SALES = frozenset(
+    """quarterly annual net total gross operating company retail home car group overall global
+    domestic same-store online record asian european american tech bank bonds ticket new used
+    vehicle""".split()
 )
 _DONE = frozenset("run owned operated made built sold produced developed bought founded".split())
 # What makes a body no firm, whatever else it is.
@@ -114,11 +120,16 @@ class Introductions:
     def _is_plain(self, word: str, end: int) -> bool:
         """Whether only its place gives a single word its capital: "Inflation slowed"."""
         low = word.lower()
+        if re.search(r"-[a-z]", word):
+            return True
         if names_speaker(low) or low in speech.BODIES or low in speech.EVIDENCE:
             return True
         if word.isupper() or self.text.startswith(("'s", "’s", ", which ", ", whose "), end):
             return False
         near = self.text[max(end - _REMEMBERED, 0) : end + _REMEMBERED]
+        behind = _WORDS.match(self.text, end + 1)
+        if behind and behind[0] in _OF_FIRMS and low not in _OF_SALES:
+            return False
         return re.search(rf"[^.!?:\n] {re.escape(word)}\b", near) is None
 
     def _body(self, words: list[str], start: int, end: int) -> _Body:
@@ -148,13 +159,20 @@ def _kind(words: Sequence[Token]) -> str:
         return ""
     low = words[-1].low
     known = is_firm_kind(low) or low in speech.INTRODUCED
-    described = all(w.text.islower() or _is_of_a_country(w.text) for w in words[:-1])
+    described = (is_firm_kind(low) and low not in ANY_GROUP) or all(
+        w.text.islower() or _is_of_a_country(w.text) for w in words[:-1]
+    )
     return low if known and described else ""
+
+
+# Kinds of firm that are as often a body of another kind: who has spoken before comes first.
+ANY_GROUP = frozenset(("group", "service", "operator", "network"))
 
 
 def is_firm(words: Sequence[Token]) -> bool:
     """Whether words are a kind of firm: "the chipmaker", "the maker of the lager"."""
-    return is_firm_kind(_kind(words))
+    kind = _kind(words)
+    return is_firm_kind(kind) and kind not in ANY_GROUP
 
 
 def is_firm_kind(low: str) -> bool:

@@ -13,20 +13,31 @@ _VERBS = speech.SAYING | speech.SHOWING
 
 def is_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word is a noun, or describes one: "the reports", "no claims of"."""
+    if tokens[at].glued and at and tokens[at - 1].low in _HYPHENS:
+        return True
     if at == 0:
         return tokens[at].low in speech.AS_NOUN and not _must_be_verb(tokens, at)
     if _follows_article(tokens, at) or _describes(tokens, at):
         return True
     if tokens[at].low not in speech.AS_NOUN or _must_be_verb(tokens, at):
         return False
-    if tokens[at].low in _PAST_AS_BASE and _may_be_subject(tokens[at - 1]):
+    if tokens[at].low in _PAST_AS_BASE and _may_be_subject(tokens, at):
         return _low(tokens, at + 1) in ("of", "for", "was", "is", ",")
     return any(sign(tokens, at) for sign in _SIGNS)
 
 
-def _may_be_subject(before: Token) -> bool:
-    """Whether a name or a kind of body stands there: "The company forecast 40 ships"."""
-    return before.text[0].isupper() or before.low in speech.GENERIC | speech.FIRM_KINDS
+# "Flu-related", "the army-reported toll".
+_HYPHENS = frozenset("-‑")
+
+
+def _may_be_subject(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name or a kind of body stands before: "The company earlier forecast 40 ships"."""
+    here = at - 1
+    while here > 0 and tokens[here].low in speech.AUXILIARY:
+        here -= 1
+    before, low = tokens[here], tokens[here].low
+    kind = low in speech.GENERIC or low in speech.FIRM_KINDS
+    return before.text[0].isupper() or kind or low in ("it", "they", "we", "he", "she")
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -85,10 +96,13 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
         return True
     if tokens[at + 1].sort != WORD:
         return False
+    if tokens[at].low == "detailed" and tokens[at + 1].low not in _DETAILED:
+        return True
     counted = tokens[at - 1].sort == NUMBER and is_plural(tokens[at + 1].low)
     return counted or tokens[at - 1].low in _FEW
 
 
+_DETAILED = frozenset("the a an how its his her their what where this these that".split())
 _FEW = frozenset("one two three four five six seven eight nine ten several many no".split())
 
 

@@ -40,7 +40,8 @@ def _subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
     if tokens[past - 1].low == ",":
         return across_comma(tokens, past - 1)
     if tokens[past - 1].low in _DASHES and not tokens[past - 1].glued:
-        opening = next((at for at in range(past - 2, 0, -1) if tokens[at].low in _DASHES), 0)
+        dashes = (at for at in range(past - 2, 0, -1) if tokens[at].low in _DASHES)
+        opening = next((at for at in dashes if not tokens[at].glued), 0)
         return trimmed(tokens, start_of(tokens, opening), opening) if opening else None
     if _is_relative(tokens[past - 1]):
         return before_relative(tokens, past - 1)

@@ -27,7 +27,7 @@ SAYING = _forms(
     caution contend clarify specify underline vow complain lament joke respond remark quip
      conclude answer brief proclaim opine speculate surmise hint signal repeat
     stipulate advise reassure assure counter muse divulge relate narrate swear:swore avow
-    profess guess"""
+    profess guess notify"""
 ) | frozenset(
     "continued stressed stresses saying telling reporting announcing confirming claiming".split()
 )
@@ -36,14 +36,14 @@ SHOWING = _forms(
     """want demand propose suggest find:found show indicate
     record document count register list calculate compile verify identify put:put give:gave
     speak:spoke expect anticipate forecast:forecast project think doubt cite promise appeal
-    pledge quote tally log:logged survey monitor blame
+    pledge quote tally log:logged monitor blame
     accuse deny know:knew call urge praise criticise criticize condemn reject dismiss
     describe detail raise revise lower track peg:pegged place catalogue catalog chronicle
-    map:mapped observe notice detect highlight outline determine establish discover uncover
+    observe notice detect highlight outline determine establish discover uncover
     learn learned:learnt attribute pinpoint corroborate
     authenticate certify tabulate enumerate broadcast:broadcast"""
 ) | frozenset(
-        """saw witnessed shown spoken given listing pointed measured rated ruled heard fear
+    """saw witnessed shown spoken given listing pointed measured rated ruled heard fear
     feared""".split()
 )
 # Of these, verbs that tell something only with a clause: "learned 17 names" is a deed.
@@ -83,7 +83,7 @@ PASSIVE = frozenset(
 )
 BE = frozenset("is are was were be been being".split())
 AUXILIARY = frozenset(
-    """has have had also later earlier then previously separately recently already immediately
+    """has have had also first later earlier then previously separately recently already immediately
     initially now still today yesterday again meanwhile did does do not never would will
     could may might must should simply merely further repeatedly reportedly since just only
     officially subsequently publicly briefly all both each themselves himself herself
@@ -105,14 +105,14 @@ PRONOUNS = frozenset(
 PERSON_PRONOUNS = frozenset("he she him her i".split())
 
 EVIDENCE = frozenset(
-    """photos photographs photo images image footage video videos documents document records record
-    data figures statistics imagery letter memo report statement email survey poll study
-    tweet post recording papers files list studies surveys polls reports estimates
-    assessment analysis investigation inquiry tally review accounts count bulletin census
-    dossier memo leak notes notices ledger ledgers logs diary register testimony testimonies
-    maps receipts inventory inventories database toll tolls release
-    communique communiqué newsletter blog tweets transcript filing filings ranking index audit
-    indictment article statements posts""".split()
+    """photos photographs photo images image footage video videos documents document records
+    record data figures statistics imagery letter memo report statement email survey poll study
+    tweet post recording papers files list studies surveys polls reports estimates assessment
+    analysis investigation inquiry tally review accounts count bulletin census dossier memo leak
+    notes notices ledger ledgers logs diary register testimony testimonies findings finding
+    results result research trial trials maps receipts inventory inventories database toll tolls
+    release communique communiqué newsletter blog tweets transcript filing filings ranking index
+    audit indictment article statements posts""".split()
 )
 # Words that end the name of a body, or are one.
 BODIES = frozenset(
@@ -270,7 +270,8 @@ ANY_BODY = frozenset(
 )
 # Verbs that say nothing where a figure follows at once: "added 20 jobs".
 OF_DEEDS = frozenset(
-    "added adds add adding claimed claims claim admitted admits noted revealed maintained".split()
+    """added adds add adding claimed claims claim admitted admits noted revealed maintained boast
+    boasts""".split()
 )
 # Verbs that say something only behind a quotation: "...," he continued.
 AFTER_QUOTES = frozenset(

@@ -60,9 +60,17 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     source = subject_before(tokens, at)
     if source is None or source[0] >= at or not _speaks(tokens, source, weak=weak):
         return None
-    if not _has_object(tokens, at, source):
+    if not _has_object(tokens, at, source) or (weak and _dates_another(tokens, source)):
         return None
     return placed(tokens, at, source, weak=weak)
+
+
+def _dates_another(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether a clause tells when, not what: "hours before the results showed 40 gains"."""
+    before = source[0] - 1
+    while before > 0 and tokens[before].low in ("the", "a", "an"):
+        before -= 1
+    return before >= 0 and tokens[before].low == "before"
 
 
 def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:

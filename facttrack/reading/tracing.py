@@ -17,10 +17,6 @@ from facttrack.reading.tokens import NUMBER, WORD, Token
 _APPOSITION = 10
 
 
-# Kinds of firm that are as often a body of another kind: who has spoken before comes first.
-_ANY_GROUP = frozenset(("group", "service", "operator", "network"))
-
-
 @dataclass(frozen=True, slots=True)
 class Topic:
     """Whom a sentence is about in which nobody speaks."""
@@ -61,7 +57,7 @@ class Tracing:
 
     def _meant(self, tokens: Sequence[Token], span: Span, words: Sequence[Token]) -> Link | None:
         definite = span[0] > 0 and tokens[span[0] - 1].low == "the"
-        if definite and words[-1].low not in _ANY_GROUP and is_firm(words):
+        if definite and is_firm(words):
             firm = self.introductions.meant(words, tokens[span[0]].start)
             if firm:
                 return firm

@@ -126,7 +126,9 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
         return True
     for here in range(at + 1, min(at + 5, len(tokens))):
         low = tokens[here].low
-        if low in ("that", "to") or low in FINITE or tokens[here].sort == MARK:
+        if low in ("that", "to", "of") or low in FINITE:
+            return False
+        if tokens[here].sort == MARK and low not in "$€£":
             return False
         if tokens[here].sort == NUMBER:
             return not _has_verb(tokens, here + 1) and not _counts_own(tokens, at, here)
@@ -172,7 +174,11 @@ def is_elliptic(tokens: Sequence[Token], at: int) -> bool:
 def is_share(tokens: Sequence[Token], source: Span) -> bool:
     """Whether the subject is a share of people, not a source: "76% said they would"."""
     words = [token.low for token in tokens[source[0] : source[1]]]
-    return any(low in _SHARES for low in words[:3] + words[-2:])
+    # "51 % of registered voters said": the phrase starts behind the mark.
+    before = [token.low for token in tokens[max(source[0] - 3, 0) : source[0]]]
+    if "of" not in before[-2:]:
+        before = []
+    return any(low in _SHARES for low in before + words[:3] + words[-2:])
 
 
 _SHARES = frozenset("% percent cent half third thirds quarter quarters fifth fifths".split())
@@ -194,7 +200,7 @@ def says_nothing(tokens: Sequence[Token], at: int) -> bool:
                     and tokens[here + 1].text in speech.QUOTES
                 )
             continue
-        if token.low in ("when", "after", "as", "during", "while"):
+        if token.low in ("when", "after", "as", "during", "while") or token.low in speech.CARRYING:
             return True
         if token.low == "that" and here + 1 < len(tokens) and tokens[here + 1].low in FINITE:
             # "in a report that was seen": the clause is about the report.
