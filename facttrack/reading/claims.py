@@ -138,6 +138,14 @@ def _attribute(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict 
     return figure.kind, "describes something else", "attribute"
 
 
+def _or_two(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """The end of a vague time: "a day or two", "an hour or so"."""
+    at = figure.first - 1
+    if noun.head is not None or _low(tokens, at) != "or" or _low(tokens, at - 2) not in ("a", "an"):
+        return None
+    return (DURATION, "a duration", "or-two") if _low(tokens, at - 1) in lex.TIME_NOUNS else None
+
+
 def _pronoun(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """The word "one" where it counts nothing: "one of the", "the one that", "no one"."""
     if (
@@ -300,6 +308,7 @@ _RULES = (
     _duration,
     _position,
     _attribute,
+    _or_two,
     _pronoun,
     _whole,
     _pointer,

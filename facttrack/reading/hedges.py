@@ -173,9 +173,13 @@ def _opens_next(tokens: Sequence[Token], first: int, past: int) -> bool:
     """Whether the words hedge a number that follows ("on May 18 at least 20")."""
     if tokens[first].low in ("or", "-") or past >= len(tokens):
         return False
-    if tokens[past - 1].low == "up" and tokens[past].low == "to":
+    if (tokens[past - 1].low, tokens[past].low) in _OPENING:
         return True
     return tokens[past].sort == NUMBER or tokens[past].low in ONES or tokens[past].low in TENS
+
+
+# "Rose 5 and up to 10", "between 150 and more than 200", "300 plus or minus 20".
+_OPENING = frozenset((("up", "to"), ("more", "than"), ("over", "the"), ("plus", "or")))
 
 
 def after_noun(tokens: Sequence[Token], at: int) -> tuple[int, Q | None]:

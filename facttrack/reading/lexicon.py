@@ -73,7 +73,8 @@ VERBS = frozenset(
     brought built chose dealt dug fed felt found forgot froze grew grown heard hurt awoke bore beat
     bled enter enters travel arrive arrives return returns cross crosses cause causes exist exists
     belong belongs occur occurs happen happens continue continues claim claims think expect expects
-    exceed exceeds""".split()
+    exceed exceeds plays earns produces provides carries uses employs operates helps offers opens
+    closes starts ends""".split()
 )
 AFTER_NOUN = frozenset(
     """old aged alone ahead apart abroad asleep alive aboard unharmed unhurt ill sick dead able

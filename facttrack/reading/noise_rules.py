@@ -148,6 +148,16 @@ RULES: tuple[NoiseRule, ...] = (
         r"[.,;]",
         last=SPACES,
     ),
+    NoiseRule(
+        "person-of",
+        AGE,
+        r"\b(?:[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Cc]hild|[Yy]outh|lad|(?:grand)?(?:father|mother)|"
+        r"pensioner|[Tt]eenager)\sof\s$",
+        r"\d{1,2}|1[01]\d",
+        r"(?:[.,;)](?!\d)|\s(?:who|was|were|is|are|has|had|and|from|in)\b)",
+        last=SPACES,
+        behind="of",
+    ),
     NoiseRule("as-young-as", AGE, r"\b(?:young|old) as\s$", behind="as"),
     NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned)\s$", r"[1-9]\d", r"\swhen\b"),
     NoiseRule(

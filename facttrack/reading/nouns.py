@@ -309,6 +309,8 @@ def _head(tokens: Sequence[Token], run: list[int], *, single: bool) -> tuple[int
 def _plural_head(tokens: Sequence[Token], run: list[int], plurals: list[int]) -> int:
     """The last plural that is reached from the first one without crossing a verb."""
     head = plurals[0]
+    if tokens[head].low == "times":  # "six times average earnings"
+        return head
     for at in run[run.index(head) + 1 :]:
         if is_verbal(tokens, at):
             break

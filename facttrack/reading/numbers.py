@@ -31,6 +31,7 @@ from facttrack.reading.number_words import (
 from facttrack.reading.shares import read_fraction
 from facttrack.reading.spelled import read_spelled
 from facttrack.reading.tokens import MARK, NUMBER, Token
+from facttrack.reading.units import unit_before
 
 _LONGEST_DIGITS = 28
 
@@ -191,6 +192,8 @@ def _scaled(tokens: Sequence[Token], first: int, past: int, value: Decimal, sort
             power, end = SHORT_SCALES[tokens[end].low], end + 1
     else:
         power, factor, end = _scale_words(tokens, end)
+    if end == past and word_at(tokens, end) == "m" and unit_before(tokens, first):
+        return Number(first, end + 1, shift(value, 6), sort, value, 6)  # "EUR 2.5 m"
     # "5m.", "5 bn" with a space: only the two-letter forms, one letter would be a unit.
     if end == past and word_at(tokens, end) in ("bn", "mn", "mln", "bln", "trn"):
         power, end = SHORT_SCALES[tokens[end].low], end + 1
@@ -265,8 +268,8 @@ def _names_a_size(tokens: Sequence[Token], past: int) -> bool:
 
 
 def _joins_a_size(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a bare scale word only tells a size: "multi-million", "billion-dollar sums"."""
-    return _names_a_size(tokens, at + 1) or (at > 0 and tokens[at - 1].low == "-")
+    """Whether a bare scale word is no number: "multi-million", "billion-dollar", "per million"."""
+    return _names_a_size(tokens, at + 1) or (at > 0 and tokens[at - 1].low in ("-", "per"))
 
 
 def _vague(tokens: Sequence[Token], at: int) -> Number | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from facttrack.reading import numbers
-from facttrack.reading.number_words import RATIO, Number, shift
+from facttrack.reading.number_words import RATIO, WORDS, Number, shift
 from facttrack.reading.tokens import NUMBER, WORD, Token, words_at
 from facttrack.reading.units import UnitFound, unit_after, unit_before
 
@@ -82,8 +82,10 @@ def _past_joint(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
             return at + 2 + dashed, "dash"
         loose = at + 1 < len(tokens) and tokens[at].glued != tokens[at + 1].glued
         return (None, "") if loose else (at + 1, "dash")
-    if low in ("to", "or", "and"):
-        past = at + 1
+    if low in ("to", "or", "and", "through") or words_at(tokens, at, at + 2) == "up to":
+        past = at + 1 + (low == "up")
+        if low in ("through", "up"):
+            return past, low
         if low == "to" and past < len(tokens) and tokens[past].low in DASHES:
             return None, ""
         if low != "and" and words_at(tokens, past, past + 2) in ("as many", "as much"):
@@ -185,6 +187,8 @@ def _is_range(tokens: Sequence[Token], opener: int | None, how: str) -> bool:
         return low in ("between", "anywhere", "somewhere")
     if how == "or" and low == "from":
         return False
+    if how == "up":
+        return low == "from" and not _changes(tokens, opener or 0)
     return not (how == "to" and low == "from" and _changes(tokens, opener or 0))
 
 
@@ -259,13 +263,16 @@ def _times_bare(number: Number, other: Number) -> Decimal:
 
 def _shared_scale(tokens: Sequence[Token], number: Number, other: Number, how: str) -> Number:
     """The lower end with the scale of the upper: "four to five thousand", "50-60,000"."""
-    if number.value is None or other.mantissa is None:
+    if number.value is None or other.mantissa is None or other.value is None:
         return number
+    dozens = tokens[other.past - 1].low == "dozen" and number.sort == other.sort == WORDS
+    if dozens and number.value * 12 < other.value:
+        return replace(number, value=number.value * 12)
     if not number.power and other.power and number.value < other.mantissa:
         return replace(number, value=shift(number.value, other.power), power=other.power)
     written = tokens[other.first].text
-    cut = written.endswith(",000") and other.value is not None and number.power == 0
-    near = how == "dash" or number.value * 1000 * _FAR > (other.value or 0)
-    if cut and other.value is not None and near and shift(number.value, 3) < other.value:
+    cut = written.endswith(",000") and number.power == 0
+    near = how == "dash" or number.value * 1000 * _FAR > other.value
+    if cut and near and shift(number.value, 3) < other.value:
         return replace(number, value=number.value * 1000)
     return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facttrack.domain.quantity import Quantifier
 from facttrack.reading import nouns
 from facttrack.reading.figures import Figure
 from facttrack.reading.tokens import Token
@@ -24,7 +25,7 @@ def noun_shared(
     figure = figures[place]
     if place + 1 < len(figures) and _goes_on(tokens, figure, figures[place + 1]):
         return _behind(tokens, figures[place + 1])
-    if place and _goes_on(tokens, figures[place - 1], figure):
+    if (place and _goes_on(tokens, figures[place - 1], figure)) or "two-bounds" in figure.rules:
         return _behind(tokens, figure)
     return None
 
@@ -45,7 +46,8 @@ def _goes_on(tokens: Sequence[Token], figure: Figure, following: Figure) -> bool
     if between in _SUSPENDED or between == ["or"]:
         return True
     if between == ["to"]:
-        return figure.first > 0 and tokens[figure.first - 1].low == "from"
+        vague = figure.quantifier is following.quantifier is Quantifier.VAGUE
+        return vague or (figure.first > 0 and tokens[figure.first - 1].low == "from")
     words = [low for low in between if low != ","]
     if not set(words) <= _DOUBTS:
         return False
@@ -53,7 +55,7 @@ def _goes_on(tokens: Sequence[Token], figure: Figure, following: Figure) -> bool
     if "if" in words or "even" in words:
         return True
     closed = following.past < len(tokens) and tokens[following.past].low == ","
-    return closed and bool(_HEDGES & set(doubted))
+    return closed and bool(_HEDGES & set(doubted) or words == ["or"])
 
 
 _HEDGES = frozenset("perhaps maybe possibly probably likely potentially conceivably some".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from facttrack.reading.lexicon import TIME_NOUNS
+from facttrack.reading.lexicon import TIME_NOUNS, VERBS
 from facttrack.reading.number_words import (
     ONES,
     PARTS,
@@ -92,7 +92,14 @@ def _is_share(tokens: Sequence[Token], at: int, past: int, above: int) -> bool:
     if tokens[at].low == "quarter":
         return False
     if tokens[at].low == "half":
-        return follows in _WHOLES and word_at(tokens, at - 1) not in _HALF_OF_TIME
+        if follows in _WHOLES:
+            return word_at(tokens, at - 1) not in _HALF_OF_TIME
+        return word_at(tokens, at - 1) in _HALF_BEFORE and (
+            past >= len(tokens)
+            or (tokens[past].sort == MARK and follows not in ("-", "‑", "/"))
+            or follows in _SHARE_AFTER
+            or follows in VERBS
+        )
     if follows == "of" or above > 1 or word_at(tokens, at + 1) == "-" or follows in _COMPARED:
         return True
     before = word_at(tokens, at - 2), word_at(tokens, at - 1)
@@ -106,6 +113,8 @@ _WHOLES = frozenset("of the its their his her our all".split())
 _HALF_OF_TIME = frozenset(
     "first second other the latter better a northern southern eastern western upper lower".split()
 )
+# What hedges a half that stands alone: "more than half were lost", "cut by half".
+_HALF_BEFORE = frozenset("than about nearly almost over under roughly around least by".split())
 _SHARE_BEFORE = frozenset(
     """by nearly almost about over than only roughly around up down fell rose least just some
     cut""".split()
