@@ -233,11 +233,11 @@ def emit(
     columns: Sequence[str],
     asked: Format | None,
     *,
-    wrapped: str = "",
+    wrapped: Sequence[str] = (),
 ) -> None:
     """Print records in the format asked for; a table leaves out the columns that are empty.
 
-    The column that is `wrapped` is not cut in a table: it goes on in the next line.
+    The columns that are `wrapped` are not cut in a table: they go on in the next line.
     """
     from facttrack.reports.render import render, table_text
 

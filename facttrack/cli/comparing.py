@@ -81,10 +81,12 @@ def compare(
         if table:
             columns = on_terminal.COMPARED_COLUMNS[skipped:]
         listed = (row for c in found for row in rows.compared_claim_rows(c))
-        emit(brief("compared", listed) if table else listed, columns, format_, wrapped="marks")
+        emit(brief("compared", listed) if table else listed, columns, format_, wrapped=("marks",))
     elif pairs:
         columns = on_terminal.PAIR_COLUMNS[skipped:] if table else rows.PAIR_COLUMNS
-        emit((row for c in found for row in rows.pair_rows(c)), columns, format_, wrapped="reason")
+        emit(
+            (row for c in found for row in rows.pair_rows(c)), columns, format_, wrapped=("reason",)
+        )
     elif chosen_format(format_) is Format.TABLE and found:
         apart = [line for c in found for line in ("", *comparison_lines(c))]
         say(*apart[1:])

@@ -115,7 +115,7 @@ def show(
         state, _ = show_claim(session, claim, view)
         if chosen_format(format_) is Format.TABLE:
             told = detail_rows(state, context(session, view))
-            emit(told, ("field", "value"), format_, wrapped="value")
+            emit(told, ("field", "value"), format_, wrapped=("value",))
         else:
             emit([claim_row(state)], CLAIM_COLUMNS, format_)
 

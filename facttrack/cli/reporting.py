@@ -11,9 +11,12 @@ import typer
 from facttrack.cli import pages
 from facttrack.cli.common import (
     AsOfOption,
+    Format,
     SaidByOption,
+    chosen_format,
     counting,
     done_counting,
+    emit,
     note,
     opened,
     thousands,
@@ -22,13 +25,19 @@ from facttrack.cli.common import (
 from facttrack.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from facttrack.reports.catalogue import Asked
+    from facttrack.reports.values import Record
     from facttrack.services.session import Session, View
+
+_SHOWN = 1_000
 
 
 class ReportFormat(StrEnum):
     """How a report is written."""
 
+    TABLE = "table"
     CSV = "csv"
     XLSX = "xlsx"
     MD = "md"
@@ -48,7 +57,11 @@ OutOption = Annotated[
 ]
 FormatOption = Annotated[
     ReportFormat | None,
-    typer.Option("--format", "-f", help="Default: by the suffix of the file, else csv."),
+    typer.Option(
+        "--format",
+        "-f",
+        help="Default: by the suffix of the file; a table on a terminal, else csv.",
+    ),
 ]
 LosslessOption = Annotated[
     bool,
@@ -79,7 +92,9 @@ class _Target:
         """The format to write; refuses what does not go with it."""
         from facttrack.reports.write import format_of
 
-        fmt = format_of(self.asked.value if self.asked else "", self.out)
+        fmt = self._table or format_of(self.asked.value if self.asked else "", self.out)
+        if fmt == "table" and self.out != "-":
+            raise UsageError("a table is for a terminal: name another form with --out FILE.md")
         if self.lossless and fmt != "csv":
             raise UsageError(f"--lossless is for CSV: {fmt} changes no cell but what could act")
         if self.package and (fmt != "csv" or self.out == "-"):
@@ -87,6 +102,13 @@ class _Target:
         if self.licence and not self.package:
             raise UsageError("--licence is what a package says: ask for one with --package")
         return fmt
+
+    @property
+    def _table(self) -> str:
+        """That it is a table: where it is asked for, or nothing is and a terminal shows it."""
+        plain = self.asked is None and self.out == "-" and not self.lossless
+        shown = plain and chosen_format(None) is Format.TABLE
+        return "table" if shown or self.asked is ReportFormat.TABLE else ""
 
 
 def _show_list(asked: bool) -> None:
@@ -303,6 +325,9 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
     fmt, out = target.format, target.out
     progress = counting("rows") if out != "-" else None
     found = records(session, view, report, asked, progress)
+    if fmt == "table":
+        _show(found, report)
+        return
     try:
         count = write_report(
             found,
@@ -321,6 +346,24 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
         note(f"{count:,} row{'' if count == 1 else 's'} -> {out} (@{view.changeset})")
     if target.package:
         _describe(session, view, report, asked, target, count)
+
+
+def _show(found: Iterator[Record], report: str) -> None:
+    """Print a report as tables of a thousand rows, each with its header."""
+    from itertools import islice
+
+    from facttrack.reports.brief import BRIEF, WRAPPED, brief
+    from facttrack.reports.build import closed_after
+
+    with closed_after(found):
+        rows = brief(report, found)
+        part = list(islice(rows, _SHOWN))
+        while True:
+            emit(part, BRIEF[report], Format.TABLE, wrapped=WRAPPED)
+            part = list(islice(rows, _SHOWN))
+            if not part:
+                return
+            typer.echo()
 
 
 def _describe(

@@ -33,6 +33,9 @@ BRIEF: dict[str, tuple[str, ...]] = {
     "coverage": tuple("kind question source month count claim todo".split()),
 }
 
+# What a table never cuts: labels, and sentences, which say nothing without their end.
+WRAPPED = ("flags", "marks", "why", "reason", "standing", "todo", "decided")
+
 _MADE = {
     "figure": Column("figure", Kind.FIGURE, "", "what is stated, with the sign of its hedge"),
     "range": Column("range", Kind.FIGURE, "", "from low to high, and where it has no end"),

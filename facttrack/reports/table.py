@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from facttrack.reports.markdown import numeric
 from facttrack.reports.values import Record, is_number, shown
@@ -14,6 +15,7 @@ _GAP = "  "
 _SHORT = 10  # what is no longer, such as a day, is shown whole
 _DATE = re.compile(r"[0-9/-]{0,21}")  # and a period
 _NARROWEST, _NARROWEST_WRAPPED = 8, 14
+_MOST_LINES = 6
 _MOST_FIGURE = 24  # of what stands to the right: a figure, but not all words that follow it
 _MORE = "…"
 _RESET = "\x1b[0m"
@@ -28,14 +30,14 @@ def table_text(
     width: int = 100,
     *,
     thousands: str = ",",
-    wrapped: str = "",
+    wrapped: Sequence[str] = (),
     paint: Paint | None = None,
 ) -> str:
     """The records as lines of at most `width` places, ended by a line break.
 
     Numbers stand to the right with `thousands` at the thousands. Where the columns are too wide,
-    the texts are cut, which "…" shows, or go on in the next line (the column that is `wrapped`);
-    where even that is too wide, each field has a line of its own, uncut.
+    the texts are cut, which "…" shows, or go on in the next line (the columns that are `wrapped`);
+    where even that is too wide, each field begins a line of its own, uncut.
     """
     if not records:
         return "no records\n"
@@ -43,12 +45,12 @@ def table_text(
     right = [numeric(records, name) for name in columns]
     natural = [max(map(display_width, column)) for column in zip(columns, *cells, strict=True)]
     least = [
-        _least(records, name, w, to_right=to_right, wrapped=name == wrapped)
+        _least(records, name, w, to_right=to_right, wrapped=name in wrapped)
         for name, w, to_right in zip(columns, natural, right, strict=True)
     ]
     widths = _fit(natural, least, width - len(_GAP) * (len(columns) - 1))
     if widths is None:
-        return _one_by_one(cells, columns)
+        return _one_by_one(cells, columns, width)
     drawn = _Lines(columns, widths, right, wrapped, paint)
     head = [*drawn.of(columns, painted=False), *drawn.of(["-" * w for w in widths], painted=False)]
     return "".join([*head, *(line for row in cells for line in drawn.of(row))])
@@ -62,7 +64,9 @@ def _least(
         return natural if numbers else min(natural, max(display_width(name), _MOST_FIGURE))
     if natural <= _SHORT or all(_DATE.fullmatch(shown(r.get(name))) for r in records):
         return max(natural, display_width(name))
-    return min(natural, max(display_width(name), _NARROWEST_WRAPPED if wrapped else _NARROWEST))
+    # A sentence takes some lines, but not a column of words.
+    narrowest = max(_NARROWEST_WRAPPED, natural // _MOST_LINES) if wrapped else _NARROWEST
+    return min(natural, max(display_width(name), narrowest))
 
 
 def display_width(text: str) -> int:
@@ -114,13 +118,13 @@ class _Lines:
     columns: Sequence[str]
     widths: Sequence[int]
     right: Sequence[bool]
-    wrapped: str
+    wrapped: Sequence[str]
     paint: Paint | None
 
     def of(self, cells: Sequence[str], *, painted: bool = True) -> list[str]:
         """The lines of a row."""
         parts = [
-            wrap(cell, width) if name == self.wrapped else [cut(cell, width)]
+            wrap(cell, width) if name in self.wrapped else [cut(cell, width)]
             for name, cell, width in zip(self.columns, cells, self.widths, strict=True)
         ]
         codes = [
@@ -134,12 +138,17 @@ class _Lines:
         for part, code, width, to_right in zip(parts, codes, self.widths, self.right, strict=True):
             text = part[n] if n < len(part) else ""
             filled = padded(text, -width if to_right else width)
-            placed.append(f"{code}{filled}{_RESET}" if code else filled)
+            placed.append(
+                filled.replace(text, f"{code}{text}{_RESET}") if code and text else filled
+            )
         return _GAP.join(placed).rstrip() + "\n"
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """The text in lines of so many places, between words where it can be."""
+def wrap(text: str, width: int, *, whole: bool = False) -> list[str]:
+    """The text in lines of so many places, between words where it can be.
+
+    A word that is longer, such as an address, is broken, unless words shall stay `whole`.
+    """
     lines, line = [], ""
     for word in text.split(" "):
         rest = f"{line} {word}" if line else word
@@ -148,20 +157,24 @@ def wrap(text: str, width: int) -> list[str]:
             continue
         lines += [line] if line else []
         line = word
-        while display_width(line) > width:
+        while not whole and display_width(line) > width:
             head = cut(line, width + 1)[: -len(_MORE)]
             lines.append(head)
             line = line[len(head) :]
     return [*lines, line]
 
 
-def _one_by_one(cells: Sequence[Sequence[str]], columns: Sequence[str]) -> str:
-    width = max(map(display_width, columns))
+def _one_by_one(cells: Sequence[Sequence[str]], columns: Sequence[str], width: int) -> str:
+    names = max(map(display_width, columns))
+    room = max(width - names - len(_GAP), _NARROWEST_WRAPPED)
     blocks = (
         "".join(
-            f"{name}{' ' * (width - display_width(name))}{_GAP}{text}\n"
+            f"{padded(label, names)}{_GAP}{line}\n"
             for name, text in zip(columns, row, strict=True)
             if text
+            for label, line in zip(
+                chain([name], repeat("")), wrap(text, room, whole=True), strict=False
+            )
         )
         for row in cells
     )

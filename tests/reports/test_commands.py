@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from facttrack.reports.columns import ABOUT, REPORTS, names
+from tests.cli.terminal import talk
 from tests.conftest import Program
 
 
@@ -39,6 +40,20 @@ def test_a_report_goes_to_a_pipe_or_a_file(told: Program, report: str) -> None:
     done = told("report", report, "--out", "out.html")
     assert re.search(r"[0-9] rows? -> out\.html \(@2\)", done.err)
     assert (told.folder / "out.html").read_text().startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_a_report_is_a_table_on_a_terminal(told: Program, report: str) -> None:
+    """What a reader needs, within its width; a file and a pipe that want one are told or served."""
+    for width in (80, 120):
+        shown = talk(told.folder, ("report", report), COLUMNS=str(width)).shown
+        assert max(map(len, shown.splitlines())) <= width
+        assert not shown.startswith(names(report)[0] + ",")
+        assert "fighters" in shown or report == "sources"
+    assert told("report", report, "--format", "table").out
+    done = told("report", report, "--format", "table", "--out", "a.md", code=2)
+    assert "a table is for a terminal" in done.err
+    assert talk(told.folder, ("report", report, "--lossless")).shown.startswith(names(report)[0])
 
 
 def test_a_package_is_written_on_demand(told: Program) -> None:

@@ -148,13 +148,23 @@ def test_a_text_can_go_on_in_the_next_line() -> None:
     """Between words where it can, and nothing of it is cut."""
     rows: list[Record] = [{"a": "c1.1", "reason": "one two three", "n": 1}]
     rows.append({"a": "c2.1", "reason": "a" * 20, "n": 22})
-    assert table_text(rows, ["a", "reason", "n"], 24, wrapped="reason") == (
+    assert table_text(rows, ["a", "reason", "n"], 24, wrapped=("reason",)) == (
         "a     reason           n\n"
         "----  --------------  --\n"
         "c1.1  one two three    1\n"
         f"c2.1  {'a' * 14}  22\n"
         "      aaaaaa\n"
     )
+
+
+def test_a_sentence_is_no_column_of_words() -> None:
+    """Where it has room for so few of them, each field has a line, and the sentence goes on."""
+    row: Record = {"a": "x" * 12, "why": "one two three " * 20, "url": "h" * 40}
+    assert table_text([row], ["a", "why"], 70, wrapped=("why",)).startswith("a             why\n")
+    text = table_text([row], ["a", "why", "url"], 36, wrapped=("why",))
+    assert text.startswith(f"a    {'x' * 12}\nwhy  one two three one two three one\n     two three")
+    assert text.endswith(f"\nurl  {'h' * 40}\n")
+    assert text.split() == ["a", "x" * 12, "why", *row["why"].split(), "url", "h" * 40]  # type: ignore[union-attr]
 
 
 def test_colour_changes_no_letter() -> None:
@@ -168,6 +178,7 @@ def test_colour_changes_no_letter() -> None:
     painted = table_text(rows, ["status", "n"], paint=red)
     assert painted.replace("\x1b[31m", "").replace("\x1b[0m", "") == plain
     assert painted.count("\x1b[31m") == 1
+    assert "\x1b[31mretracted\x1b[0m" in painted  # and no room around it
 
 
 def test_what_is_cut_shows_it() -> None:
