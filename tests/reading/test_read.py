@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.reading_score import means
 from facttrack.errors import BadDataError
 from facttrack.reading import Candidate, read, to_json
 
@@ -46,6 +47,22 @@ def test_noise_is_no_claim_and_has_its_kind(kind: str, text: str) -> None:
 def test_a_claim_beside_noise_is_found(case: dict[str, Any]) -> None:
     """What looks like noise, or stands beside it, is still read where it counts something."""
     assert [c.text for c in _claims(case["text"])] == case["claims"]
+
+
+_NO_QUANTITIES = frozenset("date time ordinal name phone reference age score".split())
+
+
+@pytest.mark.parametrize("case", _corpus("sentences")["case"], ids=lambda case: case["text"])
+def test_each_quantity_of_a_sentence_is_read(case: dict[str, Any]) -> None:
+    """All of them and no other: wording, meaning, and unit and head where the case names them."""
+    found = [c for c in read(case["text"]) if c.kind not in _NO_QUANTITIES]
+    figures = [figure.rsplit(" = ", 1) for figure in case["figures"]]
+    assert [c.text for c in found] == [wording for wording, _ in figures]
+    for candidate, (_, told) in zip(found, figures, strict=True):
+        notation, unit, head = (part.strip() for part in told.split("|"))
+        assert means(candidate.quantity, notation)
+        assert candidate.quantity.unit == (unit or candidate.quantity.unit)
+        assert candidate.head == (head or candidate.head)
 
 
 @pytest.mark.parametrize(("text", "says"), _texts("attribution", "says"))
