@@ -112,7 +112,8 @@ def _row(place: _Place, made: int, *, again: int) -> list[str]:
 
 
 def _office(n: int) -> str:
-    return f"{_OFFICES[n % len(_OFFICES)]} {n % _NUMBERS if n < _MANY else n}"
+    kind = _OFFICES[n % len(_OFFICES)]
+    return f"{kind} {n % _NUMBERS}" if n < _MANY else f"{kind} of Province {n}"
 
 
 def measured(command: Sequence[str], database: Path) -> tuple[int, float, float, int]:

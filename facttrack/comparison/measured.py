@@ -63,12 +63,10 @@ def _measure_as_stated(q: Quantity) -> Measured:
     half = _ZERO if point is None else _half(q, outer)
     span = outer
     if q.quantifier is Quantifier.EXACT:
-        span = Interval(
-            q.best if q.low is None else q.low,
-            q.best if q.high is None else q.high,
-            q.low_strict,
-            q.high_strict,
-        )
+        low = q.best if q.low is None else q.low
+        high = q.best if q.high is None else q.high
+        if not (low is outer.low and high is outer.high):
+            span = Interval(low, high, q.low_strict, q.high_strict)
     return Measured(q, q.unit, point, half, outer, core, span)
 
 

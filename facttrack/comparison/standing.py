@@ -49,6 +49,8 @@ def stand(history: History, said_by: date | None) -> Standing | None:
         words = state.statements
         if any(v.kind is Kind.RETRACT for v in words):
             words = tuple(v for v in words if v.kind is not Kind.RETRACT)
+        elif words == history.versions:
+            words = history.versions  # one tuple for both: there may be a million
         return Standing(history, state.version, words, state.retracted)
     undated = [v for v in history.versions if v.said is None]
     state = state_at(undated) if undated else None

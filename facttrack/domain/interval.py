@@ -10,6 +10,7 @@ from facttrack.domain.units import is_count
 from facttrack.domain.vague import vague_range
 
 RULE_SET = "rounding-1"
+_ZERO, _ONE = Decimal(0), Decimal(1)
 _TENTH = Decimal("0.1")
 _TWENTIETH = Decimal("0.05")
 _EXACT_BELOW = 100
@@ -159,9 +160,14 @@ def _whole(interval: Interval, q: Quantity) -> Interval:
     low, high = interval.low, interval.high
     floor_applies = figure is None or figure >= 0
     if low is not None:
-        low = low.to_integral_value(rounding=ROUND_CEILING)
+        low = _rounded(low, ROUND_CEILING)
         if floor_applies:
-            low = max(low, Decimal(0))
+            low = max(low, _ZERO)
     if high is not None:
-        high = high.to_integral_value(rounding=ROUND_FLOOR)
+        high = _rounded(high, ROUND_FLOOR)
     return Interval(low, high, interval.low_open, interval.high_open)
+
+
+def _rounded(number: Decimal, rounding: str) -> Decimal:
+    # A whole number stays the object that it is: very many intervals hold their claim's figure.
+    return number if number.same_quantum(_ONE) else number.to_integral_value(rounding=rounding)

@@ -97,27 +97,35 @@ def timeline(session: Session, view: View, questions: Sequence[str] = ()) -> Ite
                 best = step if step.event_date and step.event_date.resolved else best
 
 
-def steps(found: AtDate, falls: Mapping[str, Fall] | None = None) -> list[Step]:
+def steps(found: AtDate, falls: Mapping[str, Fall] | None = None) -> Iterator[Step]:
     """The words on a question at one event date in the order said, those that were replaced too.
 
     The words of one origin follow each other, whichever of its own claims holds them; the words
     of a claim that only relays follow those of that claim.
     """
     roles = _roles(found)
-    rows: dict[tuple[str, int], list[_Word]] = {}
+    spoken: dict[int, list[_Word]] = {}
+    ordered: list[_Told] = []
     for s in found.standings:
-        for word in _words(s):
-            rows.setdefault(_speaker(s, roles, found), []).append(word)
-    ordered: list[tuple[_Place, Step]] = []
-    for row in rows.values():
-        row.sort(key=lambda word: word[0])
-        ordered += _course(found, row, roles, falls or {})
-    ordered += [_retraction(found, s) for s in found.standings if s.retracted]
-    return [step for _, step in sorted(ordered, key=lambda pair: pair[0])]
+        origin = _speaker(s, roles, found)
+        if origin is None:
+            ordered += _course([*_words(s)], roles)
+        else:
+            spoken.setdefault(origin, []).extend(_words(s))
+    while spoken:
+        _, words = spoken.popitem()
+        ordered += _course(words, roles)
+    ordered += [_retraction(s) for s in found.standings if s.retracted]
+    ordered.sort(key=lambda told: told[0])
+    for _, kind, v, old, role in ordered:
+        known = {} if kind is StepKind.RETRACTION else falls or {}
+        yield _step(found, kind, v, old, role, known)
 
 
 _Place = tuple[str, int, int, int]
 _Word = tuple[_Place, Version]
+# Where a step stands, what it is, the word, the one before it, and its role.
+_Told = tuple[_Place, StepKind, Version, Version | None, str]
 
 
 def _words(s: Standing) -> Iterator[_Word]:
@@ -130,28 +138,28 @@ def _words(s: Standing) -> Iterator[_Word]:
 
 def _roles(found: AtDate) -> dict[int, str]:
     c = found.comparison
-    causes = {u.claim.claim_id: u.cause.value for u in c.uncounted}
-    return causes | {v.claim.claim_id: COUNTED for v in c.votes}
+    roles = {u.claim.claim_id: u.cause.value for u in c.uncounted}
+    roles.update((v.claim.claim_id, COUNTED) for v in c.votes)
+    return roles
 
 
-def _speaker(s: Standing, roles: Mapping[int, str], found: AtDate) -> tuple[str, int]:
+def _speaker(s: Standing, roles: Mapping[int, str], found: AtDate) -> int | None:
+    """The origin whose own word the claim is; None where it stands for itself."""
     origin = canonical(s.version.origin_id, found.sources)
     own = origin is not None and origin == canonical(s.version.publisher_id, found.sources)
-    if own and origin is not None and roles.get(s.claim_id) in _SPOKEN:
-        return "origin", origin
-    return "claim", s.claim_id
+    return origin if own and roles.get(s.claim_id) in _SPOKEN else None
 
 
-def _course(
-    found: AtDate, row: Sequence[_Word], roles: Mapping[int, str], falls: Mapping[str, Fall]
-) -> Iterator[tuple[_Place, Step]]:
-    place, first = row[0]
+def _course(row: list[_Word], roles: Mapping[int, str]) -> Iterator[_Told]:
+    """The steps of words that follow each other, of which there may be none."""
+    row.sort(key=lambda word: word[0])
     newest = {v.claim_id: v.label for _, v in row}
-    yield place, _step(found, StepKind.FIRST, first, None, _role(first, newest, roles), falls)
+    for place, first in row[:1]:
+        yield place, StepKind.FIRST, first, None, _role(first, newest, roles)
     for (_, old), (place, new) in pairwise(row):
         same = old.quantity.figure == new.quantity.figure
         kind = StepKind.REPEAT if same else StepKind.REVISION
-        yield place, _step(found, kind, new, old, _role(new, newest, roles), falls)
+        yield place, kind, new, old, _role(new, newest, roles)
 
 
 def _role(v: Version, newest: Mapping[int, str], roles: Mapping[int, str]) -> str:
@@ -188,11 +196,11 @@ def _point(q: Quantity, unit: str) -> Decimal | None:
     return measured.point if measured else None
 
 
-def _retraction(found: AtDate, s: Standing) -> tuple[_Place, Step]:
+def _retraction(s: Standing) -> _Told:
     v, last = s.version, s.statements[-1] if s.statements else None
     said = max([order_of(v), *(order_of(w) for w in s.statements)])
-    step = _step(found, StepKind.RETRACTION, v, last, Cause.RETRACTED.value, {})
-    return (said, v.changeset, v.claim_id, v.number), step
+    place = (said, v.changeset, v.claim_id, v.number)
+    return place, StepKind.RETRACTION, v, last, Cause.RETRACTED.value
 
 
 def _best(found: AtDate, before: Step | None, falls: Mapping[str, Fall]) -> Step | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from facttrack.domain.claim import (
@@ -35,6 +36,8 @@ def names_text(names: tuple[str, ...]) -> str | None:
     return json.dumps(names, ensure_ascii=False, separators=(",", ":")) if names else None
 
 
+# Many claims credit the same: one tuple for all of them.
+@lru_cache(maxsize=8192)
 def names_of(text: str | None) -> tuple[str, ...]:
     """The names in a text made by `names_text`."""
     return tuple(json.loads(text)) if text else ()
@@ -117,7 +120,7 @@ def version_of(row: Row) -> Version:
         bool(low_strict),
         bool(high_strict),
         Quantifier(quantifier),
-        unit or "",
+        intern(unit or ""),
         wording or "",
     )
     return Version(
