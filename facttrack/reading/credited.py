@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import VERBS
+from facttrack.reading.number_words import ONES, TENS
 from facttrack.reading.phrases import (
     DETERMINERS,
     has_number,
+    has_verb,
     names_speaker,
     phrase_after,
     plausible,
@@ -239,16 +241,23 @@ def foreseen_by(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in "below the 40 million expected by analysts": whose the figure before it is."""
     if tokens[at - 1].low not in _FORESEEN:
         return None
-    numbers = [i for i in range(max(at - _NEAR, 0), at) if tokens[i].sort == NUMBER]
+    number = next((i for i in range(at - 2, max(at - _NEAR, -1), -1) if _counts(tokens, i)), None)
     source = phrase_after(tokens, at + 1, whole=True)
-    if not numbers or source is None or not plausible(tokens, source):
+    if number is None or source is None or not plausible(tokens, source):
         return None
-    return Saying((source,), (at - 1, at + 1), numbers[0], at, BACKWARD, "foreseen-by")
+    if has_verb(tokens, number, at - 1) or any(t.low == "," for t in tokens[number : at - 1]):
+        return None
+    return Saying((source,), (at - 1, at + 1), number, at, BACKWARD, "foreseen-by")
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number in digits or a small one in words stands there."""
+    return tokens[at].sort == NUMBER or tokens[at].low in ONES or tokens[at].low in TENS
 
 
 _FORESEEN = frozenset(
     """expected forecast predicted projected anticipated estimated calculated reported recorded
-    counted documented""".split()
+    counted documented announced confirmed verified registered logged listed cited""".split()
 )
 
 

@@ -28,9 +28,11 @@ _PLAIN = STOPS | WEEKDAYS | frozenset(MONTHS) | speech.OPENERS | speech.PRONOUNS
 _LOCAL = frozenset("in near from to outside around across into toward towards via".split())
 _OF_FIRMS = frozenset(
     """shares share stock stake sales profit profits revenue earnings shareholders investors chief
-    ceo customers products subsidiary factory factories plant plants stores shops quarterly
+    ceo customers products subsidiary quarterly
     owns makes sells runs operates announced unveiled launched posted""".split()
 )
+# What a firm has, and a town as well: "Vessna's plant", "the Osk plant".
+_HAD_BY_FIRMS = frozenset("factory factories plant plants stores shops branches workers".split())
 # What "sales" and "shares" have before them that is no name.
 _OF_SALES = frozenset(
     """quarterly annual net total gross operating company retail home car group overall global
@@ -206,12 +208,14 @@ def _describe(body: _Body, text: str, start: int, end: int) -> None:
     body.local += low in _LOCAL and not of_firm
     if is_firm_kind(low) or low in speech.INTRODUCED:
         body.kinds.add(low)
-    behind = _WORDS.match(text, end + (3 if text[end : end + 2] in ("'s", "’s") else 1))
+    owns = text[end : end + 2] in ("'s", "’s")
+    behind = _WORDS.match(text, end + (3 if owns else 1))
+    own = bool(behind and (behind[0] in _OF_FIRMS or (owns and behind[0] in _HAD_BY_FIRMS)))
     last = body.words[-1].lower().rstrip(".")
     body.firm = (
         body.firm
         or of_firm
-        or bool(behind and behind[0] in _OF_FIRMS)
+        or own
         or last in speech.FIRMS
         or last in _FORMS_OF_FIRMS
         or is_firm_kind(low)

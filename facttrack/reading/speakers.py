@@ -72,7 +72,7 @@ class Speakers:
                     speech_.links[span] = self.tracing.traced(tokens, span)
         credit = behind(tokens)
         speech_.behind = self.tracing.traced(tokens, credit) if credit else None
-        speech_.topic = self.tracing.notice([] if speech_.sayings else tokens)
+        speech_.topic = self.tracing.notice(tokens, told=bool(speech_.sayings))
         if tokens and tokens[0].low in _BULLETS:
             speech_.listed = self._list
         else:

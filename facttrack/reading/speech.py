@@ -33,7 +33,7 @@ SAYING = _forms(
 )
 # Verbs that make a source only of a body, a record or a person with a title.
 SHOWING = _forms(
-    """want demand propose suggest find:found show indicate
+    """want demand propose suggest find:found show indicate imply
     record document count register list calculate compile verify identify put:put give:gave
     speak:spoke expect anticipate forecast:forecast project think doubt cite promise appeal
     pledge quote tally log:logged monitor blame

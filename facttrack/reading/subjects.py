@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.lexicon import VERBS
+from facttrack.reading.lexicon import STOPS, VERBS
 from facttrack.reading.phrases import (
     DETERMINERS,
     FINITE,
@@ -30,7 +30,7 @@ def main_subject(tokens: Sequence[Token], before: int) -> Span | None:
 def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     low = token.low
-    if low in FINITE or low in VERBS or low in speech.SAYING:
+    if low in FINITE or low in VERBS or low in speech.SAYING or low in speech.STANCES:
         return at > 0
     if token.sort == MARK:
         return not inside_word(tokens, at)
@@ -40,7 +40,9 @@ def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
         # "The board plans to", "The union disputes that": a verb no list holds.
         alone = at > 1 and tokens[at - 1].low not in DETERMINERS and tokens[at + 1].low in _OBJECT
         return alone or tokens[at + 1].low == "to"
-    return low.endswith("ed")
+    several = at > 0 and tokens[at - 1].low.endswith("s") and low not in STOPS
+    acts = several and at + 1 < len(tokens) and tokens[at + 1].low in _OBJECT
+    return acts or low.endswith("ed")
 
 
 _OBJECT = DETERMINERS | frozenset("that this its his her their it them him".split())
@@ -99,9 +101,12 @@ _LETTERS = 3
 def _after_saying(tokens: Sequence[Token], first: int, past: int) -> int:
     """Past a word of saying: "said the hospital" leaves the hospital."""
     for at in range(past - 1, first - 1, -1):
-        if tokens[at].low in ("said", "says", "told", "added", "saying"):
+        if tokens[at].low in _TOLD:
             return _after_occasion(tokens, at + 1, past)
     return first
+
+
+_TOLD = frozenset("said says told added saying showed shows indicated suggested".split())
 
 
 def _after_occasion(tokens: Sequence[Token], first: int, past: int) -> int:

@@ -12,9 +12,10 @@ from facttrack.reading.reach import clause_start, placed
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.sources import subject_before
 from facttrack.reading.subjects import main_subject
-from facttrack.reading.tokens import MARK, WORD, Token
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 from facttrack.reading.verb_forms import (
     FINITE,
+    is_counted,
     is_elliptic,
     is_infinitive,
     is_passive,
@@ -32,6 +33,7 @@ from facttrack.reading.verb_forms import (
 _BARS = (
     is_noun,
     is_passive,
+    is_counted,
     is_reduced,
     is_infinitive,
     tells_deed,
@@ -76,7 +78,7 @@ def _dates_another(tokens: Sequence[Token], source: Span) -> bool:
 def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:
     """Whether a subject can be one who says something; any may, unless the verb is weak."""
     low = tokens[source[0]].low
-    if low in _NO_SPEAKER or is_share(tokens, source):
+    if low in _NO_SPEAKER or is_share(tokens, source) or tokens[source[1] - 1].sort == NUMBER:
         return False
     return plausible(tokens, source) or not (weak or low in ("there", "what"))
 

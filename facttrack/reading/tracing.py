@@ -34,6 +34,7 @@ class Tracing:
         self.named = Antecedents()
         self.introductions = Introductions(text)
         self.topic: Topic | None = None
+        self.before: Sequence[Token] = ()
 
     def traced(self, tokens: Sequence[Token], span: Span) -> Link:
         """The link of a source; a pronoun, a title or a surname traced to the name before it."""
@@ -71,9 +72,10 @@ class Tracing:
         # "The Relief Fund works in the camp. The charity says":
         return topic.link if is_kind(words) and words[-1].low in speech.ANY_BODY else None
 
-    def notice(self, tokens: Sequence[Token]) -> Topic | None:
-        """Keeps in mind whom a sentence without a saying is about; "she said" may mean them."""
-        self.topic = self._topic_of(tokens)
+    def notice(self, tokens: Sequence[Token], *, told: bool) -> Topic | None:
+        """Keeps in mind whom a sentence is about in which nobody has told anything."""
+        self.before = tokens
+        self.topic = self._topic_of([] if told else tokens)
         if self.topic and self.topic.person:
             self.named.remember(self.topic.link, person=True)
         elif self.topic and self.topic.link.text[0].isupper():
@@ -118,13 +120,26 @@ class Tracing:
         if span[0] == 0:
             topic = self.topic
             fits = topic and (low == "it" or (low == "they" and topic.several))
-            return topic.link if topic and fits and not topic.person else None
+            if topic and fits and not topic.person:
+                return topic.link
+            return self._several_before() if low == "they" else None
         if not _is_within(tokens, span[0]) and self.named:
             return None
         found = main_subject(tokens, span[0])
         if found is None or not plausible(tokens, found) or _is_gerund(tokens, found):
             return None
         return self._link(tokens, name_in_apposition(tokens, *found))
+
+    def _several_before(self) -> Link | None:
+        """The people of the sentence before, unless several others have spoken in it."""
+        last = self.named.bodies[-1].text if self.named.bodies else ""
+        found = main_subject(self.before, len(self.before))
+        if last.endswith(("s", "police", "people")) or found is None:
+            return None
+        low = self.before[_head(self.before, *found)].low
+        several = low.endswith(("s", "police", "people"))
+        speak = several and (names_speaker(low) or low in speech.BODIES)
+        return self._link(self.before, found) if speak else None
 
 
 def _is_gerund(tokens: Sequence[Token], span: Span) -> bool:

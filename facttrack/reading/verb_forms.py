@@ -63,6 +63,13 @@ def is_untold(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def is_counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it tells what befell a number: "20 announced last month", no "France 24 reported"."""
+    if at == 0 or tokens[at - 1].sort != NUMBER or not tokens[at].low.endswith("ed"):
+        return False
+    return at == 1 or not tokens[at - 2].text[0].isupper()
+
+
 def is_reduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether "by" makes it a passive without "be": "a blast claimed by rebels"."""
     if at + 2 >= len(tokens) or tokens[at].low.endswith("s"):
