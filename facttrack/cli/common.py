@@ -245,7 +245,8 @@ def emit(
     if not for_people(asked):
         with exactly():
             for part in render(rows, columns, chosen.value):
-                typer.echo(part, nl=False)
+                sys.stdout.write(part)
+            sys.stdout.flush()
         return
     records = list(rows)
     filled = [c for c in columns if any(r.get(c) not in _EMPTY for r in records)] or columns

@@ -17,7 +17,7 @@ def csv_cell(value: Value, *, lossless: bool = False) -> str:
     """The text of a cell: neutral and guarded (see docs/reports.md), or unchanged."""
     text = text_of(value)
     # Most cells of a million are like this, and nothing that is can act.
-    if lossless or (text.isascii() and text.isalnum()):
+    if not text or lossless or (text.isascii() and text.isalnum()):
         return text
     return guard(neutral(text))
 

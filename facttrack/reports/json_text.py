@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 
 from facttrack.domain.quantity import plain
 from facttrack.reports.values import Record, Value
@@ -14,9 +15,6 @@ from facttrack.reports.values import Record, Value
 _ACTING = re.compile(
     "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f\ud800-\udfff]"
 )
-
-# json.dumps would make an encoder for every text.
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def json_text(records: Iterable[Record], columns: Sequence[str]) -> Iterator[str]:
@@ -49,19 +47,25 @@ def _object(record: Record, named: Sequence[tuple[str, str]]) -> str:
 
 def json_value(value: Value) -> str:
     """The value in JSON; a Decimal is a number with the digits that it has."""
-    if isinstance(value, str):
-        return _string(value)
     match value:
+        case str():
+            return _string(value)
+        case None:
+            return "null"
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return int.__repr__(value)
         case Decimal():
             return plain(value)
         case tuple():
             return f"[{', '.join(map(_string, value))}]"
         case _:
-            return _encode(value)
+            return json.dumps(value, ensure_ascii=False)
 
 
 def _string(text: str) -> str:
-    quoted = _encode(text)
+    quoted = encode_basestring(text)
     if quoted.isascii() and "\x7f" not in quoted:
         return quoted
     return _ACTING.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)

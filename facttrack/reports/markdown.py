@@ -28,8 +28,12 @@ def markdown_text(
 
 def markdown_cell(value: Value, thousands: str = ",") -> str:
     """The value with everything escaped that Markdown or HTML would read; a line break is <br>."""
+    if value is None:
+        return ""
     if not isinstance(value, str) or isinstance(value, Figure):
         return _escaped(shown(value, thousands))
+    if value.isascii() and value.isalnum():
+        return value
     return "<br>".join(_escaped(shown(line)) for line in value.splitlines())
 
 

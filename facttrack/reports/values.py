@@ -40,14 +40,14 @@ def text_of(value: Value) -> str:
             return ""
         case bool():
             return "true" if value else "false"
+        case int():
+            return str(value)
         case Decimal():
             return plain(value)
         case float():
             return plain(Decimal(repr(value)))
-        case tuple():
-            return "; ".join(value)
         case _:
-            return str(value)
+            return "; ".join(value)
 
 
 def shown(value: Value, thousands: str = ",") -> str:
