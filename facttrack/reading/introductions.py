@@ -16,6 +16,9 @@ from facttrack.reading.phrases import names_speaker
 from facttrack.reading.tokens import MONTHS, Token
 
 _REMEMBERED = 12_000
+# No text has more bodies at once that may be meant; a hostile one is not worth more time.
+_MOST = 40
+_NEARBY = 4_000
 _CAPITAL = r"[A-Z](?:[\w&.-]*[\w&])?"
 _NAME = re.compile(rf"(?<![\w.@/-]){_CAPITAL}(?: (?:(?:of|for|and) (?:the )?|& )?{_CAPITAL})*")
 _OPENS = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*|\) [-–—] |['\"“]\s?)(?:The |the )?$")
@@ -54,8 +57,9 @@ _LEAST = 3
 class _Body:
     """A body by its fullest name, and what the text tells of it beside its name."""
 
-    link: Link
-    words: list[str]
+    link: Link = field(default_factory=lambda: Link(0, 0, ""))
+    words: list[str] = field(default_factory=list)
+    name: frozenset[str] = frozenset()
     kinds: set[str] = field(default_factory=set)
     opened: int = 0
     latest: int = 0
@@ -63,6 +67,18 @@ class _Body:
     local: int = 0
     firm: bool = False
     person: bool = False
+    like_person: bool = False
+    # A place or something official: no firm.
+    public: bool = False
+
+    def rename(self, link: Link, words: list[str]) -> None:
+        """Takes a fuller name, and what the name alone tells."""
+        self.link, self.words = link, words
+        self.name = frozenset(word.lower() for word in words)
+        self.public = " ".join(words).lower() in speech.PLACES or bool(self.name & _OFFICIAL)
+        last = words[-1].lower().rstrip(".")
+        self.firm = self.firm or last in speech.FIRMS or last in _FORMS_OF_FIRMS
+        self.like_person = len(words) > 1 and is_person(link.text)
 
 
 class Introductions:
@@ -72,6 +88,7 @@ class Introductions:
         self.text = text
         self.bodies: list[_Body] = []
         self._read = 0
+        self._plain: dict[str, bool] = {}
 
     def meant(self, words: Sequence[Token], before: int) -> Link | None:
         """The body that "the US chipmaker" or "the think tank" stands for at a place."""
@@ -79,10 +96,9 @@ class Introductions:
         if not kind:
             return None
         self._read_to(before)
-        ranked = sorted(self.bodies, key=lambda body: (_score(body, kind, before), body.latest))
-        if not ranked or _score(ranked[-1], kind, before) < _LEAST:
-            return None
-        return ranked[-1].link
+        scored = [(_score(body, kind, before), body.latest, body.link) for body in self.bodies]
+        best = max(scored, default=(0, 0, None))
+        return best[2] if best[0] >= _LEAST else None
 
     def _read_to(self, before: int) -> None:
         first = max(self._read, before - _REMEMBERED)
@@ -90,6 +106,9 @@ class Introductions:
             self._add(match)
         self._read = max(self._read, before)
         self.bodies = [b for b in self.bodies if b.latest > before - _REMEMBERED]
+        if len(self.bodies) > _MOST:
+            self.bodies.sort(key=lambda body: (min(body.mentions, 3), body.latest))
+            del self.bodies[:-_MOST]
 
     def _add(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -128,22 +147,28 @@ class Introductions:
             return True
         if word.isupper() or self.text.startswith(("'s", "’s", ", which ", ", whose "), end):
             return False
-        near = self.text[max(end - _REMEMBERED, 0) : end + _REMEMBERED]
         behind = _WORDS.match(self.text, end + 1)
         if behind and behind[0] in _OF_FIRMS and low not in _OF_SALES:
             return False
-        return re.search(rf"[^.!?:\n] {re.escape(word)}\b", near) is None
+        if word not in self._plain:
+            near = self.text[max(end - _NEARBY, 0) : end + _NEARBY]
+            self._plain[word] = re.search(rf"[^.!?:\n] {re.escape(word)}\b", near) is None
+        return self._plain[word]
 
     def _body(self, words: list[str], start: int, end: int) -> _Body:
         """The body of a name, which may be a shorter or a longer form of one that is known."""
         for body in self.bodies:
+            if body.words[0] != words[0]:
+                continue
             short, long = sorted((words, body.words), key=len)
             if long[: len(short)] == short:
                 if len(words) > len(body.words):
-                    body.words, body.link = words, Link(start, end, self.text[start:end])
+                    body.rename(Link(start, end, self.text[start:end]), words)
                 return body
-        self.bodies.append(_Body(Link(start, end, self.text[start:end]), words))
-        return self.bodies[-1]
+        body = _Body()
+        body.rename(Link(start, end, self.text[start:end]), words)
+        self.bodies.append(body)
+        return body
 
 
 def _is_trade(words: Sequence[str]) -> bool:
@@ -211,15 +236,7 @@ def _describe(body: _Body, text: str, start: int, end: int) -> None:
     owns = text[end : end + 2] in ("'s", "’s")
     behind = _WORDS.match(text, end + (3 if owns else 1))
     own = bool(behind and (behind[0] in _OF_FIRMS or (owns and behind[0] in _HAD_BY_FIRMS)))
-    last = body.words[-1].lower().rstrip(".")
-    body.firm = (
-        body.firm
-        or of_firm
-        or own
-        or last in speech.FIRMS
-        or last in _FORMS_OF_FIRMS
-        or is_firm_kind(low)
-    )
+    body.firm = body.firm or of_firm or own or is_firm_kind(low)
     if text.startswith(", ", end):
         _describe_aside(body, text[end + 2 : end + 2 + _ASIDE])
 
@@ -245,17 +262,16 @@ def _describe_aside(body: _Body, aside: str) -> None:
 
 def _score(body: _Body, kind: str, before: int) -> int:
     """How likely a kind stands for a body; below the least it does not."""
-    name = {word.lower() for word in body.words}
+    name = body.name
     told = kind in body.kinds or kind in name or bool(name & speech.LIKE.get(kind, _NONE))
-    if body.person or (body.local * 2 > body.mentions and not told):
+    if body.person:
         return -1
-    firm = is_firm_kind(kind)
-    if not told and (not firm or name & _OFFICIAL or " ".join(body.words).lower() in speech.PLACES):
-        return -1
-    close = before - body.latest < _CLOSE
     known = body.firm or any(is_firm_kind(word) for word in body.kinds)
-    if not told and not known and len(body.words) > 1 and is_person(body.link.text):
-        return -1
+    if not told:
+        local = body.local * 2 > body.mentions
+        if local or body.public or not is_firm_kind(kind) or (body.like_person and not known):
+            return -1
+    close = before - body.latest < _CLOSE
     return 6 * told + 3 * known + 2 * min(body.opened, 3) + min(body.mentions, 3) + close
 
 

@@ -48,7 +48,8 @@ class Quotations:
     def end_of(self, quotation: Quotation) -> int:
         """Where a quotation ends that runs over several paragraphs."""
         index = bisect_right(self._starts, quotation.start) - 1
-        while self.found[index].goes_on and index + 1 < len(self.found):
+        last = min(index + _PARAGRAPHS, len(self.found) - 1)
+        while self.found[index].goes_on and index < last:
             index += 1
             if self.found[index].start - self.found[index - 1].end > _APART:
                 return self.found[index - 1].end
@@ -57,6 +58,8 @@ class Quotations:
 
 # Characters between two paragraphs of one quotation: blank lines.
 _APART = 8
+# No more paragraphs of one quotation are sought for its speaker.
+_PARAGRAPHS = 8
 
 
 def _quotations(text: str) -> list[Quotation]:
