@@ -41,10 +41,10 @@ class Proposal:
 class Proposals:
     """Every quantity of a text, in order, read while it is gone through, once.
 
-    `read_to` is how much of the text was read so far. The time that bounds it is what reading
-    takes, and at least what the processor took for all that was done meanwhile with what was
-    given; waiting for whoever takes the output costs none. `each` seconds more are set aside for
-    what is done with a proposal later. The time is looked at before each sentence but the first.
+    `read_to` is how much of the text was read so far. The seconds that bound it are this process's
+    own, those for what is done with a proposal before the next one included: what else is running,
+    or who takes the output slowly, leaves no text unread. `each` of them are set aside for what is
+    done with a proposal later. They are looked at before each sentence but the first.
     """
 
     def __init__(
@@ -61,19 +61,16 @@ class Proposals:
 
         Raises BadDataError for a date that is none.
         """
-        started, worked, away = time.monotonic(), time.process_time(), 0.0
+        end = time.process_time() + self._seconds
         number = 0
         for sentence, candidates in read_sentences(self._text, date=self._date or None):
-            spent = max(time.monotonic() - started - away, time.process_time() - worked)
-            if self.read_to and spent + number * self._each > self._seconds:
+            if self.read_to and time.process_time() + number * self._each > end:
                 self.read_to = sentence.start
                 return
             self.read_to = sentence.end
             for candidate in candidates:
                 number += 1
-                left = time.monotonic()
                 yield Proposal(number, candidate, sentence.start, max(sentence.end, candidate.end))
-                away += time.monotonic() - left
         self.read_to = len(self._text)
 
 
