@@ -10,7 +10,7 @@ from typing import NamedTuple
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.reading import hedges, numbers, ranges
 from facttrack.reading.number_words import DIGITS, RATIO, WORDS, Number, word_at
-from facttrack.reading.tokens import Token, words_at
+from facttrack.reading.tokens import Token
 from facttrack.reading.units import (
     COUNT,
     DURATION,
@@ -104,10 +104,11 @@ def _unit_of_next(tokens: Sequence[Token], number: Number) -> UnitFound | None:
     """The unit that a number shares with the next: "3 and 4 percent", "6- and 12-month"."""
     at = number.past
     hyphen = tokens[at].low in ("-", "‑") and tokens[at].glued
-    if number.power or words_at(tokens, at + hyphen, at + hyphen + 1) not in ("and", "or"):
+    at += hyphen
+    if number.power or at + 1 >= len(tokens) or tokens[at].low not in ("and", "or"):
         return None
-    at += 1 + hyphen
-    if at >= len(tokens) or not numbers.starts_number(tokens[at]):
+    at += 1
+    if not numbers.starts_number(tokens[at]):
         return None
     other = numbers.read_number(tokens, at)
     unit = unit_after(tokens, other.past) if other and other.value is not None else None

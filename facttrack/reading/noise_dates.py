@@ -137,6 +137,7 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         YEAR,
         _COUNTED_NEXT,
         last=SPACES,
+        behind="to from as of c ca through versus vs than",
     ),
     NoiseRule(
         "year-of-levels",

@@ -17,6 +17,7 @@ from facttrack.reading.noise_dates import (
     NoiseRule,
 )
 
+_DIGITS = " ".join("0123456789")
 _SMALL = r"\d{1,4}"
 _BARE = r"\d{1,5}(?:\.\d{1,2})?"
 _NAMED = (
@@ -184,11 +185,19 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "telephone",
         PHONE,
-        r"(?:[Tt]el(?:ephone)?|[Pp]hone|[Cc]all|[Ff]ax|[Mm]obile|[Hh]otline|[Dd]ial|"
+        r"\b(?:[Tt]el(?:ephone)?|[Pp]hone|[Cc]all|[Ff]ax|[Mm]obile|[Hh]otline|[Dd]ial|"
         r"WhatsApp)[.:]?(?:\s(?:us\s)?on)?\s?\+?(?:[\d()-]+\s?){0,6}$",
         r"[\d ]{2,}(?:[-–][\d ]{2,})?",
+        behind="tel telephone phone call fax mobile hotline dial whatsapp on us : + ( ) - "
+        + _DIGITS,
     ),
-    NoiseRule("telephone-plus", PHONE, r"\+(?:[\d()-]+\s?){0,6}$", r"[\d ]+(?:[-–][\d ]+)?"),
+    NoiseRule(
+        "telephone-plus",
+        PHONE,
+        r"\+(?:[\d()-]+\s?){0,6}$",
+        r"[\d ]+(?:[-–][\d ]+)?",
+        behind="+ ( ) - " + _DIGITS,
+    ),
     NoiseRule(
         "telephone-dashes",
         PHONE,
@@ -276,7 +285,7 @@ RULES: tuple[NoiseRule, ...] = (
         rf"\b(?:[Tt]he|[Aa]n?)\s(?:[A-Z][\w’'-]*\s){{0,2}}(?!{_TELLING}\s)[A-Z][\w’'-]*\s$",
         r"\d{1,3}",
         r"\s(?!(?:people|men|women|children|troops|police|personnel|staff|million|billion|thousand|"
-        r"percent|per|dozen|more|other)\b)[a-z]+(?<![s-])\b(?!-)",
+        r"percent|per|dozen|more|other|of|in|to|and|or|on|at|for|by|from|with|were|was|who)\b)[a-z]+(?<![s-])\b(?!-)",
         last=SPACES,
     ),
     NoiseRule(

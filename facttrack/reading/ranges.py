@@ -71,6 +71,9 @@ def read_range(tokens: Sequence[Token], number: Number, beside: Beside, floor: i
     return None
 
 
+_JOINTS = frozenset("to or and through up".split())
+
+
 def _past_joint(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
     if at >= len(tokens):
         return None, ""
@@ -82,8 +85,10 @@ def _past_joint(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
             return at + 2 + dashed, "dash"
         loose = at + 1 < len(tokens) and tokens[at].glued != tokens[at + 1].glued
         return (None, "") if loose else (at + 1, "dash")
-    if low in ("to", "or", "and", "through") or words_at(tokens, at, at + 2) == "up to":
+    if low in _JOINTS:
         past = at + 1 + (low == "up")
+        if low == "up" and tokens[at + 1 : past] and tokens[at + 1].low != "to":
+            return None, ""
         if low in ("through", "up"):
             return past, low
         if low == "to" and past < len(tokens) and tokens[past].low in DASHES:
