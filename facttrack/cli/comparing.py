@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +22,10 @@ from facttrack.cli.common import (
     unguarded,
     viewed,
 )
+
+if TYPE_CHECKING:
+    from facttrack.comparison import Comparison
+    from facttrack.services.session import View
 
 
 def register(app: typer.Typer) -> None:
@@ -50,55 +56,71 @@ def compare(
 
     Example: facttrack compare q1 --said-by 2017-06-02
     """
-    from facttrack.cli import rows as on_terminal
-    from facttrack.cli.comparison_text import comparison_lines
     from facttrack.errors import UsageError
-    from facttrack.reports import rows
-    from facttrack.reports.brief import BRIEF, brief
-    from facttrack.services.comparing import compare_question, event_dates, no_such_date
+    from facttrack.services.comparing import (
+        compare_everything,
+        compare_question,
+        event_dates,
+        no_such_date,
+    )
 
     if claims and pairs:
         raise UsageError("--claims or --pairs, one at a time")
     if date and all_dates:
         raise UsageError("--date or --all-dates, not both")
+    others = 0
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
-        found = (
-            []  # nothing was recorded by then, which has been said
-            if view.note
-            else compare_question(
-                session, question, view, date=date, all_dates=all_dates, method=method
-            )
-        )
-        dates = event_dates(session, found[0].question, view) if found else []
-        first = found[0] if found else None
-        if date and first and not (first.votes or first.uncounted or first.beside):
-            raise no_such_date(first.question, date, dates)
+        found: Iterable[Comparison] = ()  # nothing was recorded by then, which has been said
+        if all_dates and not view.note:
+            chosen = (question,)
+            found = compare_everything(session, view, method=method, pairs=True, questions=chosen)
+        elif not view.note:
+            (one,) = found = compare_question(session, question, view, date=date, method=method)
+            dates = event_dates(session, one.question, view)
+            if date and not (one.votes or one.uncounted or one.beside):
+                raise no_such_date(one.question, date, dates)
+            others = len(dates) - 1
+        shown = "claims" if claims else "pairs" if pairs else ""
+        _print(found, view, shown, format_, every=all_dates)
+    if others > 0 and not date:
+        note(f"{others} other event date{'s' if others > 1 else ''}: --all-dates, or --date")
+
+
+def _print(
+    found: Iterable[Comparison], view: View, what: str, format_: Format | None, *, every: bool
+) -> None:
+    """Print comparisons as they come: their claims, their pairs, or else what they say."""
+    from facttrack.cli import rows as on_terminal
+    from facttrack.cli.comparison_text import comparison_lines
+    from facttrack.reports import rows
+    from facttrack.reports.brief import BRIEF, brief
+
     table = for_people(format_)
-    skipped = 0 if all_dates else 1  # one date needs no column of its own
-    if claims:
+    skipped = 0 if every else 1  # one date needs no column of its own
+    if what == "claims":
         columns = rows.COMPARED_CLAIM_COLUMNS
         if table:
             columns = on_terminal.COMPARED_COLUMNS[skipped:]
         listed = (row for c in found for row in rows.compared_claim_rows(c))
-        emit(brief("compared", listed) if table else listed, columns, format_, wrapped=("marks",))
-    elif pairs:
+        emit(brief("compared", listed) if table else listed, columns, format_, wrapped="marks")
+        return
+    if what == "pairs":
         columns = on_terminal.PAIR_COLUMNS[skipped:] if table else rows.PAIR_COLUMNS
-        emit(
-            (row for c in found for row in rows.pair_rows(c)), columns, format_, wrapped=("reason",)
-        )
-    elif chosen_format(format_) is Format.TABLE and found:
-        apart = [line for c in found for line in ("", *comparison_lines(c))]
-        say(*apart[1:])
+        emit((row for c in found for row in rows.pair_rows(c)), columns, format_, wrapped="reason")
+        return
+    coming = iter(found)
+    first = next(coming, None)
+    each = chain([first] if first else [], coming)
+    if chosen_format(format_) is Format.TABLE and first:
+        for number, c in enumerate(each):
+            say(*([""] if number else []), *comparison_lines(c))
+        return
+    compared = (rows.comparison_row(c, view) for c in each)
+    if table:
+        emit(brief("comparison", compared), BRIEF["comparison"], format_)
     else:
-        compared = (rows.comparison_row(c, view) for c in found)
-        if table:
-            emit(brief("comparison", compared), BRIEF["comparison"], format_)
-        else:
-            emit(compared, rows.COMPARISON_COLUMNS, format_)
-    others = len(dates) - len(found)
-    if others > 0 and not date:
-        note(f"{others} other event date{'s' if others > 1 else ''}: --all-dates, or --date")
+        emit(compared, rows.COMPARISON_COLUMNS, format_)
 
 
 def relate(
