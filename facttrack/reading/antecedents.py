@@ -143,7 +143,7 @@ class Antecedents:
         """What "the observatory" or "the group" stands for: a body of that kind, else the last."""
         if noun not in speech.GENERIC:
             return None
-        longer = [link for link in self.bodies if " " in link.text]
+        longer = [link for link in self.bodies if " " in link.text or _is_body(link.text)]
         named = [link for link in longer if any(w[0].isupper() for w in link.text.split())]
         for link in reversed(named):
             if noun in link.text.lower():
@@ -161,6 +161,15 @@ class Antecedents:
 _LEARNED = re.compile(
     r"researcher|scientist|author|team|[a-z]ologist|[Uu]niversity|[Ii]nstitute|[Cc]ollege|study|School"
 )
+
+
+def _is_body(name: str) -> bool:
+    """Whether a single word names a body that may be called a group: "Amnesty"."""
+    low = name.lower()
+    return name[:1].isupper() and low in speech.NO_SURNAME - speech.PLACES - _AGENCIES
+
+
+_AGENCIES = frozenset("reuters bloomberg sana interfax tass xinhua anadolu pentagon".split())
 
 
 def _own_words(name: str) -> list[str]:

@@ -87,7 +87,8 @@ def _is_office(tokens: Sequence[Token], outer: Span, inner: Span) -> bool:
     """Whether an office stands before who holds it: "Minister of Justice, Ali Noor"."""
     first = [token.low for token in tokens[outer[0] : outer[1]]]
     second = [token.low for token in tokens[inner[0] : inner[1]]]
-    title = first[first.index("of") - 1] if "of" in first[1:] else first[-1]
+    of = next((at for at, low in enumerate(first) if at and low in _OF_OFFICE), len(first))
+    title = first[of - 1]
     return title in speech.SPEAKERS and "of" not in second and second[-1] not in speech.BODIES
 
 
@@ -129,6 +130,7 @@ def _is_aside(tokens: Sequence[Token], first: int, past: int) -> bool:
 _TELLING = frozenset("who which whose including based identified named known called both".split())
 
 
+_OF_OFFICE = frozenset(("of", "for", "to", "in", "at", "on"))
 # A first and a last name.
 _WHOLE_NAME = 2
 

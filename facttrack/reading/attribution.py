@@ -208,7 +208,12 @@ def best_saying(sayings: Sequence[Saying], at: int) -> Saying | None:
     inside = [s for s in sayings if s.first <= at < s.past and not _within_source(s, at)]
     if not inside:
         return None
-    return min(inside, key=lambda s: (s.weak, s.reach != FORWARD, abs(s.cue[0] - at)))
+    return min(inside, key=lambda s: (_is_wide(s), s.weak, s.reach != FORWARD, abs(s.cue[0] - at)))
+
+
+def _is_wide(saying: Saying) -> bool:
+    """Whether it reaches further than the one figure of "the 40 that analysts expected"."""
+    return saying.rule not in ("that-they-said", "foreseen-by", "owned")
 
 
 def _within_source(saying: Saying, at: int) -> bool:

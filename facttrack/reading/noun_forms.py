@@ -26,6 +26,7 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
     return any(sign(tokens, at) for sign in _SIGNS)
 
 
+_SUBJECTS = frozenset("it they we he she which who".split())
 # "Flu-related", "the army-reported toll".
 _HYPHENS = frozenset("-‑")
 
@@ -37,7 +38,7 @@ def _may_be_subject(tokens: Sequence[Token], at: int) -> bool:
         here -= 1
     before, low = tokens[here], tokens[here].low
     kind = low in speech.GENERIC or low in speech.FIRM_KINDS
-    return before.text[0].isupper() or kind or low in ("it", "they", "we", "he", "she")
+    return before.text[0].isupper() or kind or low in _SUBJECTS
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:

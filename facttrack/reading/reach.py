@@ -32,10 +32,13 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
     that = source[0] - 1
     while that > 0 and tokens[that].low in ("the", "a"):
         that -= 1
-    if tokens[that].low in ("that", "which") and ends_clause(tokens, at) and that > 0:
+    counted = any(token.sort == NUMBER for token in tokens[max(that - _NEAR, 0) : that])
+    tight = counted and tokens[that - 1].low != "," and tokens[at + 1 : at + 2]
+    gap = ends_clause(tokens, at) or (tight and tokens[at + 1].low in FINITE)
+    if tokens[that].low in ("that", "which") and gap and that > 0:
         # "better than the 40 that analysts expected": what stands before "that".
         first = max(that - _NEAR, 0)
-        return Saying(chain, (at, at + 1), first, that, BACKWARD, "that-they-said", weak=True)
+        return Saying(chain, (at, at + 1), first, that, BACKWARD, "that-they-said")
     if weak and tokens[at].low in _FORESEEING and _is_aside(tokens, source, at):
         return Saying(chain, (at, at + 1), at + 1, len(tokens), FORWARD, "foreseen")
     past = at + 1 if _tells_nothing(tokens, at) else _next_deed(tokens, at)
@@ -91,10 +94,18 @@ def _beside_quote(tokens: Sequence[Token], first: int, verb: int) -> bool:
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
-    """Whether no more than a day stands behind the verb: "..., their data showed on Monday."."""
-    if at + 2 < len(tokens) and tokens[at + 1].low == "on" and tokens[at + 2].low in WEEKDAYS:
-        return ends_clause(tokens, at + 2)
-    return ends_clause(tokens, at)
+    """Whether no more than a day and a place stand behind the verb: "..., data showed Friday."."""
+    last = at
+    while last + 1 < len(tokens) and (
+        tokens[last + 1].low in _WHEN
+        or tokens[last + 1].low in WEEKDAYS
+        or (tokens[last].low in ("in", "at", "the") and tokens[last + 1].text[0].isupper())
+    ):
+        last += 1
+    return ends_clause(tokens, last)
+
+
+_WHEN = frozenset("on in at the late early last this week month".split())
 
 
 def _next_deed(tokens: Sequence[Token], verb: int) -> int:
@@ -178,6 +189,9 @@ def _has_clause(tokens: Sequence[Token], past: int) -> bool:
     """Whether a whole clause stands before the subject, rather than opening words."""
     if past <= 7:  # noqa: PLR2004 - "The number, X said, had reached 194"
         return False
+    if tokens[0].low in _SUBORDINATE:
+        # "Unless it ends, she added, millions will flee": the main clause stands behind.
+        return False
     return tokens[0].low not in speech.OPENERS or any(
         token.low in FINITE
         or token.low in VERBS
@@ -185,6 +199,9 @@ def _has_clause(tokens: Sequence[Token], past: int) -> bool:
         or token.text in speech.QUOTES
         for token in tokens[:past]
     )
+
+
+_SUBORDINATE = frozenset("unless if although though because while once whereas".split())
 
 
 def _goes_on(tokens: Sequence[Token], verb: int) -> bool:

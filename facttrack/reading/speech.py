@@ -29,7 +29,8 @@ SAYING = _forms(
     stipulate advise reassure assure counter muse divulge relate narrate swear:swore avow
     profess guess notify"""
 ) | frozenset(
-    "continued stressed stresses saying telling reporting announcing confirming claiming".split()
+    """continued posted stressed stresses saying telling reporting announcing confirming
+    claiming""".split()
 )
 # Verbs that make a source only of a body, a record or a person with a title.
 SHOWING = _forms(
@@ -112,7 +113,8 @@ EVIDENCE = frozenset(
     notes notices ledger ledgers logs diary register testimony testimonies findings finding
     results result research trial trials maps receipts inventory inventories database toll tolls
     release communique communiqué newsletter blog tweets transcript filing filings ranking index
-    audit indictment article statements posts""".split()
+    audit indictment article statements posts forecast forecasts estimate projection projections
+    consensus prediction predictions""".split()
 )
 # Words that end the name of a body, or are one.
 BODIES = frozenset(
@@ -275,7 +277,7 @@ OF_DEEDS = frozenset(
 )
 # Verbs that say something only behind a quotation: "...," he continued.
 AFTER_QUOTES = frozenset(
-    "continued complained lamented joked concluded responded remarked quipped".split()
+    "continued complained lamented joked concluded responded remarked quipped posted".split()
 )
 # Verbs that may stand before their subject; those of telling are followed by who is told.
 ONLY_INVERTED = frozenset(("charged", "thundered", "shrugged", "read", "reads"))

@@ -75,10 +75,21 @@ def _dates_another(tokens: Sequence[Token], source: Span) -> bool:
     return before >= 0 and tokens[before].low == "before"
 
 
+def _is_amount(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether a number of things stands there: "a 4.5 million investment", no "40 witnesses"."""
+    if tokens[source[0]].sort != NUMBER:
+        return False
+    low = tokens[source[1] - 1].low
+    known = names_speaker(low) or low in speech.BODIES or low in speech.EVIDENCE
+    return not known and low != "old"
+
+
 def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:
     """Whether a subject can be one who says something; any may, unless the verb is weak."""
     low = tokens[source[0]].low
     if low in _NO_SPEAKER or is_share(tokens, source) or tokens[source[1] - 1].sort == NUMBER:
+        return False
+    if _is_amount(tokens, source):
         return False
     return plausible(tokens, source) or not (weak or low in ("there", "what"))
 

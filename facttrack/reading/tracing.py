@@ -117,7 +117,7 @@ class Tracing:
         It also serves where nobody has spoken yet: "The bank will sell loans, it said".
         """
         low = tokens[span[0]].low
-        if span[0] == 0:
+        if span[0] == 0 or (span[0] == 1 and tokens[0].low in ("but", "and", "however", "yet")):
             topic = self.topic
             fits = topic and (low == "it" or (low == "they" and topic.several))
             if topic and fits and not topic.person:
