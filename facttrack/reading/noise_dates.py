@@ -144,10 +144,28 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         DATE,
         "",
         YEAR,
-        r"(?:'s|’s)?\s(?:levels?|figures?|prices|standards|average|peak|high|low|total|forecasts?|"
+        r"(?:'s|’s)?\s(?:onwards?\b|sales|results|revenues?|profits?|exports|imports|accounts|levels?|figures?|prices|standards|average|peak|high|low|total|forecasts?|"
         r"(?:[a-z]+\s)?elections?|vintage|season|edition|budget|results|report|survey|census|"
         r"(?:GDP\s|sales\s|profit\s|revenue\s|earnings\s|economic\s)?(?:growth|earnings|guidance|"
         r"outlook|estimates?|targets?)|crop|harvest|tax year|fiscal year|financial year)\b",
+    ),
+    NoiseRule(
+        "until-about-year",
+        DATE,
+        r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Ss]ince|[Tt]hrough)\s"
+        r"(?:at least|about|around|as late as|early|late)\s$",
+        YEAR,
+        _COUNTED_NEXT,
+        last=SPACES,
+        behind="least about around as early late",
+    ),
+    NoiseRule(
+        "weekday-then-day",
+        DATE,
+        r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s$",
+        DAY,
+        r"[.,;)](?!\d)",
+        last=SPACES,
     ),
     NoiseRule(
         "since-year",
@@ -225,6 +243,14 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         "",
         r"[a-z]+",
         r"\s(?:o['’]clock|[ap]\.m\.|in the (?:morning|afternoon|evening)\b)",
+    ),
+    NoiseRule(
+        "clock-of-departure",
+        TIME,
+        r"\b[Tt]he\s$",
+        r"\d{1,2}\.[0-5]\d",
+        r"\s(?:to|from|train|bus|service|ferry|flight)\b",
+        behind="the",
     ),
     NoiseRule("clock-zone", TIME, "", r"\d{4}", r"\s?(?:GMT|UTC|hours\b|hrs\b|Zulu\b|local time)"),
 )

@@ -160,7 +160,16 @@ RULES: tuple[NoiseRule, ...] = (
         behind="of",
     ),
     NoiseRule("as-young-as", AGE, r"\b(?:young|old) as\s$", behind="as"),
-    NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned)\s$", r"[1-9]\d", r"\swhen\b"),
+    NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned|and|aged)\s$", r"[1-9]\d", r"\swhen\b"),
+    NoiseRule(
+        "died-at",
+        AGE,
+        r"\b(?:[Dd]ied|[Dd]ies|(?:[Hh]is|[Hh]er|[Tt]heir)\sdeath|[Rr]etired?|[Mm]arried|[Oo]rphaned)"
+        r"(?:\s\w{1,12}){0,2}\sat\s$",
+        r"[1-9]\d",
+        r"(?:[.,;)](?!\d)|\s(?:in|from|of|after|and|on)\b)",
+        behind="at",
+    ),
     NoiseRule(
         "under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d", r"s\b", last=SPACES + "-"
     ),

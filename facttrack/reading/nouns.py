@@ -331,7 +331,8 @@ def _singular_head(tokens: Sequence[Token], run: list[int], *, single: bool) -> 
         low = tokens[at].low
         if head is not None and (low in lex.AFTER_NOUN or is_verbal(tokens, at)):
             break
-        if place == 0 and (low in lex.VERBS or low in lex.AFTER_NOUN):
+        describes = low in lex.AFTER_NOUN and len(run) > 1 and not is_verbal(tokens, run[1])
+        if place == 0 and (low in lex.VERBS or (low in lex.AFTER_NOUN and not describes)):
             return None
         head = at
     low = tokens[head].low if head is not None else ""

@@ -103,9 +103,15 @@ def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
     below = read_number(tokens, at)
     if below is None or below.value is None or not 0 < number.value < below.value <= _MOST_IN:
         return None
-    if word_at(tokens, below.past) in TIMES:
+    if word_at(tokens, below.past) in TIMES or _are_years(tokens, at, number):
         return None
     return Number(number.first, below.past, number.value / below.value, RATIO)
+
+
+def _are_years(tokens: Sequence[Token], at: int, number: Number) -> bool:
+    """Whether both are years: "the games of 2020 in 2021"."""
+    years = tokens[number.first].text, tokens[at].text
+    return all(len(year) == len("2020") and year.startswith(("19", "20")) for year in years)
 
 
 def starts(tokens: Sequence[Token]) -> list[int]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from facttrack.reading import numbers
 from facttrack.reading.number_words import RATIO, WORDS, Number, shift
 from facttrack.reading.tokens import NUMBER, WORD, Token, words_at
-from facttrack.reading.units import UnitFound, unit_after, unit_before
+from facttrack.reading.units import DURATION, UnitFound, unit_after, unit_before
 
 DASHES = frozenset("-–—‒−‑~")
 CHANGES = frozenset(
@@ -140,7 +140,7 @@ def _span(
 ) -> Span | None:
     sign, other = found
     after = unit_after(tokens, other.past)
-    if not _agree(before, own, sign, after) or (own and other.power and not (after or sign)):
+    if not _agree(before, own, sign, after) or (own and not (after or sign) and _apart(own, other)):
         return None
     start = before.first if before else number.first
     opener = _opener(tokens, start, floor)
@@ -159,6 +159,14 @@ def _span(
         return None
     first = opener if opener is not None else number.first
     return Span(scaled, other, before or sign, after or own, first, f"range-{how}")
+
+
+def _apart(own: UnitFound, other: Number) -> bool:
+    """Whether a bare second number is none of the first one's unit: "five years to 2015"."""
+    return bool(other.power) or (own.kind == DURATION and (other.value or 0) > _YEAR)
+
+
+_YEAR = 1500
 
 
 def _times(number: Number, other: Number) -> Decimal:
