@@ -285,7 +285,7 @@ def _is_persons_name(words: Sequence[str]) -> bool:
     while len(words) > _WHOLE_NAME and words[0].islower():
         words = words[1:]
     lows = [word.strip(".,").lower() for word in words]
-    titled = any(low in speech.SPEAKERS for low in lows[:-1])
+    titled = any(low in speech.SPEAKERS or low in speech.TITLES for low in lows[:-1])
     if titled and not (lows[-1] in speech.BODIES or lows[-1] in speech.EVIDENCE):
         return True
     if any(low in speech.BODIES or low in speech.EVIDENCE for low in lows):

@@ -37,15 +37,17 @@ def according(tokens: Sequence[Token], at: int) -> Saying | None:
 
 def per(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in ", per the herders' association" and "per Newswire", unlike "per day"."""
-    if at + 1 >= len(tokens) or (at and tokens[at - 1].low != ","):
+    as_per = at > 0 and tokens[at - 1].low == "as"
+    opens = at - as_per
+    if at + 1 >= len(tokens) or (opens and tokens[opens - 1].low != ","):
         return None
     if tokens[at + 1].low not in DETERMINERS and not tokens[at + 1].text[0].isupper():
         return None
     source = phrase_after(tokens, at + 1, whole=True)
     if source is None or not plausible(tokens, source):
         return None
-    first, past = (0, _contrast(tokens, source[1])) if at else (source[1], len(tokens))
-    return Saying((source,), (at, at + 1), first, past, BOTH if at else FORWARD, "according-to")
+    first, past = (0, _contrast(tokens, source[1])) if opens else (source[1], len(tokens))
+    return Saying((source,), (at, at + 1), first, past, BOTH if opens else FORWARD, "according-to")
 
 
 # Words before a credit that leads: "But", "And yet".

@@ -92,6 +92,9 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle behind a number describes what it counts: "223 alleged strikes"."""
     if not 0 < at < len(tokens) - 1 or not tokens[at].low.endswith("ed"):
         return False
+    if tokens[at - 1].low in _BEFORE_ADJECTIVE and tokens[at + 1].text.islower():
+        # "Deputies responded to reported shooting".
+        return True
     if tokens[at - 1].low in VERBS and tokens[at - 2].low == "to":
         # "They failed to hit projected targets".
         return True
@@ -103,6 +106,7 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     return counted or tokens[at - 1].low in _FEW
 
 
+_BEFORE_ADJECTIVE = frozenset("to of after with over about amid despite from on".split())
 _DETAILED = frozenset("the a an how its his her their what where this these that".split())
 _FEW = frozenset("one two three four five six seven eight nine ten several many no".split())
 

@@ -32,8 +32,10 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
     that = source[0] - 1
     while that > 0 and tokens[that].low in ("the", "a"):
         that -= 1
-    counted = any(token.sort == NUMBER for token in tokens[max(that - _NEAR, 0) : that])
-    tight = counted and tokens[that - 1].low != "," and tokens[at + 1 : at + 2]
+    near = tokens[max(that - _NEAR, 0) : that]
+    counted = next((here for here, token in enumerate(near) if token.sort == NUMBER), None)
+    tight = counted is not None and "," not in [token.low for token in near[counted:]]
+    tight = tight and at + 1 < len(tokens)
     gap = ends_clause(tokens, at) or (tight and tokens[at + 1].low in FINITE)
     if tokens[that].low in ("that", "which") and gap and that > 0:
         # "better than the 40 that analysts expected": what stands before "that".
