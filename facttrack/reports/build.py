@@ -5,13 +5,13 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from itertools import groupby, islice
+from itertools import chain, groupby, islice
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from facttrack.comparison.best import Method
 from facttrack.reports.columns import REPORTS, Kind
-from facttrack.reports.csv_text import csv_cell
+from facttrack.reports.csv_text import csv_cell, whole
 from facttrack.reports.frames import frame
 from facttrack.reports.rows import change_rows, claim_row, comparison_row, related_rows
 from facttrack.reports.sources import coverage_row, source_row
@@ -127,7 +127,7 @@ def write_csv(records: Iterator[Record], report: str, out: str, *, lossless: boo
     with closed_after(records), written(out) as file:
         for chunk in _chunks(records):
             cells = csv_frame(frame(chunk, report), report, lossless=lossless)
-            file.write(cells.to_csv(index=False, header=not count, lineterminator="\n"))
+            file.write(_csv(cells, header=not count))
             count += len(chunk)
     return count
 
@@ -150,6 +150,15 @@ def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:
     yield list(islice(records, CHUNK))
     while chunk := list(islice(records, CHUNK)):
         yield chunk
+
+
+def _csv(cells: pd.DataFrame, *, header: bool) -> str:
+    import pandas as pd
+
+    text = cells.to_csv(index=False, header=header, lineterminator="\n")
+    named: list[list[str]] = [list(cells.columns)] if header else []
+    rows = (["" if cell is pd.NA else str(cell) for cell in row] for row in cells.to_numpy())
+    return whole(text, chain(named, rows))
 
 
 def csv_frame(data: pd.DataFrame, report: str, *, lossless: bool = False) -> pd.DataFrame:

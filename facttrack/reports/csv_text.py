@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
@@ -11,6 +12,7 @@ from facttrack.reports.safety import guard, neutral
 from facttrack.reports.values import Record, Value, text_of
 
 _BATCH = 1_000
+_QUOTED = re.compile(r'[",\r\n]')
 
 
 def csv_cell(value: Value, *, lossless: bool = False) -> str:
@@ -33,6 +35,21 @@ def csv_text(
 
 
 def _lines(rows: Iterable[Sequence[str]]) -> str:
+    kept = list(rows)
     text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
+    csv.writer(text, lineterminator="\n").writerows(kept)
+    return whole(text.getvalue(), kept)
+
+
+def whole(text: str, rows: Iterable[Sequence[str]]) -> str:
+    """The lines that Python wrote of the rows, with quotes around a return.
+
+    Before 3.13 it leaves one bare where lines end in LF, and a reader takes it for a line's end.
+    """
+    if "\r" not in text:
+        return text
+    return "".join(",".join(map(_quoted, row)) + "\n" for row in rows)
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _QUOTED.search(cell) else cell

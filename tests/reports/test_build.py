@@ -228,11 +228,17 @@ def test_hostile_text_in_every_stored_field_cannot_act(session: Session, tmp_pat
                 assert not cell.startswith("\t")
 
 
-def test_lossless_cells_are_what_was_recorded(session: Session, tmp_path: Path) -> None:
-    """Nothing is shown, guarded or left out: the cells import back unchanged."""
-    told = '=1+1\x1b[0m\u202e\u200f;"=2"\r\n\tend'
-    record(session, 5, note=told)
-    assert cells(written(session, tmp_path, lossless=True)["claims"])[0]["note"] == told
+@pytest.mark.parametrize(
+    "told", ['=1+1\x1b[0m\u202e\u200f;"=2"\r\n\tend', "\r=1", "a\rb", 'say "so",\rhe said', "\r"]
+)
+def test_lossless_cells_are_what_was_recorded(session: Session, tmp_path: Path, told: str) -> None:
+    """Nothing is shown, guarded or left out: the cells import back unchanged, a return too."""
+    record(session, 5, note=told, author="plain")
+    record(session, 6, note="-1", source="Times")
+    found = cells(written(session, tmp_path, lossless=True)["claims"])
+    assert [row["note"] for row in found] == [told, "-1"]
+    assert [row["quote_start"] for row in found] == ["", ""]
+    assert found[0]["author"] == "plain"
 
 
 def many(count: int) -> Iterator[Record]:

@@ -41,7 +41,7 @@ def test_csv_is_exact() -> None:
 
 def test_lossless_csv_gives_the_cells_back_unchanged() -> None:
     """With `lossless` no cell is touched, whatever it holds."""
-    cells: list[Record] = [{"a": "=1+1\x00\x1b", "b": "'x\r\ny\u202e"}]
+    cells: list[Record] = [{"a": "=1+1\x00\x1b", "b": "'x\r\ny\u202e"}, {"a": "\r", "b": '\r"'}]
     written = "".join(render(cells, ["a", "b"], "csv", lossless=True))
     assert list(csv.DictReader(io.StringIO(written, newline=""))) == cells
 
