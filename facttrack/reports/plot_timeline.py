@@ -5,6 +5,7 @@ Each is a panel with a scale of its own: a slip that was mended may lie far from
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from facttrack.reports.plot_timeline_rows import Course, Spot, Timeline
 WIDE = Layout(760, 104, 56)
 NARROW = Layout(350, 66, 16, narrow=True)
 _HEIGHT = 300
+_LEFTWARDS = ("R", "AL", "AN")
 _COLOURS = {"best": ACCENT, "counted": INK, "changed": MUTED, "follower": MUTED, "retracted": GONE}
 _MARKS: dict[str, dict[str, Any]] = {
     "best": {"size": 84},
@@ -162,7 +164,7 @@ def _by_said(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) -
     ]
     lines = [line for c, end in ended if c.changed for line in _course_lines(panel, c, end)]
     _label(panel, wanted, lines)
-    note = _left(found.unsaid, "that do not say when they were said")
+    note = _left(found.unsaid, "said at an unknown date")
     note = note or _left(len(found.courses) - len(courses), "that never changed")
     return _finish(panel, paper, head, "By when it was said: each change a step", note)
 
@@ -182,7 +184,16 @@ def _told(c: Course, room: float) -> str:
     figures = list(dict.fromkeys(s.text for s in c.spots))
     steps = figures if len(figures) < 4 else [figures[0], "…", figures[-1]]  # noqa: PLR2004
     told = " → ".join(steps)
-    return f"{fit(c.who, room, 10.5)}: {told}" if c.who else told
+    return _named(fit(c.who, room, 10.5), told) if c.who else told
+
+
+def _named(who: str, told: str) -> str:
+    """A name and its figures; behind them where it runs from right to left.
+
+    Before them it would turn them around: 20 → 44 would be read as 44 → 20.
+    """
+    turns = any(unicodedata.bidirectional(character) in _LEFTWARDS for character in who)
+    return f"{told} · {who}" if turns else f"{who}: {told}"
 
 
 def _start(layout: Layout, days: Sequence[float], spots: Sequence[Spot], found: Timeline) -> _Panel:

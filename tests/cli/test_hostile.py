@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pyarrow.parquet
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from facttrack.domain.claim import Excerpt
 from facttrack.domain.dates import EventDate
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.errors import FacttrackError
-from facttrack.reports.columns import REPORTS
+from facttrack.reports.columns import ABOUT, REPORTS, Kind
 from facttrack.services.asking import QuestionAsked
 from facttrack.services.change import Target, retract, revise
 from facttrack.services.deciding import decide
@@ -232,6 +233,41 @@ def test_no_stored_text_acts_in_a_page_or_a_plot(folder: Path) -> None:
             svg = (folder / "a.svg").read_bytes().decode()
             ET.fromstring(svg)  # noqa: S314 - our own file
             inert(svg)
+
+
+def test_a_picture_holds_nothing_but_pixels(folder: Path) -> None:
+    """No text, no profile and no further part: nothing stored goes along but what is drawn."""
+    for question in ("q1", "q12", "q20"):
+        run("report", "plot", question, "--out", "a.png")
+        data = (folder / "a.png").read_bytes()
+        assert data.startswith(b"\x89PNG\r\n\x1a\n")
+        parts, place = [], 8
+        while place < len(data):
+            length = int.from_bytes(data[place : place + 4], "big")
+            parts.append(data[place + 4 : place + 8])
+            place += length + 12
+        assert set(parts) <= {b"IHDR", b"pHYs", b"IDAT", b"IEND"}
+        assert parts[-1] == b"IEND"
+        assert place == len(data)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_parquet_keeps_cells_as_they_are_and_nothing_else(report: str, folder: Path) -> None:
+    """For programs: what was recorded, to the letter; the metadata are words of our own."""
+    run("report", report, "--out", "a.parquet")
+    run("report", report, "--out", "a.csv", "--lossless")
+    file = pyarrow.parquet.read_table(folder / "a.parquet")
+    rows = list(csv.DictReader(io.StringIO((folder / "a.csv").read_bytes().decode(), newline="")))
+    for column in REPORTS[report]:
+        if column.kind is Kind.TEXT:
+            assert file[column.name].to_pylist() == [row[column.name] for row in rows]
+    told = [file.schema.metadata, *(field.metadata for field in file.schema)]
+    ours = {"report", report, "about", ABOUT[report], "kind", "unit", "meaning"}
+    for column in REPORTS[report]:
+        ours |= {column.kind.name.lower(), column.unit, column.meaning}
+    assert {text.decode() for words in told for pair in words.items() for text in pair} <= ours
+    whole = pyarrow.parquet.read_metadata(folder / "a.parquet").metadata
+    assert not ACTS.search("".join(text.decode() for pair in whole.items() for text in pair))
 
 
 @settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -272,6 +272,22 @@ def test_a_label_keeps_off_a_slope() -> None:
     assert labels.find(250, 250, "24") == {"x": 259, "y": 250, "align": "left"}
 
 
+def test_a_name_from_right_to_left_turns_no_figure_around() -> None:
+    """After such a name a picture would show 21 → 24 as 24 → 21: it stands behind them."""
+    first = version(1, 21, 1, 1)
+    later = replace(
+        first, number=2, kind=Kind.REVISE, quantity=said(24), asserted=SaidDate("2020-03-01")
+    )
+    revised = History(1, (first, later))
+    names = ["وزارة الصحة"]
+    found = compared([], names, more=[revised])
+    texts = seen(timeline_picture([found], [stand(revised, None)])).texts  # type: ignore[list-item]
+    assert f"21 → 24 · {names[0]}" in texts
+    assert not any(re.search("[\u0590-\u08ff][^A-Za-z]*[0-9]", text) for text in texts)
+    rows = seen(forest_picture([compared([5, "about 6"], names)])).texts
+    assert not any(re.search("[\u0590-\u08ff][^A-Za-z]*[0-9]", text) for text in rows)
+
+
 def test_the_line_of_the_best_breaks_where_there_is_none() -> None:
     """At a day when two origins disagree nothing is joined across."""
 
