@@ -100,19 +100,26 @@ def _alone(tokens: Sequence[Token], number: Number, beside: ranges.Beside) -> ra
     return ranges.Span(number, None, before, after, number.first, rule)
 
 
+# "20 by 30 metres" and "2 x 4 m" are two sides.
+_SHARING = frozenset(("and", "or", "by", "x", "×"))
+
+
 def _unit_of_next(tokens: Sequence[Token], number: Number) -> UnitFound | None:
     """The unit that a number shares with the next: "3 and 4 percent", "6- and 12-month"."""
     at = number.past
     hyphen = tokens[at].low in ("-", "‑") and tokens[at].glued
     at += hyphen
-    if number.power or at + 1 >= len(tokens) or tokens[at].low not in ("and", "or"):
+    if number.power or at + 1 >= len(tokens) or tokens[at].low not in _SHARING:
         return None
+    sides = tokens[at].low not in ("and", "or")
     at += 1
     if not numbers.starts_number(tokens[at]):
         return None
     other = numbers.read_number(tokens, at)
     unit = unit_after(tokens, other.past) if other and other.value is not None else None
-    if unit is None or not (hyphen or unit.kind == PERCENT or _alike(number, other, unit)):
+    if unit is None or (sides and unit.kind != MEASURE):
+        return None
+    if not (sides or hyphen or unit.kind == PERCENT or _alike(number, other, unit)):
         return None
     return replace(unit, first=number.past, past=number.past)
 

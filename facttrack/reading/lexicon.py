@@ -27,7 +27,7 @@ STOPS = frozenset(
     worldwide would yet you your and are an a be am also including excluding plus minus according
     only both nationwide respectively whether northeast northwest southeast southwest northern-most
     apiece altogether anymore already almost always never often soon sometimes usually instead i'm
-    don't didn't wasn't weren't isn't aren't hasn't haven't won't can't couldn't total versus vs
+    don't didn't wasn't weren't isn't aren't hasn't haven't won't can't couldn't total versus vs x
     says say said told tells percent""".split()
 ) - frozenset(("total",))
 # Words between a number and its noun that say nothing of what is counted.

@@ -149,6 +149,8 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         r"(?:GDP\s|sales\s|profit\s|revenue\s|earnings\s|economic\s)?(?:growth|earnings|guidance|"
         r"outlook|estimates?|targets?)|crop|harvest|tax year|fiscal year|financial year)\b",
     ),
+    NoiseRule("half-or-quarter", DATE, "", "[1-4]", r"[HQ](?:FY)?(?:'?\d\d|\d{4})?\b"),
+    NoiseRule("quarter-tail", DATE, r"\b[1-4][HQ](?:FY)?$", r"\d\d|\d{4}", last="HQY"),
     NoiseRule(
         "until-about-year",
         DATE,

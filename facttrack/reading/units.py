@@ -234,7 +234,7 @@ def _special(tokens: Sequence[Token], at: int) -> UnitFound | None:
         return UnitFound(at, at + 1, "°" + token.text, MEASURE)
     if token.low == "won" and at and tokens[at - 1].low in _SUMS:
         return UnitFound(at, at + 1, "KRW", MONEY)
-    if token.text == "pc" and not token.glued:
+    if token.text == "pc":
         return UnitFound(at, at + 1, PERCENT, PERCENT)
     return None
 
