@@ -154,9 +154,17 @@ def in_record(tokens: Sequence[Token], at: int) -> Saying | None:
     source = subject_before(tokens, at)
     if source and within:
         source = _behind_opening(tokens, source)
-    if source is None or not _is_record(tokens, source) or (within and not _named(tokens, source)):
+    if source is None or not _is_record(tokens, source) or (within and _is_seen(tokens, source)):
         return None
     return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "in-record", weak=True)
+
+
+def _is_seen(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether a nameless record shows what is seen in it, unlike "new figures showing 40"."""
+    return not _named(tokens, source) and tokens[source[1] - 1].low not in _RECKONED
+
+
+_RECKONED = frozenset("figures data statistics survey poll study report research".split())
 
 
 def _behind_opening(tokens: Sequence[Token], source: Span) -> Span:

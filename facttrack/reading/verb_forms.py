@@ -33,6 +33,9 @@ ABLE = frozenset(("managed", "able"))
 
 def lacks_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb that tells something only with a clause has none: "discovered 17 graves"."""
+    if tokens[at].low in ("want", "wants", "wanted"):
+        # "The fund wants to raise 40 million" is a plan.
+        return at + 1 < len(tokens) and tokens[at + 1].low == "to"
     if tokens[at].low not in speech.WITH_CLAUSE:
         return False
     if at + 1 >= len(tokens) or tokens[at + 1].sort == MARK:
