@@ -179,7 +179,19 @@ def _opens_next(tokens: Sequence[Token], first: int, past: int) -> bool:
 
 
 # "Rose 5 and up to 10", "between 150 and more than 200", "300 plus or minus 20".
-_OPENING = frozenset((("up", "to"), ("more", "than"), ("over", "the"), ("plus", "or")))
+_OPENING = frozenset(
+    (
+        ("up", "to"),
+        ("more", "than"),
+        ("over", "the"),
+        ("plus", "or"),
+        *(
+            ("plus", word)
+            for word in """costs
+    interest expenses tax taxes vat fees tips postage bonuses benefits a an the another""".split()
+        ),
+    )
+)
 
 
 def after_noun(tokens: Sequence[Token], at: int) -> tuple[int, Q | None]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from facttrack.reading.noise_ages import AGE_RULES
 from facttrack.reading.noise_dates import (
-    AGE,
     DATE_RULES,
     NAME,
     NO_SPACE,
@@ -102,77 +102,7 @@ _NO_RANGE = (
 
 RULES: tuple[NoiseRule, ...] = (
     *DATE_RULES,
-    # Ages.
-    NoiseRule("year-old", AGE, "", "", r"[-\s](?:year|month|week|day)s?[-\s]old"),
-    NoiseRule("year-olds", AGE, "", "", r"\s?(?:[-–]|to|and|or)\s?\S{1,12}[-\s]year[-\s]old"),
-    NoiseRule(
-        "aged",
-        AGE,
-        r"\b(?:[Aa]ged?|ages|age of|ages of|ages? between|aged (?:between|from)|"
-        r"aged (?:under|over))\s$",
-        behind="aged age ages of between from under over",
-    ),
-    NoiseRule(
-        "aged-and",
-        AGE,
-        r"\b(?:[Aa]ged?|ages)\s(?:between\s|from\s)?\S{1,10},?\s(?:and|to|or)\s$",
-        behind="and to or",
-    ),
-    NoiseRule(
-        "name-comma-age",
-        AGE,
-        r"(?:[A-Z][\w'’.-]+|\bson|\bdaughter|\bman|\bwoman|\bgirl|\bboy|\bwife|"
-        r"\bfather|\bmother|\bbrother|\bsister),\s$",
-        r"[1-9]\d?|1[01]\d",
-        r",(?!\d)(?!\s\d)|\.(?!\d)|\s(?:and|from|was|who|of)\b",
-    ),
-    NoiseRule(
-        "under-age",
-        AGE,
-        r"\b(?i:all|children|people|those|them|adults|women|men|girls|boys|players|"
-        r"youths|voters|workers|drivers|pupils|students|patients|migrants|Americans|"
-        r"respondents|"
-        r"anyone|everyone|person|patients|residents|citizens|U|[Uu]nder)[\s-](?"
-        r":aged\s)?(?:under|over|below|above|younger than|older than)[\s-](?"
-        r":the age of\s)?$",
-        r"[a-z]+|\d{1,2}",
-        r"(?!\s?%|\spercent|\s[a-z]+s\b|,\d)",
-        last=SPACES + "-",
-        behind="under over below above than of -",
-    ),
-    NoiseRule(
-        "were-under-age",
-        AGE,
-        r"\b(?:of (?:whom|them|those|these)|who|which)\s(?:is|are|was|were)\s"
-        r"(?:under|below|over)\s$",
-        r"\d\d?",
-        r"[.,;]",
-        last=SPACES,
-    ),
-    NoiseRule(
-        "person-of",
-        AGE,
-        r"\b(?:[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Cc]hild|[Yy]outh|lad|(?:grand)?(?:father|mother)|"
-        r"pensioner|[Tt]eenager)\sof\s$",
-        r"\d{1,2}|1[01]\d",
-        r"(?:[.,;)](?!\d)|\s(?:who|was|were|is|are|has|had|and|from|in)\b)",
-        last=SPACES,
-        behind="of",
-    ),
-    NoiseRule("as-young-as", AGE, r"\b(?:young|old) as\s$", behind="as"),
-    NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned|and|aged)\s$", r"[1-9]\d", r"\swhen\b"),
-    NoiseRule(
-        "died-at",
-        AGE,
-        r"\b(?:[Dd]ied|[Dd]ies|(?:[Hh]is|[Hh]er|[Tt]heir)\sdeath|[Rr]etired?|[Mm]arried|[Oo]rphaned)"
-        r"(?:\s\w{1,12}){0,2}\sat\s$",
-        r"[1-9]\d",
-        r"(?:[.,;)](?!\d)|\s(?:in|from|of|after|and|on)\b)",
-        behind="at",
-    ),
-    NoiseRule(
-        "under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d", r"s\b", last=SPACES + "-"
-    ),
+    *AGE_RULES,
     # Addresses, telephone numbers, codes.
     NoiseRule("postcode", REFERENCE, r"\b[A-Z]{2}\s$", r"\d{5}(?:-\d{4})?"),
     NoiseRule(
@@ -265,6 +195,18 @@ RULES: tuple[NoiseRule, ...] = (
         rf"\b{_REFERRED}\s\d{{1,4}}\s?(?:,|and|to|[-–])\s?$",
         r"\d{1,4}",
         behind=", and to - –",
+    ),
+    NoiseRule(
+        "numbered-in-words",
+        REFERENCE,
+        r"\b(?:[Dd]ay|[Ww]eek|[Pp]hase|[Ss]tage|[Ll]evel|[Cc]hapter|[Pp]art|[Rr]ound|[Cc]lass|[Tt]ype|"
+        r"[Nn]umber|[Pp]age|[Gg]ate|[Ll]ane|[Rr]oom|[Tt]ier|[Gg]rade|[Ss]eason|[Ee]pisode|[Vv]olume|"
+        r"[Gg]ame|[Aa]ct|[Pp]latform|[Cc]ategory)\s$",
+        r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve",
+        r"(?!\s(?:hundred|thousand|million|[a-z]+s|people|men|women|children)\b|-)",
+        last=SPACES,
+        behind="""day week phase stage level chapter part round class type number page gate lane
+            room tier grade season episode volume game act platform category""",
     ),
     NoiseRule(
         "number-in-name",

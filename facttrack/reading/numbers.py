@@ -103,15 +103,18 @@ def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
     below = read_number(tokens, at)
     if below is None or below.value is None or not 0 < number.value < below.value <= _MOST_IN:
         return None
-    if word_at(tokens, below.past) in TIMES or _are_years(tokens, at, number):
+    if word_at(tokens, below.past) in TIMES or _is_year(tokens[at]):
         return None
     return Number(number.first, below.past, number.value / below.value, RATIO)
 
 
-def _are_years(tokens: Sequence[Token], at: int, number: Number) -> bool:
-    """Whether both are years: "the games of 2020 in 2021"."""
-    years = tokens[number.first].text, tokens[at].text
-    return all(len(year) == len("2020") and year.startswith(("19", "20")) for year in years)
+def _is_year(token: Token) -> bool:
+    """Whether digits behind "in" are a year: "from 91 in 1990"."""
+    written = token.text
+    return len(written) == len("1990") and written.isdecimal() and written[:2] in _CENTURIES
+
+
+_CENTURIES = frozenset("15 16 17 18 19 20 21".split())
 
 
 def starts(tokens: Sequence[Token]) -> list[int]:
