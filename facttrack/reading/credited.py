@@ -44,7 +44,7 @@ def per(tokens: Sequence[Token], at: int) -> Saying | None:
     if tokens[at + 1].low not in DETERMINERS and not tokens[at + 1].text[0].isupper():
         return None
     source = phrase_after(tokens, at + 1, whole=True)
-    if source is None or not plausible(tokens, source):
+    if source is None or not (as_per or plausible(tokens, source)):
         return None
     first, past = (0, _contrast(tokens, source[1])) if opens else (source[1], len(tokens))
     return Saying((source,), (at, at + 1), first, past, BOTH if opens else FORWARD, "according-to")

@@ -72,6 +72,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
         return after.low in WEEKDAYS or after.low in MONTHS or after.sort == NUMBER
     if whole and low == "at" and at + 1 < len(tokens) and tokens[at + 1].sort == NUMBER:
         return True
+    if whole and low in _NEARLY and at + 1 < len(tokens) and tokens[at + 1].sort == NUMBER:
+        return True
     if whole and low == "to" and at + 1 < len(tokens) and tokens[at + 1].low in ("have", "be"):
         # "It is reported by local media to have lost 40 tanks".
         return True
@@ -94,6 +96,10 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
     ):
         return not (low in ("in", "at") and _is_place(tokens, at))
     return low in speech.TAIL_STOPS or (low in FINITE and tokens[at].text.islower())
+
+
+# Words before a figure that end a credit without its comma.
+_NEARLY = frozenset("almost nearly roughly approximately".split())
 
 
 def _is_place(tokens: Sequence[Token], at: int) -> bool:

@@ -34,14 +34,13 @@ SAYING = _forms(
 )
 # Verbs that make a source only of a body, a record or a person with a title.
 SHOWING = _forms(
-    """want demand propose suggest find:found show indicate imply
-    record document count register list calculate compile verify identify put:put give:gave
-    speak:spoke expect anticipate forecast:forecast project think doubt cite promise appeal
-    pledge quote tally log:logged monitor blame
-    accuse deny know:knew call urge praise criticise criticize condemn reject dismiss
-    describe detail raise revise lower track peg:pegged place catalogue catalog chronicle
-    observe notice detect highlight outline determine establish discover uncover
-    learn learned:learnt attribute pinpoint corroborate
+    """want demand propose suggest find:found show indicate imply record document count register
+    list calculate compile verify identify put:put give:gave speak:spoke expect anticipate
+    forecast:forecast project think doubt cite promise appeal pledge quote tally log:logged
+    monitor blame accuse deny know:knew call urge praise criticise criticize condemn reject
+    dismiss describe detail raise revise lower track peg:pegged place slash cut:cut
+    trim:trimmed catalogue catalog chronicle observe notice detect highlight outline
+    determine establish discover uncover learn learned:learnt attribute pinpoint corroborate
     authenticate certify tabulate enumerate broadcast:broadcast"""
 ) | frozenset(
     """saw witnessed shown spoken given listing pointed measured rated ruled heard fear
@@ -60,15 +59,14 @@ OF_RECORDS = frozenset(
 # Forms that are nouns as often as verbs: taken as verbs only where no article stands before.
 AS_NOUN = frozenset(
     """report reports claim claims state states estimate estimates note notes records record counts
-    count documents lists list finds find forecast forecasts projects shows show puts
-    register warning saying writing cites tweet tweets comment comments brief briefs answer
-    answers hint hints signal signals joke jokes guess guesses remark remarks quip vow vows
-    complain repeat counter muse relate warn demand demands want wants doubt doubts appeal
-    appeals promise promises pledge pledges log logs survey surveys monitor monitors blame
-    praise call calls details detail track tracks peg place places catalogue catalog
-    chronicle chronicles map maps notice notices highlight highlights outline outlines fear
-    fears hope hopes worry worries broadcast broadcasts document project tally raise quote
-    quotes""".split()
+    count documents lists list finds find forecast forecasts projects shows show puts register
+    warning saying writing cites tweet tweets comment comments brief briefs answer answers hint
+    hints signal signals joke jokes guess guesses remark remarks quip vow vows complain repeat
+    counter muse relate warn demand demands want wants doubt doubts appeal appeals promise
+    promises pledge pledges log logs survey surveys monitor monitors blame praise call calls
+    details detail track tracks peg place places catalogue catalog chronicle chronicles map maps
+    notice notices highlight highlights outline outlines fear fears hope hopes worry worries
+    broadcast broadcasts document project tally raise quote quotes recall recalls""".split()
 )
 CARRYING = frozenset(
     """adding saying noting claiming warning stating reporting arguing citing insisting alleging
@@ -106,15 +104,16 @@ PRONOUNS = frozenset(
 PERSON_PRONOUNS = frozenset("he she him her i".split())
 
 EVIDENCE = frozenset(
-    """photos photographs photo images image footage video videos documents document records
-    record data figures statistics imagery letter memo report statement email survey poll study
-    tweet post recording papers files list studies surveys polls reports estimates assessment
-    analysis investigation inquiry tally review accounts count bulletin census dossier memo leak
-    notes notices ledger ledgers logs diary register testimony testimonies findings finding
-    results result research trial trials maps receipts inventory inventories database toll tolls
-    release communique communiqué newsletter blog tweets transcript filing filings ranking index
-    audit indictment article statements posts forecast forecasts estimate projection projections
-    consensus prediction predictions""".split()
+    """photos photographs photo images image footage video videos documents document records record
+    data figures statistics imagery letter memo report statement email survey poll study tweet
+    post recording papers files list studies surveys polls reports estimates assessment analysis
+    investigation inquiry tally review accounts count bulletin census dossier memo leak notes
+    notices ledger ledgers logs diary register testimony testimonies findings finding results
+    result research trial trials maps receipts inventory inventories database toll tolls release
+    communique communiqué newsletter blog tweets transcript filing filings ranking index audit
+    indictment article statements posts forecast forecasts estimate projection projections
+    consensus prediction predictions investigations assessments audits inquiries analyses
+    reviews""".split()
 )
 # Words that end the name of a body, or are one.
 BODIES = frozenset(

@@ -16,7 +16,7 @@ from facttrack.reading.phrases import (
     inside_word,
 )
 from facttrack.reading.saying import Span
-from facttrack.reading.tokens import MARK, NUMBER, Token, words_at
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
 
 
 def main_subject(tokens: Sequence[Token], before: int) -> Span | None:
@@ -81,6 +81,10 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 def trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
     """The phrase without a clause before "and", a time at either end, an article in front."""
     first = _after_saying(tokens, first, past)
+    if first + 1 < past and tokens[first].sort != WORD:
+        # "In 2012-13 and the government expects": a number's end is no part of it.
+        joins = (at for at in range(first, min(first + 4, past)) if tokens[at].low == "and")
+        first = next(joins, first - 1) + 1
     first = _after_clause(tokens, first, past)
     first = _after_opening(tokens, first, past)
     past = _before_finite(tokens, first, past)

@@ -12,7 +12,7 @@ from facttrack.reading.reach import clause_start, placed
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.sources import subject_before
 from facttrack.reading.subjects import main_subject
-from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
 from facttrack.reading.verb_forms import (
     FINITE,
     is_counted,
@@ -64,7 +64,19 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
         return None
     if not _has_object(tokens, at, source) or (weak and _dates_another(tokens, source)):
         return None
-    return placed(tokens, at, source, weak=weak)
+    saying = placed(tokens, at, source, weak=weak)
+    if saying is None or tokens[at].low not in _REVISING:
+        return saying
+    # "Velden cuts its outlook, will shed 4,000 jobs": no more than the outlook is told.
+    return saying._replace(past=_past_outlook(tokens, at, saying.past))
+
+
+def _past_outlook(tokens: Sequence[Token], at: int, past: int) -> int:
+    """Where what is told of an outlook ends: at a comma, unless ", lowering it" goes on."""
+    for here in range(at, past):
+        if tokens[here].low == "," and not words_at(tokens, here + 1, here + 2).endswith("ing"):
+            return here
+    return past
 
 
 def _dates_another(tokens: Sequence[Token], source: Span) -> bool:
@@ -192,10 +204,16 @@ _EYES = frozenset(
 _AT_A_FIGURE = frozenset("put puts peg pegs pegged place places placed".split())
 
 
-_REVISING = frozenset("raise raises raised revise revises revised lower lowers lowered".split())
+_REVISING = frozenset(
+    """raise raises raised revise revises revised lower lowers lowered slash slashes slashed cut
+    cuts trim trims trimmed""".split()
+)
 
 
-_FIGURES = frozenset("toll tolls tally count figure figures estimate number".split())
+_FIGURES = frozenset(
+    """toll tolls tally count figure figures estimate estimates number forecast forecasts outlook
+    projection projections""".split()
+)
 
 
 def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:

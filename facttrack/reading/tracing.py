@@ -128,7 +128,9 @@ class Tracing:
         found = main_subject(tokens, span[0])
         if found is None or not plausible(tokens, found) or _is_gerund(tokens, found):
             return None
-        return self._link(tokens, name_in_apposition(tokens, *found))
+        link = self._link(tokens, name_in_apposition(tokens, *found))
+        # "Some 40 villages are cut off, he said": nobody is named.
+        return None if low in ("he", "she") and not is_person(link.text) else link
 
     def _several_before(self) -> Link | None:
         """The people of the sentence before, unless several others have spoken in it."""

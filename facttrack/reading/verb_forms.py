@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
+from facttrack.reading.phrases import names_speaker
 from facttrack.reading.saying import Span
 from facttrack.reading.tokens import MARK, NUMBER, Token
 
@@ -68,9 +69,20 @@ def is_untold(tokens: Sequence[Token], at: int) -> bool:
 
 def is_counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether it tells what befell a number: "20 announced last month", no "France 24 reported"."""
-    if at == 0 or tokens[at - 1].sort != NUMBER or not tokens[at].low.endswith("ed"):
+    if at == 0 or not tokens[at].low.endswith("ed"):
         return False
-    return at == 1 or not tokens[at - 2].text[0].isupper()
+    if tokens[at - 1].sort == NUMBER:
+        return at == 1 or not tokens[at - 2].text[0].isupper()
+    if at + 1 >= len(tokens) or tokens[at + 1].low not in _DATING:
+        return False
+    # "The 40 billion reported a year earlier", "22 million cars recalled in May".
+    things = tokens[at - 1].low
+    if things in speech.BODIES or names_speaker(things) or not tokens[at - 1].text.islower():
+        return False
+    return any(token.sort == NUMBER for token in tokens[max(at - 3, 0) : at - 1])
+
+
+_DATING = frozenset("a in last this earlier during since so yesterday today".split())
 
 
 def is_reduced(tokens: Sequence[Token], at: int) -> bool:
@@ -90,10 +102,12 @@ _MEANS = frozenset("phone telephone skype email e mail text message video satell
 
 
 def is_verdict(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a court finds somebody guilty, or somebody what is theirs: "found their 2 horses"."""
+    """Whether somebody is found guilty or dead, or somebody finds what is theirs."""
     if tokens[at].low not in ("found", "finds", "find"):
         return False
     if at + 1 < len(tokens) and tokens[at + 1].low in ("their", "his", "her", "its", "my", "our"):
+        return True
+    if any(token.low in ("dead", "alive", "unconscious") for token in tokens[at : at + 6]):
         return True
     return any(token.low in ("guilty", "innocent") for token in tokens[at : at + 14])
 
