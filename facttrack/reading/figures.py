@@ -147,7 +147,10 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
     if len(left) == 1 and (_is_near(tokens, first, span) or _is_during(tokens, first, span, end)):
         first, left = start, []
     marks = ((first, start),) if first < start else ()
-    hedge = hedges.strongest([*left, right])
+    at, within = hedges.inside(tokens, span.number.first, span.number.past)
+    if within is not None:
+        marks = (*marks, (at, at + 1))
+    hedge = hedges.strongest([*left, right, within])
     span = _with_dollars(tokens, span)
     unit, kind = _unit(span)
     low, best, high, quantifier = _bounds(span, hedge or Q.EXACT)

@@ -194,6 +194,20 @@ _OPENING = frozenset(
 )
 
 
+def inside(tokens: Sequence[Token], first: int, past: int) -> tuple[int, Q | None]:
+    """The place of the hedge between a number and its scale, and its quantifier: "40-plus million".
+
+    (past, None) for nearly all.
+    """
+    for at in range(first + 1, past - 1):
+        if tokens[at].low in _INSIDE:
+            return at, _INSIDE[tokens[at].low]
+    return past, None
+
+
+_INSIDE = {"plus": Q.AT_LEAST, "+": Q.AT_LEAST, "odd": Q.ABOUT}
+
+
 def after_noun(tokens: Sequence[Token], at: int) -> tuple[int, Q | None]:
     """Like `right_of`, behind the counted noun: "500 people or more", "20 fighters at least"."""
     if at < len(tokens) and (tokens[at].low == "or" or tokens[at].low == "at"):

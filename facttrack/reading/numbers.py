@@ -200,7 +200,8 @@ def _scaled(tokens: Sequence[Token], first: int, past: int, value: Decimal, sort
         if not _is_measure(tokens, end):
             power, end = SHORT_SCALES[tokens[end].low], end + 1
     else:
-        power, factor, end = _scale_words(tokens, end)
+        power, factor, end = _scale_words(tokens, _past_hedge(tokens, end))
+        end = end if power or factor != 1 else past
     if end == past and word_at(tokens, end) == "m" and unit_before(tokens, first):
         return Number(first, end + 1, shift(value, 6), sort, value, 6)  # "EUR 2.5 m"
     # "5m.", "5 bn" with a space: only the two-letter forms, one letter would be a unit.
@@ -209,6 +210,16 @@ def _scaled(tokens: Sequence[Token], first: int, past: int, value: Decimal, sort
     if factor != 1:
         return Number(first, end, value * factor, sort, value * factor)
     return Number(first, end, shift(value, power), sort, value, power)
+
+
+def _past_hedge(tokens: Sequence[Token], at: int) -> int:
+    """Past a hedge between a number and its scale: "40-plus million", "30+ million"."""
+    if word_at(tokens, at) not in ("-", "+") or not glued_at(tokens, at):
+        return at
+    past = at + 1
+    if tokens[at].low == "-":
+        past += word_at(tokens, past) in ("plus", "odd")
+    return past if past > at + (tokens[at].low == "-") and word_at(tokens, past) in SCALES else at
 
 
 def _is_measure(tokens: Sequence[Token], at: int) -> bool:

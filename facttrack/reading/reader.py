@@ -179,6 +179,8 @@ def _unit(figure: Figure, tokens: Sequence[Token], head: str, predicate: str) ->
     low = head.lower()
     if [token.low for token in tokens[figure.past : figure.past + 2]] == ["-", "strong"]:
         return "persons"
+    if not low and figure.first and tokens[figure.first - 1].low == "whom":
+        return "persons"
     if not low:
         after = tokens[figure.past : figure.past + 3]
         fate = any(token.low in FATES or token.low == "strong" for token in after)
