@@ -24,6 +24,7 @@ _NAME = re.compile(rf"(?<![\w.@/-]){_CAPITAL}(?: (?:(?:of|for|and) (?:the )?|& )
 _OPENS = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*|\) [-–—] |['\"“]\s?)(?:The |the )?$")
 _WORDS_BEFORE = re.compile(r"(?:([\w'-]+) )?([\w'-]+)(?: the)? $")
 _ITS = re.compile(r"[^.!?\n,]{0,60} its ")
+_SPOKE = re.compile(r"(?: on [A-Z]\w+)?(?: \w+ly| also| has)? (?:said|says|announced|reported)\b")
 _WORDS = re.compile(r"[A-Za-z][\w'-]*")
 _BESIDE, _ASIDE = 40, 90
 # Words of which no name starts, whatever their place gives them.
@@ -67,6 +68,7 @@ class _Body:
     local: int = 0
     firm: bool = False
     person: bool = False
+    spoke: bool = False
     like_person: bool = False
     # A place or something official: no firm.
     public: bool = False
@@ -134,6 +136,7 @@ class Introductions:
         body.opened += opens
         body.kinds |= {opening} if told else set()
         body.person = body.person or opening in speech.SPEAKERS
+        body.spoke = body.spoke or bool(_SPOKE.match(self.text, end))
         body.firm = body.firm or bool(_ITS.match(self.text, end))
         body.latest = start
         _describe(body, self.text, start, end)
@@ -272,7 +275,9 @@ def _score(body: _Body, kind: str, before: int) -> int:
         if local or body.public or not is_firm_kind(kind) or (body.like_person and not known):
             return -1
     close = before - body.latest < _CLOSE
-    return 6 * told + 3 * known + 2 * min(body.opened, 3) + min(body.mentions, 3) + close
+    return (
+        body.spoke + 6 * told + 3 * known + 2 * min(body.opened, 3) + min(body.mentions, 3) + close
+    )
 
 
 _CLOSE = 400

@@ -199,7 +199,7 @@ _AFTER_HEAD = frozenset("of from in on at by with who which that for shown seen"
 
 def is_plural(low: str) -> bool:
     """Whether a word may be a plural, or stands for several."""
-    return low.endswith(("s", "people", "men")) or low in (
+    return (low.endswith(("s", "people", "men")) and not low.endswith("'s")) or low in (
         "they", "we", "i", "you", "who", "police", "media", "and", "data",
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facttrack.reading import speech
 from facttrack.reading.credited import inner_chain
 from facttrack.reading.lexicon import VERBS, WEEKDAYS
-from facttrack.reading.phrases import phrase_after
+from facttrack.reading.phrases import OCCASIONS, phrase_after
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 from facttrack.reading.verb_forms import FINITE, ends_clause, says_nothing
@@ -193,6 +193,11 @@ def _has_clause(tokens: Sequence[Token], past: int) -> bool:
         return False
     if tokens[0].low in _SUBORDINATE:
         # "Unless it ends, she added, millions will flee": the main clause stands behind.
+        return False
+    opening = [token.low for token in tokens[:past]]
+    leads = opening[0] in ("in", "at", "during") and opening.count(",") == 1
+    if leads and any(low in OCCASIONS for low in opening):
+        # "In a report released on Monday, the council said": where it is said.
         return False
     return tokens[0].low not in speech.OPENERS or any(
         token.low in FINITE

@@ -113,7 +113,7 @@ EVIDENCE = frozenset(
     communique communiqué newsletter blog tweets transcript filing filings ranking index audit
     indictment article statements posts forecast forecasts estimate projection projections
     consensus prediction predictions investigations assessments audits inquiries analyses
-    reviews""".split()
+    reviews compilation compilations""".split()
 )
 # Words that end the name of a body, or are one.
 BODIES = frozenset(
@@ -154,10 +154,10 @@ FIRM_KINDS = frozenset(
     """company firm business corporation corp retailer lender insurer carrier airline broadcaster
     operator developer maker chain conglomerate multinational manufacturer producer supplier
     distributor brewer builder housebuilder homebuilder jeweller jeweler miner refiner utility
-    publisher studio platform app startup start-up giant brand bank brokerage consultancy exporter
-    importer shipper shipbuilder subsidiary grocer supermarket vendor seller provider contractor
-    driller smelter processor wholesaler franchise distiller bookseller outsourcer hotelier
-    aggregator group service""".split()
+    publisher studio platform app startup start-up giant brand bank brokerage consultancy
+    exporter importer shipper shipbuilder subsidiary grocer supermarket vendor seller provider
+    contractor driller smelter processor wholesaler franchise distiller bookseller outsourcer
+    hotelier aggregator group service major""".split()
 )
 # Other kinds of body that a text introduces by name.
 INTRODUCED = frozenset(

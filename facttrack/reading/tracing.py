@@ -57,15 +57,16 @@ class Tracing:
         return link
 
     def _meant(self, tokens: Sequence[Token], span: Span, words: Sequence[Token]) -> Link | None:
-        definite = span[0] > 0 and tokens[span[0] - 1].low == "the"
+        article = _article_of(tokens, span[0])
+        definite = article is not None
         if definite and is_firm(words):
-            firm = self.introductions.meant(words, tokens[span[0]].start)
+            firm = self.introductions.meant(words, tokens[article or 0].start)
             if firm:
                 return firm
         found = self.named.of(words, self._own_subject(tokens, span))
         if not found and definite:
             found = self.named.holder(words) if len(words) > 1 else None
-            found = found or self.introductions.meant(words, tokens[span[0]].start)
+            found = found or self.introductions.meant(words, tokens[article or 0].start)
         topic = self.topic
         if found or topic is None or topic.person or span[0] > 1:
             return found
@@ -147,6 +148,16 @@ class Tracing:
 def _is_gerund(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a subject is a deed ("Building homes"), unlike "Streaming service Wavebox"."""
     return tokens[span[0]].low.endswith("ing") and tokens[span[1] - 1].text.islower()
+
+
+def _article_of(tokens: Sequence[Token], first: int) -> int | None:
+    """Where "the" stands before a phrase, or before the place of it: "The Osk, Pellia, bank"."""
+    at = first - 1
+    if at > 1 and tokens[at].low == ",":
+        while at > 0 and (tokens[at].text[0].isupper() or tokens[at].low == ","):
+            at -= 1
+        at += tokens[at].low != "the"
+    return at if at >= 0 and tokens[at].low == "the" else None
 
 
 def _is_within(tokens: Sequence[Token], at: int) -> bool:
