@@ -24,7 +24,10 @@ def main_subject(tokens: Sequence[Token], before: int) -> Span | None:
     past = 0
     while past < before and not _starts_predicate(tokens, past):
         past += 1
-    return trimmed(tokens, 0, past) if 0 < past < before else None
+    ends = past < before
+    while past > 1 and tokens[past - 1].low in speech.AUXILIARY:
+        past -= 1  # "It also said"
+    return trimmed(tokens, 0, past) if past > 0 and ends else None
 
 
 def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
