@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from facttrack.reading import speech
@@ -71,10 +72,8 @@ class Antecedents:
     def _keep(self, link: Link, *, person: bool | None = None) -> None:
         person = is_person(link.text) if person is None else person
         memory = self.people if person else self.bodies
-        # Places are compared first: whole links take twenty times as long.
-        at = next((i for i, x in enumerate(memory) if x.start == link.start and x == link), None)
-        if at is not None:
-            del memory[at]
+        if link in memory:
+            memory.remove(link)
         memory.append(link)
         del memory[:-_MEMORY]
 
@@ -125,7 +124,9 @@ class Antecedents:
     def _naming(self, name: str) -> Link | None:
         """The longer name that holds a surname or a short name."""
         for link in reversed(self.people + self.bodies):
-            if name != link.text and name in _own_words(link.text):
+            whole = link.text
+            # Most names do not hold it at all, which is told at once.
+            if name in whole and name != whole and name in _own_words(whole):
                 return link
         return None
 
@@ -239,6 +240,7 @@ def _is_surname(word: str) -> bool:
     return word[:1].isupper() and not word.isupper() and word.isalpha() and low not in _NO_SURNAME
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Whether a source is a person rather than a body: a title, or two or three capital words."""
     words = name.split()

@@ -130,7 +130,8 @@ def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
         ends = [saying.past]
         if saying.reach == FORWARD:
             ends += [_start(later) for later in found[place + 1 :] if _ends(tokens, saying, later)]
-        bounded.append(saying._replace(past=min(ends)))
+        past = min(ends)
+        bounded.append(saying if past == saying.past else saying._replace(past=past))
     return bounded
 
 
@@ -206,9 +207,12 @@ def _reports(outer: Saying, inner: Saying, at: int) -> bool:
 def best_saying(sayings: Sequence[Saying], at: int) -> Saying | None:
     """The saying that covers a token: strong before weak, the nearest before the further."""
     inside = [s for s in sayings if s.first <= at < s.past and not _within_source(s, at)]
-    if not inside:
-        return None
+    if len(inside) < _SEVERAL:
+        return inside[0] if inside else None
     return min(inside, key=lambda s: (_is_wide(s), s.weak, s.reach != FORWARD, abs(s.cue[0] - at)))
+
+
+_SEVERAL = 2
 
 
 def _is_wide(saying: Saying) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from facttrack.domain.dates import EventDate
 from facttrack.domain.interval import interval_of
@@ -15,8 +15,7 @@ _MOST_DIGITS = 15
 Json = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One quantity in a text: text[start:end] in code points, hedges and unit included.
 
     `claim` says whether it counts something that somebody asserts; if not, `why_not` says why in

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -121,7 +120,7 @@ def _unit_of_next(tokens: Sequence[Token], number: Number) -> UnitFound | None:
         return None
     if not (sides or hyphen or unit.kind == PERCENT or _alike(number, other, unit)):
         return None
-    return replace(unit, first=number.past, past=number.past)
+    return unit._replace(first=number.past, past=number.past)
 
 
 def _alike(number: Number, other: Number | None, unit: UnitFound) -> bool:
@@ -175,7 +174,7 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
 
 def _with_dollars(tokens: Sequence[Token], span: ranges.Span) -> ranges.Span:
     before = whose_dollars(tokens, span.past, span.before)
-    return span if before is span.before else replace(span, before=before)
+    return span if before is span.before else span._replace(before=before)
 
 
 def _is_near(tokens: Sequence[Token], at: int, span: ranges.Span) -> bool:

@@ -155,7 +155,7 @@ class Introductions:
             return False
         if word not in self._plain:
             near = self.text[max(end - _NEARBY, 0) : end + _NEARBY]
-            self._plain[word] = re.search(rf"[^.!?:\n] {re.escape(word)}\b", near) is None
+            self._plain[word] = not _stands_within(near, word)
         return self._plain[word]
 
     def _body(self, words: list[str], start: int, end: int) -> _Body:
@@ -172,6 +172,18 @@ class Introductions:
         body.rename(Link(start, end, self.text[start:end]), words)
         self.bodies.append(body)
         return body
+
+
+def _stands_within(text: str, word: str) -> bool:
+    """Whether a word stands behind another one of its sentence."""
+    at = text.find(f" {word}", 1)
+    while at > 0:
+        past = at + 1 + len(word)
+        behind = text[past : past + 1]
+        if text[at - 1] not in ".!?:\n" and not (behind.isalnum() or behind == "_"):
+            return True
+        at = text.find(f" {word}", past)
+    return False
 
 
 def _is_trade(words: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facttrack.reading import speech
 from facttrack.reading.antecedents import Antecedents, Link, Office, is_kind, is_person
@@ -17,8 +17,7 @@ from facttrack.reading.tokens import NUMBER, WORD, Token
 _APPOSITION = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """Whom a sentence is about in which nobody speaks."""
 
     link: Link
@@ -63,7 +62,9 @@ class Tracing:
             firm = self.introductions.meant(words, tokens[article or 0].start)
             if firm:
                 return firm
-        found = self.named.of(words, self._own_subject(tokens, span))
+        pronoun = len(words) == 1 and words[0].low in speech.PRONOUNS
+        subject = self._own_subject(tokens, span) if pronoun else None
+        found = self.named.of(words, subject)
         if not found and definite:
             found = self.named.holder(words) if len(words) > 1 else None
             found = found or self.introductions.meant(words, tokens[article or 0].start)
