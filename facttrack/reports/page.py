@@ -15,11 +15,13 @@ from facttrack.reports.page_dates import place_claims
 from facttrack.reports.page_index import Entry, index_groups
 from facttrack.reports.page_render import Article, Head, article, environment
 from facttrack.reports.plots import need_extra
+from facttrack.reports.too_many import refuse_too_many
 from facttrack.services.browse import Selection, list_claims
-from facttrack.services.differences import LedgerDiff, diff_ledger
+from facttrack.services.differences import Looked, look
 from facttrack.services.masking import mask
 from facttrack.services.naming import find_question
 from facttrack.services.outlets import written
+from facttrack.services.question_dates import versions_filed
 from facttrack.services.session import Session, View
 from facttrack.storage import reader
 
@@ -64,8 +66,8 @@ def write_page(
     of earlier event dates.
 
     Raises NotFoundError for a question that is not there or where there is none to show,
-    UsageError for more questions than one file can hold, FacttrackError where the extra is missing
-    or a file cannot be written.
+    UsageError for more questions than one file, or claims than a page, can hold, FacttrackError
+    where the extra is missing or a file cannot be written.
     """
     need_extra()
     known = learn(session, view)
@@ -78,8 +80,10 @@ def write_page(
             f"{len(questions):,} questions are too many for one file: "
             "--out DIR writes a folder, --question chooses some"
         )
-    diff = None if asked.since is None else diff_ledger(session, asked.since, view)
-    contents = _contents(session, view, known, questions, diff, progress)
+    for question in questions:
+        refuse_too_many(question, versions_filed(session, question, known.names), "a page")
+    since = None if asked.since is None else look(session, asked.since, view)
+    contents = _contents(session, view, known, questions, since, progress)
     head = _head(session, view, asked)
     if folder:
         return _write_folder(contents, head, Path(out))
@@ -102,13 +106,13 @@ def _contents(
     view: View,
     known: Known,
     questions: list[Question],
-    diff: LedgerDiff | None,
+    since: Looked | None,
     progress: Progress,
 ) -> Iterator[Content]:
     for done, question in enumerate(questions):
         if progress:
             progress(done, f"of {len(questions):,}")
-        yield gather(session, view, known, question, diff)
+        yield gather(session, view, known, question, since)
 
 
 def _head(session: Session, view: View, asked: PageAsked) -> Head:

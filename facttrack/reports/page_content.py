@@ -20,7 +20,7 @@ from facttrack.services.browse import (
     with_documents,
 )
 from facttrack.services.decided import Decided, beside, decided
-from facttrack.services.differences import Change, Effect, LedgerDiff
+from facttrack.services.differences import Change, Effect, LedgerDiff, Looked, diff_question
 from facttrack.services.masking import Mask
 from facttrack.services.question_dates import question_histories
 from facttrack.services.session import Session, View
@@ -104,8 +104,8 @@ class Part:
     @property
     def span(self) -> str:
         """From which event date back to which."""
-        days = [day for day, _ in self.days]
-        return " back to ".join(dict.fromkeys([*days[:1], *days[-1:]]))
+        ends = (*self.claims[:1], *self.claims[-1:])
+        return " back to ".join(dict.fromkeys(entry.day for entry in ends))
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +163,11 @@ def learn(session: Session, view: View) -> Known:
 
 
 def gather(
-    session: Session, view: View, known: Known, question: Question, diff: LedgerDiff | None
+    session: Session, view: View, known: Known, question: Question, since: Looked | None
 ) -> Content:
-    """The content of a question's page, `diff` what was recorded since an earlier one."""
+    """The content of a question's page, with what was recorded `since` an earlier one."""
     names = known.names
+    diff = diff_question(session, since, question) if since else None
     kept = question_histories(session, question, view, names)
     every = sorted(_compared(question, kept, view, known), key=_lateness, reverse=True)
     histories = {h.claim_id: said_only(h, view) for h in kept}
@@ -182,7 +183,7 @@ def gather(
         changesets=changesets,
         conflicts=tuple(islice(_conflicts(every[0]), _MOST_CONFLICTS)),
         changes=_changes(diff, histories),
-        effects=tuple(e for e in diff.effects if e.question_id == question.id) if diff else (),
+        effects=diff.effects if diff else (),
     )
 
 

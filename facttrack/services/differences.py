@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from facttrack.domain.claim import Kind, Question, Version
 from facttrack.domain.quantity import plain
 from facttrack.errors import NotFoundError, UsageError
-from facttrack.services.browse import Context, context, version_named
-from facttrack.services.decided import decided
+from facttrack.services.browse import Context, context, merged_into, version_named
+from facttrack.services.decided import Decided, decided
 from facttrack.services.session import Session, View, view
 from facttrack.services.slots import versions_of
 from facttrack.storage import engine, reader
@@ -124,6 +124,28 @@ def diff_versions(session: Session, old: str, new: str, asked: View) -> tuple[Fi
     return tuple(_differences(before, after, known))
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A span that is looked at, with the names and decisions of its end and the names before."""
+
+    span: Span
+    known: Context
+    before: Context
+    settled: Decided
+
+    @property
+    def start(self) -> View:
+        """What was known when it began."""
+        return replace(self.span.end, changeset=self.span.after)
+
+
+def look(session: Session, after: int, end: View) -> Looked:
+    """What is needed to tell what changed after a changeset, up to a view."""
+    known = context(session, end)
+    before = context(session, replace(end, changeset=after))
+    return Looked(Span(after, end), known, before, decided(session, end, known.questions))
+
+
 def changed(session: Session, after: int, end: View) -> Generator[Change | Effect, None, None]:
     """Every version recorded after a changeset that a view knows, then what they did.
 
@@ -133,25 +155,40 @@ def changed(session: Session, after: int, end: View) -> Generator[Change | Effec
     of when they were said included, and the effects those on what they came to by then.
     """
     with engine.reading(session.connection):
-        known = context(session, end)
-        yield from _changes(session, after, end, known)
-        yield from _effects(session, replace(end, changeset=after), end, known)
+        looked = look(session, after, end)
+        yield from _changes(session, looked)
+        yield from _effects(session, looked)
 
 
 def diff_ledger(session: Session, after: int, end: View) -> LedgerDiff:
     """What `changed` gives, whole."""
+    return _whole(after, end, changed(session, after, end))
+
+
+def diff_question(session: Session, looked: Looked, question: Question) -> LedgerDiff:
+    """What `changed` gives of one question, and of claims that were moved away from it."""
+    ids = merged_into(looked.known.questions, question.id)
+    with engine.reading(session.connection):
+        changes, effects = _changes(session, looked, ids), _effects(session, looked, ids)
+        return _whole(looked.span.after, looked.span.end, chain[Change | Effect](changes, effects))
+
+
+def _whole(after: int, end: View, found: Iterable[Change | Effect]) -> LedgerDiff:
     changes: list[Change] = []
     effects: list[Effect] = []
-    for found in changed(session, after, end):
-        if isinstance(found, Change):
-            changes.append(found)
+    for one in found:
+        if isinstance(one, Change):
+            changes.append(one)
         else:
-            effects.append(found)
+            effects.append(one)
     return LedgerDiff(after, end.changeset, tuple(changes), tuple(effects))
 
 
-def _changes(session: Session, after: int, end: View, known: Context) -> Iterator[Change]:
-    found = reader.versions_between(session.connection, after, end.changeset)
+def _changes(
+    session: Session, looked: Looked, ids: Sequence[int] | None = None
+) -> Iterator[Change]:
+    after, end, known = looked.span.after, looked.span.end, looked.known
+    found = reader.versions_between(session.connection, after, end.changeset, ids)
     for number, versions in groupby(found, key=lambda v: v.changeset):
         changeset = reader.changeset(session.connection, number)
         actor = known.mask.text(changeset.actor) if changeset else ""
@@ -220,19 +257,20 @@ def _texts(v: Version, known: Context) -> dict[str, str]:
     }
 
 
-def _effects(session: Session, old: View, new: View, known: Context) -> Iterator[Effect]:
-    ids = reader.questions_between(session.connection, old.changeset, new.changeset)
-    touched = {q.id: q for q in map(known.question, ids) if q}
-    before_names = context(session, old)
-    settled = decided(session, new, known.questions)
+def _effects(
+    session: Session, looked: Looked, ids: Sequence[int] | None = None
+) -> Iterator[Effect]:
+    old, new, known = looked.start, looked.span.end, looked.known
+    found = reader.questions_between(session.connection, old.changeset, new.changeset, ids)
+    touched = {q.id: q for q in map(known.question, found) if q}
     for id_ in sorted(touched):
         question = touched[id_]
-        before = _outcomes(session, question, old, before_names)
+        before = _outcomes(session, question, old, looked.before)
         after = _outcomes(session, question, new, known)
         for date in sorted({*before, *after}):
             was, now = before.get(date, _NOTHING), after.get(date, _NOTHING)
             if was != now:
-                made = settled.get((id_, date))
+                made = looked.settled.get((id_, date))
                 wording = made.wording if made else ""
                 yield Effect(
                     id_, question.name, date, was[0], now[0], was[1], now[1], decided=wording

@@ -117,9 +117,13 @@ def question_histories(
     return reader.with_sightings(session.connection, view.changeset, filed)
 
 
+def versions_filed(session: Session, question: Question, known: Context) -> int:
+    """How many versions were ever filed under a question and those merged into it."""
+    return reader.versions_filed(session.connection, merged_into(known.questions, question.id))
+
+
 def _is_large(session: Session, question: Question, known: Context) -> bool:
-    ids = merged_into(known.questions, question.id)
-    return reader.versions_filed(session.connection, ids) > MOST_AT_ONCE
+    return versions_filed(session, question, known) > MOST_AT_ONCE
 
 
 def _claims_by_date(

@@ -190,28 +190,51 @@ def sightings(
         yield rows.sighting_of(row)
 
 
-def versions_between(connection: sqlite3.Connection, after: int, until: int) -> Iterator[Version]:
-    """The versions recorded with after < changeset <= until, in the order recorded."""
+def versions_between(
+    connection: sqlite3.Connection,
+    after: int,
+    until: int,
+    question_ids: Sequence[int] | None = None,
+) -> Iterator[Version]:
+    """The versions recorded with after < changeset <= until, in the order recorded.
+
+    Where questions are given, those of the claims that were ever filed under one of them.
+    """
+    filed, values = "TRUE", tuple[int, ...]()
+    if question_ids is not None:
+        condition, values = _any_of("question_id", question_ids)
+        filed = f"v.claim_id IN (SELECT claim_id FROM version WHERE {condition})"  # noqa: S608
+    # The plus keeps SQLite from going through all that a changeset recorded for one question.
+    plus = "" if question_ids is None else "+"
     sql = (
         f"SELECT {rows.VERSION_SELECT} FROM version AS v "  # noqa: S608
-        "WHERE v.changeset > ? AND v.changeset <= ? ORDER BY v.id"
+        f"WHERE {plus}v.changeset > ? AND {plus}v.changeset <= ? AND {filed} ORDER BY {plus}v.id"
     )
-    for row in connection.execute(sql, (after, until)):
+    for row in connection.execute(sql, (after, until, *values)):
         yield rows.version_of(row)
 
 
-def questions_between(connection: sqlite3.Connection, after: int, until: int) -> list[int]:
+def questions_between(
+    connection: sqlite3.Connection,
+    after: int,
+    until: int,
+    question_ids: Sequence[int] | None = None,
+) -> list[int]:
     """The questions of the versions recorded with after < changeset <= until, by number.
 
-    A correction can move a claim: the question that it was moved from is one of them.
+    A correction can move a claim: the question that it was moved from is one of them. Where
+    questions are given, those among them.
     """
+    some, plus = "IS NOT NULL", ""
+    if question_ids is not None:
+        some, plus = f"IN ({', '.join(map(str, map(int, question_ids)))})", "+"
     sql = (
-        "SELECT question_id FROM version WHERE changeset > ?1 AND changeset <= ?2 "
-        "AND question_id IS NOT NULL UNION "
+        "SELECT v.question_id FROM version AS v "  # noqa: S608
+        f"WHERE {plus}v.changeset > ?1 AND {plus}v.changeset <= ?2 AND v.question_id {some} UNION "
         "SELECT b.question_id FROM version AS v JOIN version AS b "
         "ON b.claim_id = v.claim_id AND b.number = v.number - 1 "
-        "WHERE v.changeset > ?1 AND v.changeset <= ?2 AND v.kind = 'correct' "
-        "AND b.question_id IS NOT NULL ORDER BY 1"
+        f"WHERE {plus}v.changeset > ?1 AND {plus}v.changeset <= ?2 AND v.kind = 'correct' "
+        f"AND b.question_id {some} ORDER BY 1"
     )
     return [int(row[0]) for row in connection.execute(sql, (after, until))]
 

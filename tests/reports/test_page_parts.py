@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from facttrack.errors import UsageError
+from facttrack.reports import too_many
 from facttrack.reports.page import PageAsked, Written, write_page
+from facttrack.reports.plot_pictures import draw_plot
 from facttrack.services.session import Session, view
 from tests.conftest import Program
 from tests.reports.hostile import ACTING
@@ -209,3 +211,21 @@ def test_no_stored_text_acts_on_any_file_of_a_folder(session: Session, tmp_path:
         assert not set(raw) & ACTS
         assert "[U+202E]" in raw
         assert "<b>" not in raw
+
+
+def test_more_claims_than_a_page_or_a_plot_can_hold_are_refused(
+    daily: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before anything is written, with the report that holds them all; one date is still drawn."""
+    monkeypatch.setattr(too_many, "MOST_CLAIMS", 48)
+    told = r"has 49 claims and versions of them, and a {} shows 48 at most: 'facttrack report"
+    with pytest.raises(UsageError, match=told.format("page")):
+        write_page(daily, view(daily), PageAsked(), str(tmp_path / "pages"))
+    for every in ({"kind": "timeline"}, {"kind": "forest", "all_dates": True}):
+        with pytest.raises(UsageError, match=told.format("plot")):
+            draw_plot(daily, view(daily), "q1", out=str(tmp_path / "a.svg"), **every)
+    assert not any(path.name.startswith(("pages", "a.")) for path in tmp_path.iterdir())
+    draw_plot(daily, view(daily), "q1", "forest", str(tmp_path / "a.svg"))
+    monkeypatch.setattr(too_many, "MOST_CLAIMS", 1)
+    with pytest.raises(UsageError, match="a plot shows 1 at most"):
+        draw_plot(daily, view(daily), "q1", "forest", str(tmp_path / "b.svg"))

@@ -14,7 +14,7 @@ from facttrack.reports.columns import ABOUT
 from facttrack.services import change, question_dates
 from facttrack.services.browse import context
 from facttrack.services.comparing import compare_question, event_dates
-from facttrack.services.differences import diff_ledger
+from facttrack.services.differences import diff_ledger, diff_question, look
 from facttrack.services.question_dates import by_question
 from facttrack.services.session import Session, view
 from facttrack.services.things import hide, merge
@@ -87,6 +87,20 @@ def test_what_is_asked_of_one_question_is_the_same_read_in_parts(
     whole = answers()
     monkeypatch.setattr(question_dates, "MOST_AT_ONCE", 0)
     assert answers() == whole
+
+
+def test_what_changed_on_one_question_is_what_the_whole_tells_of_it(varied: Session) -> None:
+    """In its order; claims that were moved away from it are told of too."""
+    for as_of, said_by in _VIEWS:
+        end = view(varied, as_of, said_by)
+        whole, looked = diff_ledger(varied, 30, end), look(varied, 30, end)
+        for question in (q for q in looked.known.questions.values() if not q.merged_into):
+            found = diff_question(varied, looked, question)
+            now = {c.claim_id for c in whole.changes if c.question == question.name}
+            there = {c.claim_id for c in found.changes}
+            assert now <= there
+            assert found.changes == tuple(c for c in whole.changes if c.claim_id in there)
+            assert found.effects == tuple(e for e in whole.effects if e.question_id == question.id)
 
 
 def test_no_more_claims_are_read_than_a_part_holds_and_what_overlaps(
