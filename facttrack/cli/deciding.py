@@ -122,4 +122,5 @@ def decisions(
         }
         for d in found
     ]
-    emit(rows, _TABLE if chosen_format(format_) is Format.TABLE else _COLUMNS, format_)
+    shown = _TABLE if chosen_format(format_) is Format.TABLE else _COLUMNS
+    emit(rows, shown, format_, wrapped=("print", "figure", "reason"))

@@ -143,7 +143,7 @@ def history(
             return
         found = said_only(claim_history(session, claim, view), view)
         if for_people(format_):
-            emit(*history_table(found), format_)
+            emit(*history_table(found), format_, wrapped=("reason",))
         else:
             emit(history_rows(found), HISTORY_COLUMNS, format_)
 
@@ -176,7 +176,7 @@ def diff(
             if not _VERSION.fullmatch(new):
                 raise UsageError("name two versions, such as c1.1 c1.2")
             fields = () if view.note else diff_versions(session, old, new, view)
-            emit(map(rows.field_row, fields), rows.FIELD_COLUMNS, format_)
+            emit(map(rows.field_row, fields), rows.FIELD_COLUMNS, format_, wrapped=("old", "new"))
             return
         looked = span(session, old, new, view)
         found = changed(session, looked.after, looked.end)
@@ -192,7 +192,9 @@ def _print_diff(found: Iterable[Change | Effect], format_: Format | None) -> Non
     from facttrack.cli.sentences import effect_line
 
     effects: list[Effect] = []
-    emit(_change_rows(found, effects), rows.CHANGE_COLUMNS, format_)
+    emit(
+        _change_rows(found, effects), rows.CHANGE_COLUMNS, format_, wrapped=("old", "new", "reason")
+    )
     if effects and chosen_format(format_) is Format.TABLE:
         typer.echo("")
         emit(map(rows.effect_row, effects), rows.EFFECT_COLUMNS, format_)
@@ -243,6 +245,6 @@ def log(
         found = read_log(session, viewed(session, as_of, said_by))
         brief = for_people(format_)
         rows = (log_row(c, brief=brief) for c in islice(found.changesets, limit or None))
-        emit(rows, LOG_COLUMNS, format_)
+        emit(rows, LOG_COLUMNS, format_, wrapped=("message",))
     if found.left_out:
         note(f"{found.left_out:,} left out: they recorded nothing that was said by {said_by}")

@@ -14,7 +14,7 @@ from facttrack.reports.values import Record, is_number, shown
 _GAP = "  "
 _SHORT = 10  # what is no longer, such as a day, is shown whole
 _DATE = re.compile(r"[0-9/-]{0,21}")  # and a period
-_NARROWEST, _NARROWEST_WRAPPED = 8, 14
+_NARROWEST, _NARROWEST_WRAPPED = 8, 12
 _MOST_LINES = 6
 _MOST_FIGURE = 24  # of what stands to the right: a figure, but not all words that follow it
 _MORE = "…"

@@ -148,12 +148,13 @@ def test_a_text_can_go_on_in_the_next_line() -> None:
     """Between words where it can, and nothing of it is cut."""
     rows: list[Record] = [{"a": "c1.1", "reason": "one two three", "n": 1}]
     rows.append({"a": "c2.1", "reason": "a" * 20, "n": 22})
-    assert table_text(rows, ["a", "reason", "n"], 24, wrapped=("reason",)) == (
-        "a     reason           n\n"
-        "----  --------------  --\n"
-        "c1.1  one two three    1\n"
-        f"c2.1  {'a' * 14}  22\n"
-        "      aaaaaa\n"
+    assert table_text(rows, ["a", "reason", "n"], 22, wrapped=("reason",)) == (
+        "a     reason         n\n"
+        "----  ------------  --\n"
+        "c1.1  one two        1\n"
+        "      three\n"
+        f"c2.1  {'a' * 12}  22\n"
+        "      aaaaaaaa\n"
     )
 
 
