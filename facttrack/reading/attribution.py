@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from facttrack.reading import credited, speech, told
-from facttrack.reading.labels import dash_label, is_headline, label, quoted_as
+from facttrack.reading.labels import before_quote, dash_label, is_headline, label, quoted_as
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import WORD, Token, words_at
 
@@ -87,6 +87,10 @@ def _as_saying(tokens: Sequence[Token], at: int, _found: list[Saying]) -> Saying
     return quoted_as(tokens, at) if at and tokens[at - 1].low == "as" else None
 
 
+def _colon(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
+    return label(tokens, at) or (None if found else before_quote(tokens, at))
+
+
 def _alone(reader: Callable[[Sequence[Token], int], Saying | None]) -> _Reader:
     """A reader that does not ask what was said before."""
     return lambda tokens, at, _found: reader(tokens, at)
@@ -99,7 +103,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("citing", "quoting")), credited.citing),
     (frozenset(("in",)), _alone(credited.shown_in)),
     (frozenset(("by",)), _by),
-    (frozenset((":",)), _alone(label)),
+    (frozenset((":",)), _colon),
     (frozenset("-–—,"), _alone(dash_label)),
     (speech.CARRYING, _carried),
     (speech.PROGRESSIVE, _alone(told.progressive)),

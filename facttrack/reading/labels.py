@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.phrases import name_in_apposition, phrase_after, plausible
+from facttrack.reading.phrases import (
+    is_name,
+    name_in_apposition,
+    names_speaker,
+    phrase_after,
+    plausible,
+)
 from facttrack.reading.saying import BACKWARD, FORWARD, Saying
 from facttrack.reading.sources import subject_before
+from facttrack.reading.subjects import main_subject
 from facttrack.reading.tokens import WORD, Token
 from facttrack.reading.verb_forms import ends_clause
 
@@ -30,6 +37,19 @@ def label(tokens: Sequence[Token], at: int) -> Saying | None:
     if 0 < behind <= _LABEL and _is_label(tokens, at + 1, len(tokens), quoted=()):
         return Saying(((at + 1, len(tokens)),), (at, at + 1), 0, at, BACKWARD, "label-behind")
     return None
+
+
+def before_quote(tokens: Sequence[Token], at: int) -> Saying | None:
+    """Who speaks by a word no list holds: 'The union's president fired back: "We gave them"'."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text not in speech.QUOTES:
+        return None
+    source = subject_before(tokens, at) if tokens[at - 1].low == "," else main_subject(tokens, at)
+    if source is None:
+        return None
+    source = name_in_apposition(tokens, *source)
+    if not (is_name(tokens, source) or names_speaker(tokens[source[1] - 1].low)):
+        return None
+    return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "label")
 
 
 def dash_label(tokens: Sequence[Token], at: int) -> Saying | None:

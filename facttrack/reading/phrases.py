@@ -132,10 +132,17 @@ def name_in_apposition(tokens: Sequence[Token], first: int, past: int) -> Span:
     return name if end > past + 1 and is_name(tokens, name) else (first, past)
 
 
+_OF_TITLES = frozenset("former then acting deputy retired senior local veteran fellow".split())
+
+
 def without_title(tokens: Sequence[Token], first: int, past: int) -> Span:
     """The name in "the lawyer Lamia Sarraf"; the phrase itself where it is none."""
     at = first
-    while at < past and (tokens[at].low in DETERMINERS or tokens[at].low in speech.SPEAKERS):
+    while at < past and (
+        tokens[at].low in DETERMINERS
+        or tokens[at].low in speech.SPEAKERS
+        or tokens[at].low in _OF_TITLES
+    ):
         at += 1
     name = (at, past)
     whole = past - at > 1 and any(len(token.text) > 1 for token in tokens[at:past])

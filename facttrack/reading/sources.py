@@ -17,6 +17,7 @@ from facttrack.reading.phrases import (
     DETERMINERS,
     FINITE,
     has_verb,
+    inside_word,
     names_speaker,
 )
 from facttrack.reading.saying import Span
@@ -37,6 +38,8 @@ def _subject_before(tokens: Sequence[Token], verb: int) -> Span | None:
         return None
     if tokens[past - 1].low in _NOMINATIVE or _shown_by_it(tokens, past):
         return past - 1, past
+    if tokens[past - 1].low == ")" and not inside_word(tokens, past - 1):
+        past = max(before_bracket(tokens, past), 1)  # "Ann Troy (D-Kard.) said"
     if tokens[past - 1].low == ",":
         return across_comma(tokens, past - 1)
     if tokens[past - 1].low in _DASHES and not tokens[past - 1].glued:

@@ -108,8 +108,8 @@ def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:
 
 # What no speaker starts with: nobody, a question, something beside the subject.
 _NO_SPEAKER = frozenset(
-    """no nobody none neither nothing can could did does do would will should how why when where
-    with amid despite including such like among of without north south east west northeast
+    """according no nobody none neither nothing can could did does do would will should how why when
+    where with amid despite including such like among of without north south east west northeast
     northwest southeast southwest near outside inside""".split()
 )
 

@@ -89,6 +89,9 @@ def is_reduced(tokens: Sequence[Token], at: int) -> bool:
     """Whether "by" makes it a passive without "be": "a blast claimed by rebels"."""
     if at + 2 >= len(tokens) or tokens[at].low.endswith("s"):
         return False
+    if tokens[at].low == "briefed":
+        # "A person briefed on the matter".
+        return tokens[at + 1].low == "on"
     if tokens[at].low in ("accused", "blamed"):
         # "The group, blamed for 50 deaths": somebody else accuses it.
         return tokens[at + 1].low in ("of", "for")
