@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
-from facttrack.errors import Problem, UsageError
+from facttrack.errors import ConflictError, Problem, UsageError
 from facttrack.exchange.cells import read_row
 from facttrack.exchange.columns import refuse_bad_map
 from facttrack.exchange.files import Record, read_records
@@ -16,6 +16,7 @@ from facttrack.services.import_near import near_pairs
 from facttrack.services.import_report import KEPT, ImportReport, Tally
 from facttrack.services.import_rows import SIGHTING, ImportRow, unpack
 from facttrack.services.importing import Stager, record_staged
+from facttrack.services.outlets import STANDARD_OUTPUT
 from facttrack.services.session import Session
 from facttrack.services.slots import versions_of
 from facttrack.storage.staging import Staging
@@ -46,12 +47,13 @@ def import_files(
 
     Raises UsageError for another `on_error`, NotFoundError for a missing file, BadDataError for
     one that cannot be read or whose columns are not known, ConflictError where names were changed
-    meanwhile.
+    meanwhile, or where the rejects would take the place of a file that is imported.
     """
     if on_error not in (STOP, SKIP):
         raise UsageError(f"--on-error is {STOP} or {SKIP}, not {on_error!r}")
     mapping = dict(map or {})
     refuse_bad_map(mapping)
+    _refuse_replacing(paths, rejects)
     with closing(Staging()) as staging:
         reading = _Reading(session, staging, mapping, progress)
         for number, path in enumerate(paths):
@@ -71,6 +73,15 @@ def import_files(
                 progress=progress,
             )
     return reading.report(tally, changeset, dry_run=dry_run, refused=refused)
+
+
+def _refuse_replacing(paths: Sequence[str | Path], rejects: str | Path | None) -> None:
+    """The rejects are the bad rows alone: the good ones would be gone from their own file."""
+    if rejects is None or str(rejects) == STANDARD_OUTPUT:
+        return
+    place = Path(rejects).expanduser().resolve()
+    if any(Path(path).resolve() == place for path in paths):
+        raise ConflictError(f"{rejects} is imported from: name another file with --rejects")
 
 
 def _message(paths: Sequence[str | Path]) -> str:

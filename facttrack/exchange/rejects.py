@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-from facttrack.errors import BadDataError, Problem
+from facttrack.errors import Problem
 from facttrack.exchange.columns import REJECT
 from facttrack.exchange.files import Record
 from facttrack.services.import_rows import COLUMNS
+from facttrack.services.outlets import written
 
 
 def packed(record: Record, problems: list[Problem]) -> str:
@@ -26,13 +26,10 @@ def write_rejects(path: str, rows: Iterable[str]) -> None:
 
     The cells follow under the names that `import` takes, which skips the five before them.
 
-    Raises FacttrackError where the file cannot be written.
+    Raises ConflictError where a database stands there, FacttrackError where it cannot be written.
     """
-    try:
-        with Path(path).open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows(_lines(rows))
-    except OSError as error:
-        raise BadDataError(f"{path} cannot be written: {error.strerror}") from None
+    with written(path) as file:
+        csv.writer(file).writerows(_lines(rows))
 
 
 def _lines(rows: Iterable[str]) -> Iterator[list[object]]:

@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO, cast
 
-from facttrack.errors import FacttrackError
+from facttrack.errors import ConflictError, FacttrackError
 
 STANDARD_OUTPUT = "-"
+_SQLITE = b"SQLite format 3\x00"
 
 
 @contextmanager
@@ -23,7 +24,7 @@ def written(out: str) -> Iterator[TextIO]:
     A name that ends in .gz is compressed. What stood there is replaced when all is written; after
     an error it stands as it was.
 
-    Raises FacttrackError where it cannot be written.
+    Raises ConflictError where a database stands there, FacttrackError where it cannot be written.
     """
     if out == STANDARD_OUTPUT:
         with _standard_output() as file:
@@ -69,7 +70,8 @@ def _opened(path: Path, mode: str, *, compressed: bool = False) -> TextIO:
 def written_beside(out: str) -> Iterator[Path]:
     """The path of an empty file to write anything to; it takes the place of `out` at the end.
 
-    Raises FacttrackError where it cannot be written, or where `out` is the standard output.
+    Raises ConflictError where a database stands there, FacttrackError where it cannot be written,
+    or where `out` is the standard output.
     """
     path = Path(out).expanduser().resolve()
     if out == STANDARD_OUTPUT or (path.exists() and not path.is_file()):
@@ -94,6 +96,7 @@ def _replacing(path: Path) -> Iterator[TextIO]:
 
 @contextmanager
 def _part_of(path: Path) -> Iterator[Path]:
+    _refuse_database(path)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         yield part
@@ -101,3 +104,12 @@ def _part_of(path: Path) -> Iterator[Path]:
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _refuse_database(path: Path) -> None:
+    """A slip of the name must not cost all that was ever recorded."""
+    if not path.is_file():
+        return
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE)) == _SQLITE:
+            raise ConflictError(f"{path.name} is a database, not to be replaced: name another file")

@@ -156,6 +156,21 @@ def test_a_text_file_is_no_database(facttrack: Program) -> None:
     assert facttrack.database.read_text().startswith("not a database")
 
 
+def test_nothing_is_written_over_a_database(told: Program) -> None:
+    """Whatever writes a file refuses: one slip of a name must not cost all that was recorded."""
+    (told.folder / "bad.csv").write_text("subject,value\nkilled,lots\n")
+    for words in (
+        ("report", "claims", "--out", "facttrack.db"),
+        ("report", "claims", "--out", "facttrack.db", "--format", "xlsx"),
+        ("export", "--out", "facttrack.db"),
+        ("export", "--history", "--out", "facttrack.db"),
+        ("import", "bad.csv", "--rejects", "facttrack.db", "--on-error", "skip"),
+    ):
+        error = told(*words, code=4).err
+        assert "facttrack.db is a database, not to be replaced: name another file" in error
+    assert told("verify").out.startswith("ok: 5 changesets")
+
+
 def test_another_kind_of_failure_is_one_line(told: Program) -> None:
     """Exit 1, without a traceback: a folder that is not there, an old schema, a full path."""
     assert "no folder" in told("backup", "no/such/folder.db", code=1).err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facttrack.errors import BadDataError, NotFoundError, UsageError
+from facttrack.errors import BadDataError, ConflictError, NotFoundError, UsageError
 from facttrack.exchange.importing import import_files
 from facttrack.exchange.telling import lines
 from facttrack.storage import reader
@@ -185,6 +185,15 @@ def test_rejects_are_written_and_come_back_when_mended(bring: Bringer) -> None:
     report = bring(mended, "mended.csv")
     assert report.problems == ()
     assert bring.histories()[0].newest.quantity.high == 9
+
+
+def test_rejects_never_take_the_place_of_a_file_that_is_imported(bring: Bringer) -> None:
+    """The good rows are in that file alone; another spelling of its name is the same file."""
+    text = "subject,value\nkilled,lots\nhurt,3\n"
+    for name in ("claims.csv", "./claims.csv"):
+        with pytest.raises(ConflictError, match="is imported from: name another file"):
+            bring(text, rejects=f"{bring.folder}/{name}")
+        assert (bring.folder / "claims.csv").read_text(encoding="utf-8") == text
 
 
 def test_problems_are_bounded_in_memory_and_all_are_written(bring: Bringer) -> None:
