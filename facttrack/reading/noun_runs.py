@@ -51,9 +51,10 @@ def _is_type(tokens: Sequence[Token], at: int) -> bool:
     name, past = tokens[at - 1], at + 1
     if name.sort != WORD or not name.text[0].isupper() or not tokens[at].text.isdecimal():
         return False
-    while past + 1 < len(tokens) and tokens[past].low == "-" and glued(tokens, past + 1):
+    last = min(at + _LONGEST_RUN, len(tokens) - 1)
+    while past < last and tokens[past].low == "-" and glued(tokens, past + 1):
         past += 2
-    while past < len(tokens) and tokens[past].text[0].isupper() and not tokens[past].glued:
+    while past < last and tokens[past].text[0].isupper() and not tokens[past].glued:
         past += 1
     past += past < len(tokens) and tokens[past].sort == NUMBER
     return past < len(tokens) and tokens[past].text[0].islower() and is_plural(tokens, past)

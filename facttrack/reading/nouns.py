@@ -160,10 +160,18 @@ def skip_to_noun(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
+_LONGEST_JOINED = 10
+
+
 def _past_joined(tokens: Sequence[Token], at: int) -> int | None:
     """Past a number joined to words, which only describes: "three 15-year-old boys"."""
     past = at + 1
-    while glued(tokens, past + 1) and tokens[past].glued and tokens[past].low in ("-", "‑"):
+    while (
+        past < at + _LONGEST_JOINED
+        and glued(tokens, past + 1)
+        and tokens[past].glued
+        and tokens[past].low in ("-", "‑")
+    ):
         if tokens[past + 1].sort != WORD:
             return None
         past += 2
