@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.lexicon import VERBS
+from facttrack.reading.lexicon import STOPS, VERBS
 from facttrack.reading.number_words import ONES, TENS
 from facttrack.reading.phrases import (
     DETERMINERS,
+    FINITE,
     has_number,
     has_verb,
     names_speaker,
@@ -152,7 +153,9 @@ def in_record(tokens: Sequence[Token], at: int) -> Saying | None:
     if within and tokens[at - 1].low == ",":
         return None
     source = subject_before(tokens, at)
-    if source and within:
+    if within and not (source and _is_record(tokens, source)):
+        source = _record_before(tokens, at)
+    elif source and within:
         source = _behind_opening(tokens, source)
     if source is None or not _is_record(tokens, source) or (within and _is_seen(tokens, source)):
         return None
@@ -165,6 +168,20 @@ def _is_seen(tokens: Sequence[Token], source: Span) -> bool:
 
 
 _RECKONED = frozenset("figures data statistics survey poll study report research".split())
+
+
+def _record_before(tokens: Sequence[Token], at: int) -> Span | None:
+    """The record right before a word: "jurors were shown bank records listing 40 gifts"."""
+    first = at
+    while first > max(at - 4, 0) and _describes(tokens[first - 1]):
+        first -= 1
+    return (first, at) if first < at else None
+
+
+def _describes(token: Token) -> bool:
+    low = token.low
+    verb = low in FINITE or low in VERBS or low.endswith("ed")
+    return token.sort == WORD and not verb and low not in STOPS and low not in DETERMINERS
 
 
 def _behind_opening(tokens: Sequence[Token], source: Span) -> Span:

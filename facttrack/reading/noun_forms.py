@@ -81,6 +81,21 @@ def _stands_as_noun(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _has_verb_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether its clause has its verb already: "jurors were shown bank records"."""
+    if not tokens[at].low.endswith("s"):
+        return False
+    finite = False
+    for here in range(at - 1, max(at - 9, -1), -1):
+        low = tokens[here].low
+        if low in speech.BOUNDARIES:
+            return False
+        if tokens[here].sort == MARK or low in ("and", "or"):
+            break
+        finite = finite or (low in speech.BE and here > 0 and here < at - 1)
+    return finite
+
+
 def _before_verb(tokens: Sequence[Token], at: int) -> bool:
     return _low(tokens, at + 1) in _VERBS
 
@@ -212,6 +227,7 @@ _NOUN_BEFORE = frozenset(
 
 
 _SIGNS = (
+    _has_verb_before,
     _is_object,
     _ends_a_phrase,
     _is_cited,

@@ -223,4 +223,6 @@ def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
     return False
 
 
-_GOING_ON = frozenset("and but with after of including most among".split())
+_GOING_ON = frozenset(
+    "and but with after of including most among partly largely mainly because".split()
+)

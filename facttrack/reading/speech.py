@@ -136,7 +136,7 @@ BODIES = frozenset(
     wire news press daily weekly magazine directorate cell cluster legion archive forum
     corps initiative platform collective campaign academy division chain store brand
     supermarket studio publisher conglomerate subsidiary consortium trust cooperative
-    syndicate utility airport railway""".split()
+    syndicate utility airport railway treasury exchequer""".split()
 )
 # Words that end the name of a firm, and mean something else in lower case.
 FIRMS = frozenset(
@@ -239,7 +239,10 @@ TITLES = {
     "sgt": "sergeant",
 }  # fmt: skip
 # Forms by which a record says something within a clause: "with army data showing that".
-SHOWN_BY = frozenset("showing indicating suggesting revealing putting estimating".split())
+SHOWN_BY = frozenset(
+    """showing indicating suggesting revealing putting estimating listing charting
+    detailing""".split()
+)
 # Verbs behind a figure that somebody keeps: "the UN count stands at 40".
 STANDS = frozenset(
     """stands stood is was are were reached came rose totals totalled puts range ranged vary

@@ -15,6 +15,7 @@ from facttrack.reading.subjects import main_subject
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
 from facttrack.reading.verb_forms import (
     FINITE,
+    ends_clause,
     is_counted,
     is_elliptic,
     is_infinitive,
@@ -186,7 +187,8 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
     if low in _SEEN:
         return tokens[source[1] - 1].low in _EYES
     if low == "heard":
-        return tokens[source[1] - 1].low in _COURTS and tokens[at + 1].low == "that"
+        told = ends_clause(tokens, at) or tokens[at + 1].low == "that"
+        return told and tokens[source[1] - 1].low in _COURTS
     after = [token.low for token in tokens[at : at + 16]]
     if low in _AT_A_FIGURE:
         return any(word in ("at", "as", "close", "closer", "near", "nearer") for word in after)

@@ -117,9 +117,18 @@ def is_verdict(tokens: Sequence[Token], at: int) -> bool:
 
 def leans_on(tokens: Sequence[Token], at: int) -> bool:
     """Whether "on" makes it another verb: "counted on 40 tanks", "called on 40 states"."""
-    if tokens[at].low in speech.SAYING or at + 2 >= len(tokens):
+    if at + 2 >= len(tokens):
+        return False
+    if tokens[at + 1].low in _AWAY and tokens[at].low in _DONE_AWAY:
+        return True
+    if tokens[at].low in speech.SAYING:
         return False
     return tokens[at + 1].low in ("on", "upon") and not tokens[at + 2].text.istitle()
+
+
+# "Wrote out a cheque", "put up 40 tents".
+_DONE_AWAY = frozenset("wrote write writes written put puts gave give gives".split())
+_AWAY = frozenset("out off up down away back".split())
 
 
 def is_passive(tokens: Sequence[Token], at: int) -> bool:
