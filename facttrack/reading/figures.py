@@ -77,14 +77,19 @@ def read_figures(tokens: Sequence[Token]) -> list[Figure]:
 
 def read_figure(tokens: Sequence[Token], at: int, floor: int = 0) -> Figure | None:
     """The figure whose first number starts at a token; no hedge is sought left of `floor`."""
+    figure = _one_bound(tokens, at, floor)
+    return figure and (_double_bound(tokens, figure) or figure)
+
+
+def _one_bound(tokens: Sequence[Token], at: int, floor: int) -> Figure | None:
+    """The figure without the second bound of "more than 20 but fewer than 50"."""
     number = numbers.read_number(tokens, at)
     if number is None:
         return None
     number = numbers.one_in(tokens, number) or number
     beside = unit_before(tokens, number.first), unit_after(tokens, number.past)
     span = ranges.read_range(tokens, number, beside, floor) or _alone(tokens, number, beside)
-    figure = _hedged(tokens, span, floor)
-    return _double_bound(tokens, figure) or figure
+    return _hedged(tokens, span, floor)
 
 
 def _alone(tokens: Sequence[Token], number: Number, beside: ranges.Beside) -> ranges.Span:
@@ -263,7 +268,7 @@ def _double_bound(tokens: Sequence[Token], figure: Figure) -> Figure | None:
     for at in range(joint + 1, min(joint + 1 + _BETWEEN_BOUNDS, len(tokens))):
         if not numbers.starts_number(tokens[at]) or numbers.read_number(tokens, at) is None:
             continue
-        other = read_figure(tokens, at, joint)
+        other = _one_bound(tokens, at, joint)
         if other and other.quantifier in _UPPER and other.first == joint:
             return _joined(figure, other)
         return None

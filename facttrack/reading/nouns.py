@@ -147,16 +147,15 @@ def _of_a_number(tokens: Sequence[Token], at: int) -> Noun | None:
 
 def skip_to_noun(tokens: Sequence[Token], at: int) -> int:
     """Past what stands between a number and its noun: "of the", quotes, a hyphen."""
-    while at < len(tokens):
-        if _stands_before(tokens, at):
-            at += 1
-        elif starts_number(tokens[at]) and glued(tokens, at + 1) and glued(tokens, at + 2):
-            past = _past_joined(tokens, at)
-            if past is None:
-                return at
-            at = past
-        else:
-            return at
+    at = _past_filler(tokens, at)
+    joined = at < len(tokens) and starts_number(tokens[at]) and glued(tokens, at + 1)
+    past = _past_joined(tokens, at) if joined else None
+    return at if past is None else _past_filler(tokens, past)
+
+
+def _past_filler(tokens: Sequence[Token], at: int) -> int:
+    while at < len(tokens) and _stands_before(tokens, at):
+        at += 1
     return at
 
 
