@@ -85,7 +85,7 @@ class Quantity:
 
 def _refuse_disorder(q: Quantity) -> None:
     known = [n for n in (q.low, q.best, q.high) if n is not None]
-    if any(a > b for a, b in pairwise(known)):
+    if len(known) > 1 and any(a > b for a, b in pairwise(known)):
         text = ", ".join(
             f"{name} {plain(n)}"
             for name, n in (("low", q.low), ("best", q.best), ("high", q.high))
@@ -96,6 +96,9 @@ def _refuse_disorder(q: Quantity) -> None:
 
 
 def _refuse_strictness(q: Quantity) -> None:
+    name, needed = _STRICT.get(q.quantifier, ("", False))
+    if not (name or q.low_strict or q.high_strict):
+        return
     for bound, strict, other in ((q.low, q.low_strict, q.high), (q.high, q.high_strict, q.low)):
         if strict and bound is None:
             msg = "a bound that is not stated cannot be strict"
@@ -103,7 +106,6 @@ def _refuse_strictness(q: Quantity) -> None:
         if strict and bound is not None and bound in (q.best, other):
             msg = f"{plain(bound)} cannot be meant where it is left out as a strict bound"
             raise QuantityError(msg)
-    name, needed = _STRICT.get(q.quantifier, ("", False))
     if name and getattr(q, f"{name}_strict") is not needed:
         msg = f"the {name} figure of {q.quantifier.value} is {'' if needed else 'not '}strict"
         raise QuantityError(msg)

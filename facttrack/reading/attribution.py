@@ -47,10 +47,12 @@ _DASHES = frozenset(("-", "–", "—"))
 
 def _sayings(tokens: Sequence[Token]) -> list[Saying]:
     found: list[Saying] = []
-    headline = is_headline(tokens)
-    for at, token in enumerate(tokens):
-        if token.low not in _CUES or (token.text.istitle() and at and not headline):
-            continue
+    headline: bool | None = None
+    for at in [at for at, token in enumerate(tokens) if token.low in _CUES]:
+        if at and tokens[at].text.istitle():
+            headline = is_headline(tokens) if headline is None else headline
+            if not headline:
+                continue
         saying = _saying_at(tokens, at, found)
         if saying:
             if found and found[-1].rule == "citing" and found[-1].chain == saying.chain[1:]:

@@ -48,8 +48,9 @@ _BARS = (
 
 def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
     """The saying of a verb: its subject in front ("X said"), behind ("said X"), or of before."""
-    if any(bars(tokens, at) for bars in _BARS):
-        return None
+    for bars in _BARS:
+        if bars(tokens, at):
+            return None
     if tokens[at].low.endswith("ing") and tokens[at - 1].low not in ("as", ","):
         return None if _is_beside(tokens, at) else from_main_subject(tokens, at)
     if is_elliptic(tokens, at) and not _has_object(tokens, at, (0, 1)):
