@@ -71,13 +71,17 @@ class Row:
 def forest_rows(c: Comparison) -> list[Row]:
     """The votes by figure, the lowest first, each with its echoes; then what belongs to none."""
     rows: list[Row] = []
-    waiting = list(c.uncounted)
+    following: dict[int | None, list[Uncounted]] = {
+        vote.claim.origin_id: [] for vote in c.votes if vote.claim.origin_id is not None
+    }
+    alone: list[Uncounted] = []
+    for u in c.uncounted:
+        following.get(_leader(u), alone).append(u)
     for vote in sorted(c.votes, key=_order):
         rows.append(_vote_row(c, vote))
-        own = [u for u in waiting if _belongs(u, vote)]
-        waiting = [u for u in waiting if u not in own]
+        own = following.get(vote.claim.origin_id, ())
         rows.extend(_left_out(c, u, follows=True) for u in own)
-    rows.extend(_left_out(c, u, follows=False) for u in waiting)
+    rows.extend(_left_out(c, u, follows=False) for u in alone)
     return rows
 
 
@@ -89,10 +93,10 @@ def _order(vote: Vote) -> tuple[float, float, int]:
     return first, last, vote.claim.claim_id
 
 
-def _belongs(u: Uncounted, vote: Vote) -> bool:
-    if u.cause in (Cause.RETRACTED, Cause.NOT_COMPARABLE, Cause.UNCLEAR):
-        return False
-    return u.claim.origin_id is not None and u.claim.origin_id == vote.claim.origin_id
+def _leader(u: Uncounted) -> int | None:
+    """The origin whose vote a claim without one follows."""
+    alone = u.cause in (Cause.RETRACTED, Cause.NOT_COMPARABLE, Cause.UNCLEAR)
+    return None if alone else u.claim.origin_id
 
 
 def _vote_row(c: Comparison, vote: Vote) -> Row:

@@ -48,8 +48,6 @@ def draw_plot(
     if date and not (found[0].votes or found[0].uncounted):
         asked = found[0].question
         raise no_such_date(asked, date, event_dates(session, asked, view))
-    for c in found:
-        refuse_too_many(c.question, len(c.votes) + len(c.uncounted), "a plot")
     if kind == "timeline":
         states = list_claims(session, view, Selection(question=question))
         picture = timeline_picture(found, [s.standing for s in states])

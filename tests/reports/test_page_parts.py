@@ -226,6 +226,3 @@ def test_more_claims_than_a_page_or_a_plot_can_hold_are_refused(
             draw_plot(daily, view(daily), "q1", out=str(tmp_path / "a.svg"), **every)
     assert not any(path.name.startswith(("pages", "a.")) for path in tmp_path.iterdir())
     draw_plot(daily, view(daily), "q1", "forest", str(tmp_path / "a.svg"))
-    monkeypatch.setattr(too_many, "MOST_CLAIMS", 1)
-    with pytest.raises(UsageError, match="a plot shows 1 at most"):
-        draw_plot(daily, view(daily), "q1", "forest", str(tmp_path / "b.svg"))
