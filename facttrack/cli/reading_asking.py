@@ -66,6 +66,8 @@ class Asking:
                 draft = self._asked_question(draft)
             elif key in ("s", "x"):
                 return "skip" if key == "s" else "exit"
+            else:
+                say("    type a, e, s, q or x")
 
     def _fits(self, draft: Accepted) -> bool:
         """Whether its question takes the figure; says so where it does not."""

@@ -26,6 +26,7 @@ from facttrack.services.articles import (
 from facttrack.services.asking import QuestionAsked
 from facttrack.services.record import Recorded
 from facttrack.services.session import Session
+from facttrack.services.slots import versions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,22 @@ def record_articles(ctx: typer.Context, reading: Reading, recording: Recording) 
             article = reading.article(as_stored(session, document), seconds)
             already = recorded_before(session, article)
             for number, claim_id in sorted(already.items()):
-                say(f"{number:>3} c{claim_id} already")
+                say(f"{number:>3} {_already(session, claim_id, recording)}")
             left = _record(session, article, recording, already)
             if left:
                 break
+
+
+def _already(session: Session, claim_id: int, recording: Recording) -> str:
+    """That a claim is recorded, and the command for what was asked for now and it still lacks."""
+    parts = [f"c{claim_id} already"]
+    if recording.terms.source or recording.question.given():
+        newest = versions_of(session.connection, claim_id)[-1]
+        if recording.terms.source and newest.publisher_id is None:
+            parts.append(f"no publisher: facttrack correct c{claim_id} --source …")
+        if recording.question.given() and newest.question_id is None:
+            parts.append(f"unfiled: facttrack file c{claim_id} --question …")
+    return "   ".join(parts)
 
 
 def _record(

@@ -73,6 +73,19 @@ def test_reading_again_offers_only_what_is_new(story: Program) -> None:
     assert len(changesets(story)) == 2
 
 
+def test_what_reading_again_cannot_add_says_by_which_command_it_is_added(story: Program) -> None:
+    """A publisher or question given later changes no claim, and is not dropped in silence."""
+    story("read", "a.txt", "--accept", "1")
+    later = ("read", "a.txt", "--accept", "1", "--source", "Courier", "--question", "Killed, Ludd")
+    again = story(*later)
+    assert "c1 already   no publisher: facttrack correct c1 --source …" in again.out
+    assert "unfiled: facttrack file c1 --question …" in again.out
+    story("correct", "c1", "--source", "Courier", "--reason", "the page's foot")
+    story("question", "add", "Killed, Ludd")
+    story("file", "c1", "--question", "q1")
+    assert story(*later).out == "  1 c1 already\n"
+
+
 def test_the_page_gives_publisher_title_and_date(story: Program) -> None:
     """What a page states of itself is recorded with its claims; options overrule it."""
     (story.folder / "a.html").write_bytes(page())
@@ -154,6 +167,7 @@ def test_a_bad_answer_is_asked_again(story: Program) -> None:
         "s",
     ]
     shown = talk(story.folder, ["read", "a.txt", "--record"], answers)
+    assert "type a, e, s, q or x" in shown.shown
     assert "there is no question q99" in shown.shown
     (claim,) = listed(story)
     assert (claim["best"], claim["question"]) == ("22", "Border")
