@@ -33,9 +33,10 @@ BRIEF: dict[str, tuple[str, ...]] = {
     "coverage": tuple("kind question source month count claim todo".split()),
 }
 
-# What a table never cuts: labels, and sentences, which say nothing without their end.
-WRAPPED = ("flags", "marks", "why", "reason", "standing", "todo", "decided")
+# What a table never cuts: labels, sentences, and questions, which often differ in their last word.
+WRAPPED = ("question", "flags", "marks", "why", "reason", "standing", "todo", "decided")
 
+_SAID = ("said", "first_said", "last_said")
 _MADE = {
     "figure": Column("figure", Kind.FIGURE, "", "what is stated, with the sign of its hedge"),
     "range": Column("range", Kind.FIGURE, "", "from low to high, and where it has no end"),
@@ -63,7 +64,7 @@ def told(report: str, record: Record) -> Record:
 
 
 def brief(report: str, records: Iterator[Record]) -> Iterator[Record]:
-    """The records as Markdown shows them: four digits of a quotient, of `said` the day."""
+    """The records as Markdown shows them: four digits of a quotient, the day of a time."""
     shortened = [c.name for c in REPORTS[report] if c.quotient and c.name in BRIEF[report]]
     for record in records:
         found = told(report, record)
@@ -72,9 +73,8 @@ def brief(report: str, records: Iterator[Record]) -> Iterator[Record]:
             for name in shortened
             if isinstance(value := record[name], Decimal)
         }
-        if "said" in found:
-            short["said"] = str(found["said"])[: len("2017-06-01")]
-        yield {**found, **short}
+        days = {name: str(found[name])[: len("2017-06-01")] for name in _SAID if name in found}
+        yield {**found, **short, **days}
 
 
 def _range(record: Record) -> Figure:

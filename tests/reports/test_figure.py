@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from facttrack.domain.quantity import Quantifier, Quantity
-from facttrack.reports.brief import BRIEF, brief
+from facttrack.reports.brief import BRIEF, WRAPPED, brief
 from facttrack.reports.columns import REPORTS, names
 from facttrack.reports.figure import figure_of, short
 from facttrack.reports.html_table import html_text
+from facttrack.reports.table import table_text
 from facttrack.reports.values import Figure, quotient, shown
 
 
@@ -109,3 +110,22 @@ def test_markdown_has_columns_of_every_report() -> None:
     assert set(BRIEF) == set(REPORTS)
     for report, columns in BRIEF.items():
         assert set(columns) <= {*names(report), "figure", "range", "said"}
+
+
+def test_a_time_is_its_day_for_a_reader() -> None:
+    """A time of day would be cut in a table; every other form has it."""
+    time = "2020-04-15T19:59:10+03:00"
+    source = dict.fromkeys(names("sources"), time)
+    (found,) = brief("sources", iter([source]))
+    assert found["first_said"] == found["last_said"] == "2020-04-15"
+    assert found["standing"] == time
+
+
+def test_two_questions_that_differ_in_their_last_word_are_told_apart() -> None:
+    """No table cuts the name of a question."""
+    name = "Casualties since 7 October 2023, aid seekers, Gaza Strip, "
+    rows = [{"question": f"{name}{end}", "n": 1} for end in ("killed", "injured")]
+    text = table_text(rows, ["question", "n"], 30, wrapped=WRAPPED)
+    assert " ".join(text.replace(" 1\n", "\n").split()).count("killed") == 1
+    assert "injured" in text
+    assert "…" not in text
