@@ -72,12 +72,15 @@ def changeset_at(connection: sqlite3.Connection, moment: str) -> int:
 
 
 def histories(
-    connection: sqlite3.Connection, at: int, where: Filter | None = None
+    connection: sqlite3.Connection,
+    at: int,
+    where: Filter | None = None,
+    select: str = rows.VERSION_SELECT,
 ) -> Iterator[History]:
     """The claims with all versions recorded up to a changeset, in the order of their numbers."""
     conditions, values = _conditions(where or Filter())
     sql = (
-        f"SELECT {rows.VERSION_SELECT} FROM version AS v WHERE v.changeset <= ?"  # noqa: S608
+        f"SELECT {select} FROM version AS v WHERE v.changeset <= ?"  # noqa: S608
         f"{''.join(f' AND {c}' for c in conditions)} ORDER BY v.claim_id, v.number"
     )
     cursor = connection.execute(sql, (at, *values))
@@ -90,11 +93,11 @@ def histories_by_question(
 ) -> Iterator[tuple[int, list[History]]]:
     """Every question's number with its claims, by the question that each had at a changeset.
 
-    The questions `apart` are left out.
+    The questions `apart` are left out, and what no comparison looks at: quotes, notes, row hashes.
     """
     left_out = f"NOT {_any_of('h.question_id', tuple(apart))[0]}" if apart else "TRUE"
     sql = (
-        f"SELECT h.question_id, {rows.VERSION_SELECT} FROM "  # noqa: S608
+        f"SELECT h.question_id, {rows.COMPARED_SELECT} FROM "  # noqa: S608
         # Beside max(), SQLite gives the other columns of that same row.
         "(SELECT claim_id, question_id, max(number) FROM version WHERE changeset <= ? "
         "GROUP BY claim_id) AS h "
@@ -146,11 +149,12 @@ def histories_of(
 ) -> Iterator[History]:
     """Some claims with all versions and sightings recorded up to a changeset, in the order given.
 
-    `claim_ids` are in order.
+    `claim_ids` are in order. Left out is what no comparison looks at: quotes, notes, row hashes.
     """
     for start in range(0, len(claim_ids), _MANY):
         where = Filter(claim_ids=tuple(claim_ids[start : start + _MANY]))
-        yield from with_sightings(connection, at, list(histories(connection, at, where)))
+        found = histories(connection, at, where, rows.COMPARED_SELECT)
+        yield from with_sightings(connection, at, list(found))
 
 
 def history(connection: sqlite3.Connection, claim_id: int, at: int) -> History | None:

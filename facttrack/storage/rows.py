@@ -29,6 +29,14 @@ Fields = dict[str, Any]
 # The columns of a version that a value is read from: all but its row id and its hashes.
 VERSION_COLUMNS = COLUMNS["version"][1:-2]
 VERSION_SELECT = ", ".join(f"v.{name}" for name in VERSION_COLUMNS)
+# What no comparison looks at is left out of the versions that are read for one.
+_NOT_COMPARED = (
+    *("quote", "quote_prefix", "quote_suffix", "quote_start", "quote_end"),
+    *("translation", "note", "row_hash"),
+)
+COMPARED_SELECT = ", ".join(
+    "NULL" if name in _NOT_COMPARED else f"v.{name}" for name in VERSION_COLUMNS
+)
 
 
 def names_text(names: tuple[str, ...]) -> str | None:
