@@ -10,7 +10,7 @@ from facttrack.reports.columns import REPORTS, names
 from facttrack.reports.figure import figure_of, short
 from facttrack.reports.html_table import html_text
 from facttrack.reports.table import table_text
-from facttrack.reports.values import Figure, quotient, shown
+from facttrack.reports.values import Figure, Record, quotient, shown
 
 
 def quantity(low: int | None, best: int | None, high: int | None, word: str = "exact") -> Quantity:
@@ -124,7 +124,7 @@ def test_a_time_is_its_day_for_a_reader() -> None:
 def test_two_questions_that_differ_in_their_last_word_are_told_apart() -> None:
     """No table cuts the name of a question."""
     name = "Casualties since 7 October 2023, aid seekers, Gaza Strip, "
-    rows = [{"question": f"{name}{end}", "n": 1} for end in ("killed", "injured")]
+    rows: list[Record] = [{"question": f"{name}{end}", "n": 1} for end in ("killed", "injured")]
     text = table_text(rows, ["question", "n"], 30, wrapped=WRAPPED)
     assert " ".join(text.replace(" 1\n", "\n").split()).count("killed") == 1
     assert "injured" in text
