@@ -7,6 +7,7 @@ from facttrack.comparison.result import Uncounted, Vote
 from facttrack.comparison.sentences import counted, number, shown
 from facttrack.comparison.telling import agreement_text, outliers_text
 from facttrack.domain.decision import Decision
+from facttrack.domain.quantity import Quantity
 from facttrack.reports.figure import short
 from facttrack.reports.safety import one_line
 from facttrack.reports.table import display_width, padded
@@ -35,19 +36,21 @@ _TOLD = (
 
 def comparison_lines(c: Comparison) -> list[str]:
     """The whole comparison: head, range and best, votes, what is not counted, relations, method."""
-    lines = [_head(c)]
+    lines, mixed = [_head(c)], _mixed(c)
     if not c.votes:
         lines.append(f"nothing to count: {c.why}")
     else:
-        lines.append(f"range {_range(c)}   {_best(c)}")
+        unit = f" {c.unit}" if mixed else ""
+        lines.append(f"range {_range(c, unit)}   {_best(c, unit)}")
     if c.decision:
         lines.append(decided_text(c.decision))
-    lines += _table([_vote(v) for v in c.votes])
+    lines += _table([_vote(v, mixed=mixed) for v in c.votes])
     if c.uncounted:
         lines.append("not counted:")
-        lines += _table([_left_out(u) for u in c.uncounted])
+        lines += _table([_left_out(u, mixed=mixed) for u in c.uncounted])
     lines += [
-        f"  beside, at {b.event_date}: {short(b.quantity)}  {b.origin}  {b.label}" for b in c.beside
+        f"  beside, at {b.event_date}: {_figure(b.quantity, mixed=mixed)}  {b.origin}  {b.label}"
+        for b in c.beside
     ]
     lines += [p.relation.reason for p in c.pairs if p.relation.kind in _TOLD and p.counted]
     if c.pairs_note:
@@ -68,19 +71,29 @@ def _head(c: Comparison) -> str:
     return f"{name:<{_HEAD_WIDTH}}{text}" if len(name) < _HEAD_WIDTH else f"{name}   {text}"
 
 
-def _range(c: Comparison) -> str:
+def _mixed(c: Comparison) -> bool:
+    """Whether its figures are in several units, so that each has to stand with its own."""
+    claims = [*(v.claim for v in c.votes), *(u.claim for u in c.uncounted), *c.beside]
+    return len({claim.quantity.unit for claim in claims if claim.quantity.unit}) > 1
+
+
+def _figure(quantity: Quantity, *, mixed: bool) -> str:
+    return f"{short(quantity)} {quantity.unit}".rstrip() if mixed else short(quantity)
+
+
+def _range(c: Comparison, unit: str) -> str:
     r = c.range
     ends = [number(n) for n in (r.low, r.high) if n is not None]
-    text = "-".join(dict.fromkeys(ends)) or "unknown"
+    text = "-".join(dict.fromkeys(ends)) + unit if ends else "unknown"
     opened = [word for word, on in (("above", r.open_above), ("below", r.open_below)) if on]
     return text + (f" open {' and '.join(opened)}" if opened else "")
 
 
-def _best(c: Comparison) -> str:
+def _best(c: Comparison, unit: str) -> str:
     if c.best_vote is None:
         return f"no best: {c.best.why}"
     figures = sorted(v.measured.point for v in c.votes if v.measured.point is not None)
-    of = f" (of {', '.join(map(number, figures))})" if len(figures) > 1 else ""
+    of = f" (of {', '.join(map(number, figures))}{unit})" if len(figures) > 1 else ""
     marks = [
         w
         for w, on in (("single origin", c.single_origin), ("low confidence", c.low_confidence))
@@ -94,19 +107,21 @@ def _best(c: Comparison) -> str:
     )
 
 
-def _vote(v: Vote) -> tuple[str, str, str, str]:
+def _vote(v: Vote, *, mixed: bool) -> tuple[str, str, str, str]:
     said = f"said {v.claim.said.text[:10]}" if v.claim.said else "undated"
     notes = [said]
     if v.revised_from is not None:
-        notes.append(f"revised from {short(v.revised_from)}")
+        notes.append(f"revised from {_figure(v.revised_from, mixed=mixed)}")
     if v.claim.publisher and v.claim.publisher != v.claim.origin:
         notes.append(f"in {v.claim.publisher}")
     notes += [_MARKS[m] for m in v.marks if _MARKS.get(m, m) and m != "undated"]
-    return short(v.claim.quantity), v.claim.origin or "(unknown)", v.label, ", ".join(notes)
+    figure = _figure(v.claim.quantity, mixed=mixed)
+    return figure, v.claim.origin or "(unknown)", v.label, ", ".join(notes)
 
 
-def _left_out(u: Uncounted) -> tuple[str, str, str, str]:
-    return short(u.claim.quantity), u.claim.publisher or u.claim.origin, u.label, u.reason
+def _left_out(u: Uncounted, *, mixed: bool) -> tuple[str, str, str, str]:
+    figure = _figure(u.claim.quantity, mixed=mixed)
+    return figure, u.claim.publisher or u.claim.origin, u.label, u.reason
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> list[str]:

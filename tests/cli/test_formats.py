@@ -63,3 +63,17 @@ def test_negative_figures_are_figures_and_notes_are_notes(told: Program) -> None
     history = json.loads(told("show", "c6.1", "--format", "json").out)
     assert history[0]["note"] == "-5 is odd"
     assert "-7" in told("relate", "-5", "-7").out
+
+
+def test_figures_in_several_units_stand_with_them(facttrack: Program) -> None:
+    """3 miles are never shown as a bare 3 beside kilometres; where all have one unit, none is."""
+    facttrack("init")
+    place = ("--question", "Front moved", "--date", "2017-06-01")
+    facttrack("add", "5 km", "--source", "PMU", *place)
+    alone = facttrack("compare", "q1", "--format", "table").out
+    assert "  5  PMU" in alone
+    facttrack("add", "3 miles", "--source", "Abu Walid", *place)
+    both = facttrack("compare", "q1", "--format", "table").out
+    assert "  5 km  PMU" in both
+    assert "  3 mi  Abu Walid" in both
+    assert "range 4.828032-5 km   best 3 mi (of 4.828032, 5 km)" in both
