@@ -101,8 +101,17 @@ class Antecedents:
 
     def holder(self, words: Sequence[Token]) -> Link | None:
         """Who "the Fund's director" or "the foreign minister" is, if an office was told so."""
+        if len(words) > _LONGEST_OFFICE:
+            return None
+        if words[0].text.islower() and words[0].low.endswith("'s"):
+            # "The bank's chief executive", who was named with his title.
+            title = " ".join(word.low for word in words[1:])
+            named = (link for link in reversed(self.people) if title in link.text.lower())
+            found = next((link for link in named if link.text.split()[-1][0].isupper()), None)
+            if found:
+                return found
         office = self.offices.get(words[-1].low)
-        if office is None or len(words) > _LONGEST_OFFICE:
+        if office is None:
             return None
         own = {_bare(word.low) for word in words[:-1] if word.text[0].isupper()}
         return office.holder if own <= office.words else None

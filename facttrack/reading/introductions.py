@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from facttrack.reading import speech
 from facttrack.reading.antecedents import Link, is_person
-from facttrack.reading.lexicon import STOPS, WEEKDAYS
+from facttrack.reading.lexicon import STOPS, VERBS, WEEKDAYS
 from facttrack.reading.phrases import names_speaker
 from facttrack.reading.tokens import MONTHS, Token
 
@@ -117,6 +117,9 @@ class Introductions:
         words = match[0].split(" ")
         if words[-1] in ("Inc", "Corp", "Ltd", "Co") and self.text.startswith(".", end):
             end += 1
+        if words[0].lower() in _OF_FIRMS and words[1:2] == ["of"]:
+            start += len(words[0]) + 1
+            words = words[1:]
         while words and words[0].lower().rstrip(".") in _PLAIN:
             start += len(words[0]) + 1
             words = words[1:]
@@ -232,10 +235,17 @@ def _is_of_a_country(word: str) -> bool:
 
 
 def _describes(text: str, end: int) -> bool:
-    """Whether a name only describes the noun behind it: "the US chipmaker", "a Kardan bank"."""
-    behind = _WORDS.match(text, end + 1)
-    low = behind[0] if behind else ""
-    return low in speech.BODIES or is_firm_kind(low) or low == "based"
+    """Whether a name only describes what stands behind it: "the German retail giant"."""
+    at = end + 1
+    for place in range(3):
+        behind = _WORDS.match(text, at)
+        low = behind[0] if behind and text[at - 1] in " -" else ""
+        if not low.islower() or low in STOPS or low in VERBS or low.endswith("ed"):
+            return low == "based"
+        if is_firm_kind(low) or (place == 0 and low in speech.BODIES):
+            return True
+        at += len(low) + 1
+    return False
 
 
 def _describe(body: _Body, text: str, start: int, end: int) -> None:
