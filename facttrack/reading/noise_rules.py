@@ -169,6 +169,7 @@ RULES: tuple[NoiseRule, ...] = (
         "letters-and-digits", NAME, r"\b[A-Z]\d{1,4}[A-Za-z]{1,3}$", r"\d{1,4}", last=NO_SPACE
     ),
     NoiseRule("digits-then-letters", NAME, "", r"\d{1,3}", r"(?:ers\b|[-–][A-Z]\b(?![-.’']))"),
+    NoiseRule("so-many-figures", NAME, "", r"[a-z]+|\d", r"[-–‑]figures?\b"),
     NoiseRule("lettered-section", NAME, "", r"\d{2,4}", r"\([a-z]\d?\)"),
     NoiseRule(
         "number-and-number-word",

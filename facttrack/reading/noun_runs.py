@@ -103,8 +103,12 @@ def _is_part_of_phrase(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1]
     if after.glued and (after.sort == NUMBER or (after.low == "-" and glued(tokens, at + 2))):
         return True
-    named = tokens[at].text[0].isupper() and after.sort == WORD and after.text[0].isupper()
-    return named and tokens[at].low in _DIRECTIONS and not tokens[at].text.isupper()
+    if after.sort != WORD:
+        return False
+    text = tokens[at].text
+    if len(text) > 1 and text.isupper():  # "US soldiers", "WHO staff", and no shouted "US"
+        return not after.text.isupper() and after.low not in lex.STOPS
+    return text[0].isupper() and after.text[0].isupper() and tokens[at].low in _DIRECTIONS
 
 
 _DIRECTIONS = frozenset("north south east west".split())

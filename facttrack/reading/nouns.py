@@ -147,6 +147,8 @@ def _of_a_number(tokens: Sequence[Token], at: int) -> Noun | None:
 
 def skip_to_noun(tokens: Sequence[Token], at: int) -> int:
     """Past what stands between a number and its noun: "of the", quotes, a hyphen."""
+    if 0 < at < len(tokens) and tokens[at].low == "the" and tokens[at - 1].sort == NUMBER:
+        return at  # "another 3,700 the year after"
     at = _past_filler(tokens, at)
     joined = at < len(tokens) and starts_number(tokens[at]) and glued(tokens, at + 1)
     past = _past_joined(tokens, at) if joined else None
