@@ -64,15 +64,14 @@ _REFERRED = (
     r"[Ff]light|[Cc]ell|[Ww]ard|[Ii]tem|[Pp]oint|[Cc]ode|[Ll]ot|[Ee]xhibit|"
     r"[Cc]ount|[Ss]tep|[Ll]evel|"
     r"[Gg]rade|[Tt]ier|[Cc]ategory|[Tt]ype|[Pp]hase|[Ss]tage|[Ss]eason|"
-    r"[Ee]pisode|[Ww]eek|[Dd]ay|"
-    r"[Mm]agnitude|magnitude of|measuring)"
+    r"[Ee]pisode|[Ww]eek|[Dd]ay)"
 )
 _REFERRING = """page pages p pp chapter chapters section sections article articles paragraph
     paragraphs para paras § no nos number nr № # fig figs figure figures table tables vol vols
     volume volumes version versions ver v annex appendix clause clauses rule rules footnote
     footnotes note notes line lines channel channels room rooms gate gates isbn issn case docket
     ref part flight cell ward item point code lot exhibit count step level grade tier category
-    type phase stage season episode week day magnitude of measuring"""
+    type phase stage season episode week day"""
 _WINNING = (
     r"(?:beat|beats|beaten|defeated|thrashed|edged|downed|won|win|wins|winning|"
     r"lost|lose|loses|drew|"
@@ -82,7 +81,7 @@ _WINNING = (
 )
 _STREET = (
     r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|"
-    r"Way|Court|Row)\b"
+    r"Way|Court|Row|Parkway|Turnpike|Terrace|Crescent|Plaza)\b"
 )
 # Words before a count in a headline that has capitals throughout: "Blast Kills 13".
 _TELLING = (
@@ -169,6 +168,8 @@ RULES: tuple[NoiseRule, ...] = (
         "letters-and-digits", NAME, r"\b[A-Z]\d{1,4}[A-Za-z]{1,3}$", r"\d{1,4}", last=NO_SPACE
     ),
     NoiseRule("digits-then-letters", NAME, "", r"\d{1,3}", r"(?:ers\b|[-–][A-Z]\b(?![-.’']))"),
+    NoiseRule("union-branch", NAME, r"\bLocal\s$", r"\d{1,4}", behind="local"),
+    NoiseRule("bill-of-several", NAME, r"\(No\s$", r"\d", behind="no"),
     NoiseRule("so-many-figures", NAME, "", r"[a-z]+|\d", r"[-–‑]figures?\b"),
     NoiseRule("lettered-section", NAME, "", r"\d{2,4}", r"\([a-z]\d?\)"),
     NoiseRule(
@@ -271,7 +272,12 @@ RULES: tuple[NoiseRule, ...] = (
         r"[\s-]?(?:mm|millimet(?:er|re))[\s-](?:machine|gun|cannon|mortar|shell|round|rocket|anti|"
         r"howitzer|heavy|artillery|calib|pistol|rifle|bullet|ammunition)",
     ),
-    NoiseRule("magnitude-before", "measure", r"\b[Mm]agnitude[\s-](?:of\s)?$", r"\d(?:\.\d)?"),
+    NoiseRule(
+        "magnitude-before",
+        "measure",
+        r"\b(?:[Mm]agnitude[\s-](?:of\s)?|quake measuring\s)$",
+        r"\d(?:\.\d)?",
+    ),
     NoiseRule("magnitude", "measure", "", r"\d\.\d", r"[-\s](?:magnitude|on the Richter)"),
     NoiseRule(
         "parent-of",
