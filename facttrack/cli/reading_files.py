@@ -12,7 +12,13 @@ from facttrack.cli.common import counting, done_counting, note
 from facttrack.errors import BadDataError, FacttrackError, NotFoundError, UsageError
 from facttrack.reading.documents import STDIN, LoadedDocument, is_document, load_document
 from facttrack.reading.documents.loaded import MOST_SECONDS
-from facttrack.services.articles import Article, OpenArticle, open_article, read_article
+from facttrack.services.articles import (
+    Article,
+    OpenArticle,
+    no_collections,
+    open_article,
+    read_article,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +109,15 @@ def each_article(reading: Reading, *, each: float = 0.0) -> Iterator[OpenArticle
 
     Raises what `each_document` raises.
     """
-    for document, seconds in each_document(reading):
-        yield open_article(
-            document,
-            published=reading.published,
-            date=reading.date,
-            seconds=seconds,
-            each=each,
-        )
+    with no_collections():
+        for document, seconds in each_document(reading):
+            yield open_article(
+                document,
+                published=reading.published,
+                date=reading.date,
+                seconds=seconds,
+                each=each,
+            )
 
 
 def _paths(name: str) -> list[str]:

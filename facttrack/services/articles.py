@@ -103,7 +103,7 @@ def read_article(
     Raises DateError for a text that is no date.
     """
     said = _date(document, published, date)
-    with _no_collections():
+    with no_collections():
         proposals, read_to = propose(document.text, said.text if said else "", seconds=seconds)
     return Article(document, said, tuple(proposals), read_to)
 
@@ -133,7 +133,7 @@ def _date(document: LoadedDocument, published: str, date: str) -> SaidDate | Non
 
 
 @contextmanager
-def _no_collections() -> Iterator[None]:
+def no_collections() -> Iterator[None]:
     """Reading makes many values and no cycles: looking for some takes a tenth of the time."""
     collecting = gc.isenabled()
     gc.disable()
