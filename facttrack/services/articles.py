@@ -17,6 +17,7 @@ from facttrack.domain.quantity import Quantity
 from facttrack.errors import UsageError
 from facttrack.reading.documents.loaded import CUT, MOST_SECONDS, LoadedDocument
 from facttrack.reading.documents.proposals import Proposal, Proposals, excerpt_of, propose
+from facttrack.reading.named_links import named_links
 from facttrack.services.asking import QuestionAsked
 from facttrack.services.record import ClaimRequest, Recorded, add_in
 from facttrack.services.session import Session, stamp
@@ -195,9 +196,9 @@ def _quoted(article: Article, starts: Sequence[int], version: Version) -> Iterat
 
 
 def accept(proposal: Proposal, question: QuestionAsked | None = None) -> Accepted:
-    """The proposal as it was read, with the names only as the reader found them."""
+    """The proposal as it was read; a source that is described is the names in its description."""
     candidate = proposal.candidate
-    chain = tuple(link.text for link in candidate.attribution)
+    chain = tuple(name for link in candidate.attribution for name in named_links(link.text))
     return Accepted(
         proposal, question or QuestionAsked(), candidate.quantity, chain, candidate.event_date
     )
