@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facttrack.reading.tokens import MARK, Token
+from facttrack.reading.figures import Figure
+from facttrack.reading.lexicon import VERBS
+from facttrack.reading.nouns import Noun, is_person
+from facttrack.reading.speech import BE, SAYING
+from facttrack.reading.tokens import MARK, WORD, Token
+from facttrack.reading.units import COUNT, MEASURE, MONEY
 
 _WORDS = {
     "killed": """killed kill kills killing dead died die dies deaths death slain executed murdered
@@ -54,35 +59,94 @@ OF_PEOPLE = frozenset(
 _JOINTS = frozenset(("and", "while", "but"))
 
 
-def predicate_of(tokens: Sequence[Token], first: int, past: int, noun_first: int) -> str:
-    """The predicate nearest to a figure [first, past) and its noun: before it, in it, behind it.
+def predicate_of(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
+    """The predicate nearest to a figure and its noun: before it, in it, behind it.
 
-    "" where none of the known ones stands in the same clause.
+    "" where none of the known ones stands in the same clause and fits what is counted.
     """
-    if first and tokens[first - 1].low in _MEANING and not tokens[first - 1].low.endswith("s"):
-        return _MEANING[tokens[first - 1].low]
-    within = [_MEANING[t.low] for t in tokens[noun_first:past] if t.low in _MEANING]
-    return (within or [""])[0] or _behind(tokens, past) or _before(tokens, first)
+    first, past = figure.first, max(noun.past, figure.past)
+    if first and not tokens[first - 1].low.endswith("s"):
+        adjacent = _meaning(tokens, first - 1, figure, noun)
+        if adjacent:
+            return adjacent
+    within = (_meaning(tokens, at, figure, noun) for at in range(noun.first, past))
+    inside = next(filter(None, within), "")
+    return inside or _behind(tokens, past, figure, noun) or _before(tokens, figure, noun)
 
 
-def _behind(tokens: Sequence[Token], past: int) -> str:
+def _meaning(tokens: Sequence[Token], at: int, figure: Figure, noun: Noun) -> str:
+    """What a word says of the counted; "" for what it cannot, and a word in another sense."""
+    low = tokens[at].low
+    name = _MEANING.get(low, "")
+    if figure.kind in (MONEY, MEASURE) and name in _NEVER_OF_AMOUNTS:
+        return ""
+    if low == "carried" and [token.low for token in tokens[at + 1 : at + 2]] != ["out"]:
+        return ""
+    return "" if low == "admitted" and not _is_taken_in(tokens, at, figure, noun) else name
+
+
+_NEVER_OF_AMOUNTS = (OF_PEOPLE - {"missing"}) | {"fled"}
+
+
+def _is_taken_in(tokens: Sequence[Token], at: int, figure: Figure, noun: Noun) -> bool:
+    """Whether people are admitted rather than deeds: "14 were admitted", "admitted 14 men"."""
+    if figure.kind == COUNT and noun.head is not None and not is_person(tokens[noun.head].low):
+        return False
+    beside = at in (figure.first - 1, max(noun.past, figure.past))
+    return beside or any(token.low in BE for token in tokens[max(at - 2, 0) : at])
+
+
+def _behind(tokens: Sequence[Token], past: int, figure: Figure, noun: Noun) -> str:
+    if past < len(tokens) and tokens[past].low in _ONE and _is_beside_subject(tokens, figure, noun):
+        return ""
     for place, token in enumerate(tokens[past : past + _RIGHT]):
         if token.sort == MARK and token.low not in '-"“”(),':
             break
-        if token.low in _MEANING:
-            return _MEANING[token.low]
+        if token.low in _MEANING and (name := _meaning(tokens, past + place, figure, noun)):
+            return name
         if token.low in _JOINTS and place:
             break
     return ""
 
 
-def _before(tokens: Sequence[Token], first: int) -> str:
-    for at in range(first - 1, max(first - 1 - _LEFT, -1), -1):
-        if tokens[at].low in _MEANING:
-            return _MEANING[tokens[at].low]
+def _before(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
+    for at in range(figure.first - 1, max(figure.first - 1 - _LEFT, -1), -1):
+        if tokens[at].low in _MEANING and (name := _meaning(tokens, at, figure, noun)):
+            return name
         if tokens[at].low in (".", ";", ":"):
             break
     return ""
+
+
+# What starts the verb of the subject: behind a plural, a singular is another's.
+_SINGULAR = frozenset(("was", "is", "has"))
+_ONE = _SINGULAR | {"were", "are", "have"}
+
+
+def _is_beside_subject(tokens: Sequence[Token], figure: Figure, noun: Noun) -> bool:
+    """Whether the verb behind a figure is another's: "the man who robbed 63 widows was jailed"."""
+    before = tokens[figure.first - 1].low if figure.first else "of"
+    verb = tokens[max(noun.past, figure.past)].low
+    if noun.plural and verb in _SINGULAR and figure.best != 1 and before != "of":
+        return True
+    return _in_relative_clause(tokens, figure.first)
+
+
+def _in_relative_clause(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a clause with "who" or its like and a deed goes on at a figure."""
+    for at in range(first - 1, max(first - _CLAUSE, -1), -1):
+        token = tokens[at]
+        if token.low in SAYING or token.low in _JOINTS or token.low in _PAUSES:
+            return False
+        if token.low in _RELATIVE:
+            deed = tokens[at + 1]
+            return deed.low in VERBS or (deed.sort == WORD and deed.low.endswith("ed"))
+    return False
+
+
+_RELATIVE = frozenset(("who", "which", "that"))
+_PAUSES = frozenset(",;:()–—")
+_CLAUSE = 10
 
 
 _UP = frozenset(
@@ -107,18 +171,50 @@ _WAYS = {
 }
 
 
-def direction_of(tokens: Sequence[Token], first: int) -> str:
+# "Used up", "set up", "shut down" move no figure.
+_PARTICLES = {
+    "up": frozenset(
+        """use uses used using set sets setting make makes made making take takes taken took taking
+        give gives gave given giving sign signs signed signing pick picks picked picking build built
+        building break broke broken blow blew blown eat ate eaten tear tore put puts call called
+        round rounded bring brought buy bought buying snap snapped free freed freeing clean cleaned
+        lock locked""".split()
+    ),
+    "down": frozenset(
+        """shut shuts shutting shoot shot shooting gun gunned cut turn turned tear tore torn strike
+        struck bring brought lay laid break broke track tracked hunt hunted""".split()
+    ),
+}
+_LOSS = frozenset(("lost", "lose", "loses"))
+
+
+def direction_of(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
     """Which way a figure went, and how it is told: "up by", "down to", "up"; "" for neither."""
-    how = ""
+    first, how = figure.first, ""
     for at in range(first - 1, max(first - 8, -1), -1):
         low = tokens[at].low
         if low in _ENDS or (low == "," and at < first - 4):
             return ""
         if low in _HOW and not how:
             how = low
-        if low == "up" and tokens[at + 1].low == "to":
+        if (low == "up" and tokens[at + 1].low == "to") or _is_particle(tokens, at):
             continue
         way = _WAYS.get(low)
         if way:
+            if low in _LOSS and _counts_things(tokens, figure, noun):
+                return ""
             return f"{way} {how}".strip() if how or at >= first - 3 else ""
     return ""
+
+
+def _is_particle(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "up" or "down" belongs to a verb that tells no movement."""
+    verbs = _PARTICLES.get(tokens[at].low)
+    return verbs is not None and at > 0 and tokens[at - 1].low in verbs
+
+
+def _counts_things(tokens: Sequence[Token], figure: Figure, noun: Noun) -> bool:
+    """Whether things are counted, not the points of an index: "lost 200 fighters"."""
+    if figure.kind != COUNT or noun.head is None:
+        return False
+    return tokens[noun.head].low not in ("points", "point")

@@ -137,7 +137,7 @@ def _candidate(
     phrase = text[tokens[noun.first].start : tokens[noun.past - 1].end] if head else ""
     behind = head and noun.first >= figure.past
     wording = text[start : tokens[noun.past - 1].end] if behind else text[start:end]
-    predicate = predicate_of(tokens, figure.first, max(noun.past, figure.past), noun.first)
+    predicate = predicate_of(tokens, figure, noun)
     unit = _unit(figure, tokens, head, predicate)
     if kind == AGE and not figure.unit:
         unit = "year"  # "aged 63" says no more
@@ -150,7 +150,7 @@ def _candidate(
         noun=phrase,
         head=head,
         hedge=" … ".join(text[tokens[a].start : tokens[b - 1].end] for a, b in figure.hedge),
-        direction=direction_of(tokens, figure.first),
+        direction=direction_of(tokens, figure, noun),
         negated=figure.best == 0 and tokens[figure.core].low in _NEGATIVE,
         predicate=predicate,
         attribution=said.chain,
