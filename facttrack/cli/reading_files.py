@@ -53,10 +53,10 @@ class Reading:
         Raises BadDataError where files could not be read.
         """
         if self.problems:
-            count = len(self.problems)
-            raise BadDataError(
-                f"{count} file{'s' * (count != 1)} could not be read; the others were"
-            )
+            folders = sum(Path(p).is_dir() for p in self.problems)
+            counts = {"file": len(self.problems) - folders, "folder": folders}
+            told = [f"{n} {kind}{'s' * (n != 1)}" for kind, n in counts.items() if n]
+            raise BadDataError(f"{' and '.join(told)} could not be read; the others were")
 
     def load(self, path: str) -> LoadedDocument:
         """One document."""
@@ -84,7 +84,7 @@ def _each_loaded(reading: Reading) -> Iterator[LoadedDocument]:
     if len(reading.files) == 1 and not Path(reading.files[0]).is_dir():
         yield reading.load(reading.files[0])
         return
-    paths = [path for name in reading.files for path in _paths(name)]
+    paths = [path for name in reading.files for path in _paths(name, reading.problems)]
     show = counting("files")
     for done, path in enumerate(paths, 1):
         if show:
@@ -120,19 +120,28 @@ def each_article(reading: Reading, *, each: float = 0.0) -> Iterator[OpenArticle
             )
 
 
-def _paths(name: str) -> list[str]:
-    """A file as it is; of a folder the documents below it, in order, hidden ones left out."""
+def _paths(name: str, problems: list[str]) -> list[str]:
+    """A file as it is; of a folder the documents below it, in order, hidden ones left out.
+
+    Folders that cannot be listed are named on the error stream, and join the problems.
+    """
     if name == STDIN or not Path(name).is_dir():
         return [name]
+
+    def unlisted(error: OSError) -> None:
+        problems.append(error.filename)
+        note(f"facttrack: {error.filename} cannot be opened: {error.strerror}")
+
+    known = len(problems)
     found: list[str] = []
     others = 0
-    for folder, below, files in os.walk(name):
+    for folder, below, files in os.walk(name, onerror=unlisted):
         below[:] = sorted(f for f in below if not f.startswith("."))
         paths = [Path(folder, f) for f in sorted(files) if not f.startswith(".")]
         documents = [str(path) for path in paths if is_document(path)]
         others += len(paths) - len(documents)
         found += documents
-    if not found:
+    if not found and len(problems) == known:
         raise NotFoundError(f"{name} holds no .txt, .md, .html, .pdf or .docx file")
     if others:
         files_were = "file of another kind was" if others == 1 else "files of other kinds were"

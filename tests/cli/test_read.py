@@ -3,22 +3,28 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from textwrap import wrap
 
 import pytest
 
 from facttrack.cli.common import Format
+from facttrack.cli.reading_files import Reading, each_document
 from facttrack.cli.reading_rows import print_rows
 from facttrack.cli.reading_text import print_article
+from facttrack.errors import BadDataError
 from facttrack.reading.documents import load_document
 from facttrack.services.articles import open_article
 from tests.cli.terminal import talk
 from tests.conftest import Program
 from tests.documents.makers import STORY, page, pdf, word
 
+_NOBODY = 65534
 HEAVY = {
     *("alembic", "charset_normalizer", "dateparser", "docx", "lxml", "numpy", "pandas", "pint"),
     *("pypdfium2", "rapidfuzz", "rich", "sqlalchemy", "sqlmodel", "trafilatura"),
@@ -132,6 +138,44 @@ def test_the_date_resolves_dates_in_the_text(facttrack: Program) -> None:
     )
     assert dated["event_date"] == "2031-05-18"
     assert dated["published"] == "2031-06-01"
+
+
+@contextmanager
+def _nobody() -> Iterator[None]:
+    """A user to whom a folder can be shut, as nothing is to root."""
+    root = os.geteuid() == 0
+    try:
+        if root:
+            os.seteuid(_NOBODY)
+    except OSError:
+        pytest.skip("root may not become another user here")
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+@pytest.mark.parametrize(("asked", "found"), [(".", ["a.txt"]), ("shut", [])])
+def test_a_folder_that_may_not_be_opened_is_named(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    asked: str,
+    found: list[str],
+) -> None:
+    """It is never left out in silence: the others are read, and the exit code is 5."""
+    tmp_path.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("21 men were killed.")
+    Path("shut").mkdir(mode=0o000)
+    load_document("a.txt")  # what is imported for it is not nobody's to read
+    reading = Reading([asked])
+    with _nobody():
+        assert [document.name for document, _ in each_document(reading)] == found
+    assert "shut cannot be opened: Permission denied" in capsys.readouterr().err
+    with pytest.raises(BadDataError, match="1 folder could not be read"):
+        reading.refuse_problems()
 
 
 def test_a_folder_is_read_whole(articles: Program) -> None:
