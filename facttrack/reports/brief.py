@@ -29,7 +29,9 @@ BRIEF: dict[str, tuple[str, ...]] = {
         """source name claims questions first_said last_said votes echoes revisions retracted
         standing""".split()
     ),
-    "changes": tuple("changeset kind claim question field old new reason decided".split()),
+    "changes": tuple(
+        "changeset kind claim question event_date field old new reason decided".split()
+    ),
     "coverage": tuple("kind question source month count claim todo".split()),
 }
 
@@ -64,7 +66,10 @@ def told(report: str, record: Record) -> Record:
 
 
 def brief(report: str, records: Iterator[Record]) -> Iterator[Record]:
-    """The records as Markdown shows them: four digits of a quotient, the day of a time."""
+    """The records as Markdown shows them: four digits of a quotient, the day of a time.
+
+    A changeset has its name, as log and diff print it.
+    """
     shortened = [c.name for c in REPORTS[report] if c.quotient and c.name in BRIEF[report]]
     for record in records:
         found = told(report, record)
@@ -74,6 +79,8 @@ def brief(report: str, records: Iterator[Record]) -> Iterator[Record]:
             if isinstance(value := record[name], Decimal)
         }
         days = {name: str(found[name])[: len("2017-06-01")] for name in _SAID if name in found}
+        if found.get("changeset") is not None:
+            short["changeset"] = f"@{found['changeset']}"
         yield {**found, **short, **days}
 
 

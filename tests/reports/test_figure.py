@@ -11,6 +11,7 @@ from facttrack.reports.figure import figure_of, short
 from facttrack.reports.html_table import html_text
 from facttrack.reports.table import table_text
 from facttrack.reports.values import Figure, Record, quotient, shown
+from tests.conftest import Program
 
 
 def quantity(low: int | None, best: int | None, high: int | None, word: str = "exact") -> Quantity:
@@ -119,6 +120,21 @@ def test_a_time_is_its_day_for_a_reader() -> None:
     (found,) = brief("sources", iter([source]))
     assert found["first_said"] == found["last_said"] == "2020-04-15"
     assert found["standing"] == time
+
+
+@pytest.mark.parametrize("form", ["md", "table"])
+def test_effects_at_two_dates_are_told_apart(facttrack: Program, form: str) -> None:
+    """Each stands with its event date, and a changeset has the name that log gives it."""
+    facttrack("init")
+    words = ("--source", "PMU", "--question", "fighters killed", "--unit", "persons")
+    for figure, date in (("43", "2017-06-01"), ("44", "2017-06-02")):
+        facttrack("add", figure, *words, "--date", date)
+    wide = {"COLUMNS": "200"}
+    lines = facttrack("report", "changes", "--format", form, env=wide).out.splitlines()
+    best = [line for line in lines if "effect" in line and "best" in line]
+    assert [("2017-06-01" in line, "2017-06-02" in line) for line in best] == [(1, 0), (0, 1)]
+    assert any(line.lstrip("| ").startswith("@2 ") for line in lines)
+    assert "@" not in "".join(best)
 
 
 def test_two_questions_that_differ_in_their_last_word_are_told_apart() -> None:
