@@ -75,7 +75,10 @@ def head_text(text: str, tokens: Sequence[Token], noun: Noun) -> str:
 
 
 def label_before(tokens: Sequence[Token], first: int) -> Noun | None:
-    """The noun of a label in front of a number: "Deaths: seven", "- Shelling: 58"."""
+    """The noun of a label in front of a number: "Deaths: seven", "- Shelling: 58".
+
+    The label of a row ("Pumps | 1,210") names a place or a part as often: it is one for people.
+    """
     colon = first - 1
     if colon < 1 or colon > _LONGEST_LABEL or tokens[colon].low not in (":", "|"):
         return None
@@ -83,7 +86,9 @@ def label_before(tokens: Sequence[Token], first: int) -> Noun | None:
     while start < colon and tokens[start].sort != WORD:
         start += 1
     noun = read_noun(tokens[:colon], start)
-    return noun if noun.head is not None else None
+    if noun.head is None or (tokens[colon].low == "|" and not is_person(tokens[noun.head].low)):
+        return None
+    return noun
 
 
 def after_number(

@@ -138,7 +138,7 @@ def _candidate(
     behind = head and noun.first >= figure.past
     wording = text[start : tokens[noun.past - 1].end] if behind else text[start:end]
     predicate = predicate_of(tokens, figure, noun)
-    unit = _unit(figure, tokens, head, predicate)
+    unit = _unit(figure, tokens, noun, head, predicate)
     if kind == AGE and not figure.unit:
         unit = "year"  # "aged 63" says no more
     return Candidate(
@@ -172,8 +172,13 @@ def _whole(context: _Context, figure: Figure, kind: str, before: Sequence[Candid
 _NEGATIVE = negation.DENIALS | {"zero"}
 
 
-def _unit(figure: Figure, tokens: Sequence[Token], head: str, predicate: str) -> str:
-    """The figure's unit: money, a measure, persons, or the counted noun in the plural."""
+def _unit(
+    figure: Figure, tokens: Sequence[Token], noun: nouns.Noun, head: str, predicate: str
+) -> str:
+    """The figure's unit: money, a measure, persons, or the counted noun in the plural.
+
+    A label in the singular ("Tesh: 41") may be a place: no plural is made of it.
+    """
     if figure.unit or figure.kind != COUNT:
         return figure.unit
     low = head.lower()
@@ -185,4 +190,7 @@ def _unit(figure: Figure, tokens: Sequence[Token], head: str, predicate: str) ->
         after = tokens[figure.past : figure.past + 3]
         fate = any(token.low in FATES or token.low == "strong" for token in after)
         return "persons" if fate or predicate in OF_PEOPLE else ""
-    return "persons" if nouns.is_person(low) else find_unit(nouns.plural_of(low)).name
+    if nouns.is_person(low):
+        return "persons"
+    label = noun.past <= figure.first and not noun.plural
+    return "" if label else find_unit(nouns.plural_of(low)).name

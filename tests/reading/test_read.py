@@ -221,6 +221,25 @@ def test_lines_tables_and_bullets_keep_their_label() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Killed | 41", ("Killed", "persons")),
+        ("| Deaths | 41 |", ("Deaths", "persons")),
+        ("Deaths: seven", ("Deaths", "persons")),
+        ("Mines: 41", ("Mines", "mines")),
+        ("Quern | 41", ("", "")),
+        ("| Valves | 1,210 |", ("", "")),
+        ("Shelling: 58", ("Shelling", "")),
+        ("Quern: 41", ("Quern", "")),
+    ],
+)
+def test_the_label_of_a_row_is_no_counted_noun(text: str, told: tuple[str, str]) -> None:
+    """A row of a table may be a place or a part; people are counted, and no plural is made up."""
+    (claim,) = _claims(text)
+    assert (claim.head, claim.quantity.unit) == told
+
+
 def test_offsets_are_code_points_of_the_untouched_text() -> None:
     """Whatever stands before it, a candidate's text is the text at its offsets."""
     text = "👩‍👩‍👧 “Şu” — at least 21 ISIS fighters — ٨٨٬٧٣٣ people\r\n\r\n\tand €1.5m"
