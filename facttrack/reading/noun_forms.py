@@ -169,6 +169,8 @@ def _must_be_verb(tokens: Sequence[Token], at: int) -> bool:
         return at > 0 and not _is_object(tokens, at)
     if tokens[at + 1].low != "that":
         return False
+    if at == 1 and tokens[0].text[0].isupper() and tokens[at].low.endswith("s"):
+        return True  # "Moody's estimates that"
     # "Partners on the ground report that": a plural and what is said of it.
     first = at - 1
     while first > max(at - 9, 0) and tokens[first - 1].sort != MARK:

@@ -231,8 +231,8 @@ def plausible(tokens: Sequence[Token], span: Span) -> bool:
             return True
         if token.sort == WORD and token.text[0].isupper() and token.start != tokens[0].start:
             return True
-        if low in speech.PRONOUNS:
-            return True
+        if low in speech.PRONOUNS and token.start == tokens[span[0]].start:
+            return True  # and no "adding it"
     first = tokens[span[0]]
     return (
         first.sort == WORD and first.text[0].isupper() and first.low not in ("the", "there", "what")

@@ -92,6 +92,7 @@ def trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
     first = _after_opening(tokens, first, past)
     past = _before_finite(tokens, first, past)
     past = before_time(tokens, first, past)
+    first = _after_noun(tokens, first, past)
     while first < past and (
         tokens[first].low in _BEFORE_SUBJECT or tokens[first].text in speech.QUOTES
     ):
@@ -103,6 +104,16 @@ def trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
 
 # Tokens of "(CBO)" behind a name.
 _LETTERS = 3
+
+
+def _after_noun(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past a noun right before an article: "a charge the coalition" leaves the coalition."""
+    for at in range(past - 1, first, -1):
+        before = tokens[at - 1]
+        if tokens[at].low == "the" and before.text.islower() and before.low.isalpha():
+            plain = before.low in STOPS | speech.OPENERS | speech.BOUNDARIES | _TOLD
+            return first if plain or before.low.endswith(("ly", "ing")) else at
+    return first
 
 
 def _after_saying(tokens: Sequence[Token], first: int, past: int) -> int:
