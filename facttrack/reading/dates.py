@@ -23,7 +23,7 @@ _LEAD = r"(?P<lead>\b(?:[Ss]ince|[Uu]ntil|[Bb]etween|[Ff]rom|[Aa]fter|[Bb]efore|
 _ONE = (
     rf"(?:{_MONTH}\s{_DAY}(?:st|nd|rd|th)?(?:,?\s{_YEAR})?(?!\d|,\d)|"
     rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?|{_MONTH},?\s{_YEAR}|"
-    rf"{_YEAR}-\d\d(?:-\d\d)?|(?<=[a-z] ){_YEAR}(?![\d,%-]))"
+    rf"{_YEAR}-\d\d(?:-\d\d)?|(?<=[a-z] ){_YEAR}(?![\d%-]|,\d))"
 )
 # No other letters start a date; the rest is not asked at the others.
 _STARTS = r"(?=[\dJFMASOND]|the\s|(?:[Ll]ast|[Tt]his|[Oo]n)\s|\b[SsUuBbFfAaIiDdLlEeTtOoMWYy])"
@@ -31,7 +31,8 @@ _FOUND = (
     rf"{_STARTS}{_LEAD}(?:the\s)?(?:"
     rf"(?P<first>{_ONE}|{_DAY}(?=\s(?:and|to)\s{_DAY}\s{_MONTH}))\s?(?:and|to|-|–)\s?(?P<last>{_ONE})|"
     rf"(?P<one>{_ONE})|"
-    rf"(?P<month>\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ll]ast|[Ee]arly|[Ll]ate)\s{_MONTH})(?!,?\s\d)|"
+    rf"(?P<month>\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ll]ast|[Ee]arly|[Ll]ate)\s{_MONTH})"
+    rf"(?!\s\d|,\s{_YEAR}\b)|"
     rf"(?:(?P<which>[Ll]ast|[Tt]his|[Oo]n)\s)?(?P<weekday>\b(?:{_WEEKDAY}))\b|"
     r"(?P<relative>\b(?:[Yy]esterday|[Tt]oday|(?:[Ll]ast|[Tt]his)\s(?:week|month|year))\b))"
 )

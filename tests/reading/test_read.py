@@ -103,6 +103,12 @@ def test_the_head_of_the_counted_noun_is_found(text: str, head: str) -> None:
         ("Since 2011 raids have killed 1,200 men.", "2017-06-07", "2011/2017-06-07"),
         ("Between 2013 and 2017 raids killed 1,200 men.", None, "2013/2017"),
         ("Last year raids killed 1,200 men.", "2017-06-07", "2016"),
+        ("In 2016, 312 men were killed.", None, "2016"),
+        ("Since 2014, 312 men have been killed.", "2017-06-07", "2014/2017-06-07"),
+        ("In March, 40 men were killed.", "2017-06-07", "2017-03"),
+        ("In March, 12 men were killed.", "2017-06-07", "2017-03"),
+        ("In March, 2016, a raid killed 12 men.", None, "2016-03"),
+        ("On Monday, 12 men were killed.", "2017-06-07", "2017-06-05"),
     ],
 )
 def test_the_event_date_is_resolved_against_the_documents(
