@@ -25,12 +25,14 @@ _ONE = (
     rf"{_DAY}(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?|{_MONTH},?\s{_YEAR}|"
     rf"{_YEAR}-\d\d(?:-\d\d)?|(?<=[a-z] ){_YEAR}(?![\d%-]|,\d))"
 )
+# A weekday beside a full date is that day: "on Wednesday, 7 May 2025".
+_NAMED = rf"(?:(?:[Oo]n\s)?\b(?:{_WEEKDAY}),?\s\(?(?:the\s)?(?={_DAY}\D|{_MONTH}))?"
 # No other letters start a date; the rest is not asked at the others.
 _STARTS = r"(?=[\dJFMASOND]|the\s|(?:[Ll]ast|[Tt]his|[Oo]n)\s|\b[SsUuBbFfAaIiDdLlEeTtOoMWYy])"
 _FOUND = (
-    rf"{_STARTS}{_LEAD}(?:the\s)?(?:"
+    rf"{_STARTS}{_LEAD}(?:the\s)?(?:{_NAMED}(?:"
     rf"(?P<first>{_ONE}|{_DAY}(?=\s(?:and|to)\s{_DAY}\s{_MONTH}))\s?(?:and|to|-|–)\s?(?P<last>{_ONE})|"
-    rf"(?P<one>{_ONE})|"
+    rf"(?P<one>{_ONE}))|"
     rf"(?P<month>\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ll]ast|[Ee]arly|[Ll]ate)\s{_MONTH})"
     rf"(?!\s\d|,\s{_YEAR}\b)|"
     rf"(?:(?P<which>[Ll]ast|[Tt]his|[Oo]n)\s)?(?P<weekday>\b(?:{_WEEKDAY}))\b|"

@@ -109,6 +109,15 @@ def test_the_head_of_the_counted_noun_is_found(text: str, head: str) -> None:
         ("In March, 12 men were killed.", "2017-06-07", "2017-03"),
         ("In March, 2016, a raid killed 12 men.", None, "2016-03"),
         ("On Monday, 12 men were killed.", "2017-06-07", "2017-06-05"),
+        ("A raid killed 12 men on Wednesday, 7 May 2025.", None, "2025-05-07"),
+        ("A raid killed 12 men on Wednesday, May 7, 2025, near Orm.", None, "2025-05-07"),
+        ("A raid killed 12 men on Wednesday (7 May).", "2025-05-09", "2025-05-07"),
+        (
+            "From Monday, 5 May 2025 to 7 May 2025 raids killed 12 men.",
+            None,
+            "2025-05-05/2025-05-07",
+        ),
+        ("A raid killed 12 men on Wednesday, and 7 May was quiet.", "2025-05-09", "2025-05-07"),
     ],
 )
 def test_the_event_date_is_resolved_against_the_documents(
@@ -124,6 +133,8 @@ def test_the_event_date_is_resolved_against_the_documents(
 def test_the_day_of_saying_is_no_event_date() -> None:
     """A day behind "said" dates the statement, not what it is about."""
     assert _claims("Harbour Aid said on Tuesday that 40 men died.")[0].event_date is None
+    named = "Harbour Aid said on Tuesday, 6 May 2025, that 40 men died."
+    assert _claims(named)[0].event_date is None
 
 
 def test_a_part_points_at_its_whole() -> None:
