@@ -60,11 +60,12 @@ class Moving(Opened):
         as_of: str = "",
         said_by: str = "",
     ) -> int:
-        """Write a report in the format that the file's suffix says, else CSV; how many rows.
+        """Write a report in the format that the file's suffix says, CSV without; how many rows.
 
         CSV is safe to open in a spreadsheet unless `lossless`.
 
-        Raises what `report` raises, and FacttrackError where the file cannot be written.
+        Raises what `report` raises, UsageError for a suffix that tells no format, and
+        FacttrackError where the file cannot be written.
         """
         from facttrack.reports.write import format_of, write_report
 

@@ -66,15 +66,16 @@ def write_page(
     of earlier event dates.
 
     Raises NotFoundError for a question that is not there or where there is none to show,
-    UsageError for more questions than one file, or claims than a page, can hold, FacttrackError
+    UsageError for a file of another kind, more questions than one file or claims than a page can
+    hold, FacttrackError
     where the extra is missing or a file cannot be written.
     """
     need_extra()
+    folder = _is_folder(out)
     known = learn(session, view)
     questions = _questions(session, view, asked, known)
     if not questions:
         raise NotFoundError("no question has a claim to show: see 'facttrack question list'")
-    folder = Path(out).suffix.lower() not in _ENDINGS
     if len(questions) > _MOST_IN_ONE and not folder:
         raise UsageError(
             f"{len(questions):,} questions are too many for one file: "
@@ -90,6 +91,19 @@ def write_page(
     if len(questions) == 1:
         return _write_one(next(contents), head, out)
     return _write_many(contents, head, out)
+
+
+def _is_folder(out: str) -> bool:
+    """Whether a folder is named: one that is there, or a name that is no file's.
+
+    Raises UsageError for the name of a file that is no page.
+    """
+    suffix = Path(out).suffix.lower()
+    if suffix in _ENDINGS:
+        return False
+    if suffix and not out.endswith("/") and not Path(out).is_dir():
+        raise UsageError(f"--out is FILE.html, or a folder (DIR/), not {out!r}")
+    return True
 
 
 def _questions(session: Session, view: View, asked: PageAsked, known: Known) -> list[Question]:

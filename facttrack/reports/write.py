@@ -18,6 +18,8 @@ from facttrack.services.outlets import STANDARD_OUTPUT, written
 FORMATS = ("csv", "xlsx", "md", "html", "json", "jsonl", "parquet")
 _BINARY = ("xlsx", "parquet")
 _SUFFIXES = {
+    "": "csv",
+    ".csv": "csv",
     ".xlsx": "xlsx",
     ".md": "md",
     ".html": "html",
@@ -30,13 +32,19 @@ _STEP = 1_000
 
 
 def format_of(asked: str, out: str) -> str:
-    """The format asked for, else by the suffix of the file, else CSV.
+    """The format asked for, else by the suffix of the file (before .gz), CSV where it has none.
 
-    Raises UsageError for a format that there is not.
+    Raises UsageError for a format that there is not, and for a suffix that tells none.
     """
     if asked and asked not in FORMATS:
         raise UsageError(f"--format is one of {', '.join(FORMATS)}, not {asked!r}")
-    return asked or _SUFFIXES.get(Path(out).suffix.lower(), "csv")
+    path = Path(out)
+    suffix = (Path(path.stem) if path.suffix.lower() == ".gz" else path).suffix.lower()
+    found = asked or _SUFFIXES.get(suffix)
+    if not found:
+        known = ", ".join(filter(None, _SUFFIXES))
+        raise UsageError(f"{out} ends in none of {known}: name one of these, or give --format")
+    return found
 
 
 def write_report(

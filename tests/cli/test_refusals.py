@@ -160,7 +160,7 @@ def test_nothing_is_written_over_a_database(told: Program) -> None:
     """Whatever writes a file refuses: one slip of a name must not cost all that was recorded."""
     (told.folder / "bad.csv").write_text("subject,value\nkilled,lots\n")
     for words in (
-        ("report", "claims", "--out", "facttrack.db"),
+        ("report", "claims", "--out", "facttrack.db", "--format", "csv"),
         ("report", "claims", "--out", "facttrack.db", "--format", "xlsx"),
         ("export", "--out", "facttrack.db"),
         ("export", "--history", "--out", "facttrack.db"),

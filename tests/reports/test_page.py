@@ -13,7 +13,7 @@ from hypothesis import example, given
 
 from facttrack.domain.claim import Excerpt, Kind, Version
 from facttrack.domain.quantity import exact
-from facttrack.errors import FacttrackError, NotFoundError
+from facttrack.errors import FacttrackError, NotFoundError, UsageError
 from facttrack.reports.page import PageAsked, Written, write_page
 from facttrack.reports.page_text import in_sentence, isolated, moment, web_address
 from facttrack.services.change import Target, retract
@@ -347,6 +347,18 @@ def test_what_page_refuses(session: Session, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(FacttrackError, match="cannot be"):
         write_page(session, view(session), PageAsked(), str(tmp_path / "file" / "sub"))
+
+
+def test_a_file_that_is_no_page_is_refused(session: Session, tmp_path: Path) -> None:
+    """No folder is made under a file's name; a folder that is there may have any name."""
+    worked_example(session)
+    with pytest.raises(UsageError, match=r"FILE\.html, or a folder"):
+        write_page(session, view(session), PageAsked(), str(tmp_path / "q.pdf"))
+    assert not (tmp_path / "q.pdf").exists()
+    (tmp_path / "june.2017").mkdir()
+    for name in ("june.2017", "july.2017/"):
+        write_page(session, view(session), PageAsked(), f"{tmp_path}/{name}")
+        assert (tmp_path / name / "index.html").exists()
 
 
 def test_report_page_writes_files(facttrack: Program, session: Session) -> None:

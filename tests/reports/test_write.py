@@ -71,8 +71,13 @@ def workbook(tmp_path: Path, *records: Record) -> list[dict[str, tuple[str, str]
         ("", "a.xlsx", "xlsx"),
         ("", "A.HTML", "html"),
         ("", "a.parquet", "parquet"),
-        ("", "a.txt", "csv"),
+        ("", "claims", "csv"),
+        ("", "a.CSV", "csv"),
+        ("", "a.csv.gz", "csv"),
+        ("", "a.jsonl.gz", "jsonl"),
+        ("", "/dev/fd/63", "csv"),
         ("json", "a.xlsx", "json"),
+        ("csv", "a.txt", "csv"),
     ],
 )
 def test_the_format_is_asked_for_or_told_by_the_file(asked: str, out: str, fmt: str) -> None:
@@ -84,6 +89,13 @@ def test_a_format_that_there_is_not_is_refused() -> None:
     """The message names those that there are."""
     with pytest.raises(UsageError, match="csv, xlsx, md, html, json"):
         format_of("ods", "-")
+
+
+@pytest.mark.parametrize("out", ["a.txt", "a.pdf", "a.xls", "a.docx", "a.tsv", "a.txt.gz"])
+def test_a_suffix_that_tells_no_format_is_refused(out: str) -> None:
+    """A file is never CSV under another kind's name; the message names the suffixes there are."""
+    with pytest.raises(UsageError, match=r"a\..* ends in none of \.csv, \.xlsx, \.md.*--format"):
+        format_of("", out)
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
