@@ -96,8 +96,10 @@ def write_page(
 def _is_folder(out: str) -> bool:
     """Whether a folder is named: one that is there, or a name that is no file's.
 
-    Raises UsageError for the name of a file that is no page.
+    Raises UsageError for the name of a file that is no page, and for none.
     """
+    if not out:
+        raise UsageError("the name of the page is empty: name FILE.html, or a folder, with --out")
     suffix = Path(out).suffix.lower()
     if suffix in _ENDINGS:
         return False

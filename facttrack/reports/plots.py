@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from facttrack.comparison.result import Comparison
 from facttrack.comparison.standing import Standing
@@ -14,6 +12,7 @@ from facttrack.reports import plot_forest, plot_timeline
 from facttrack.reports import plot_style as style
 from facttrack.reports.plot_draw import Drawing
 from facttrack.reports.plot_timeline_rows import timeline
+from facttrack.services.outlets import written_beside
 
 _MISSING = "plots and pages need an extra: pip install 'facttrack[reports]'"
 _TAG = re.compile(r"<[^>]*>")
@@ -118,14 +117,8 @@ def heading(c: Comparison, *, dated: bool = True) -> tuple[str, str]:
 def save_picture(picture: str, out: str) -> None:
     """Write an SVG to FILE.svg, or drawn to FILE.png, whole or not at all.
 
-    Raises FacttrackError where it cannot be written.
+    Raises what `written_beside` raises.
     """
     data = png_bytes(picture) if out.lower().endswith(".png") else picture.encode()
-    path = Path(out).expanduser().resolve()
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
+    with written_beside(out) as part:
         part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise FacttrackError(f"{out} cannot be written: {error.strerror or error}") from None

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO, cast
 
-from facttrack.errors import ConflictError, FacttrackError
+from facttrack.errors import ConflictError, FacttrackError, UsageError
 
 STANDARD_OUTPUT = "-"
 _SQLITE = b"SQLite format 3\x00"
@@ -24,13 +24,14 @@ def written(out: str) -> Iterator[TextIO]:
     A name that ends in .gz is compressed. What stood there is replaced when all is written; after
     an error it stands as it was.
 
-    Raises ConflictError where a database stands there, FacttrackError where it cannot be written.
+    Raises UsageError for no name, ConflictError where a database stands there, FacttrackError where
+    there is no such folder or it cannot be written.
     """
     if out == STANDARD_OUTPUT:
         with _standard_output() as file:
             yield file
         return
-    path = Path(out).expanduser().resolve()
+    path = _place(out)
     try:
         if path.exists() and not path.is_file():
             with _opened(path, "wt") as file:
@@ -40,6 +41,15 @@ def written(out: str) -> Iterator[TextIO]:
                 yield file
     except OSError as error:
         raise FacttrackError(f"{out} cannot be written: {error.strerror or error}") from None
+
+
+def _place(out: str) -> Path:
+    if not out:
+        raise UsageError("the name of the file to write is empty: name one, as with --out FILE")
+    path = Path(out).expanduser().resolve()
+    if not path.parent.exists():
+        raise FacttrackError(f"{out} cannot be written: there is no folder {path.parent}")
+    return path
 
 
 @contextmanager
@@ -70,10 +80,9 @@ def _opened(path: Path, mode: str, *, compressed: bool = False) -> TextIO:
 def written_beside(out: str) -> Iterator[Path]:
     """The path of an empty file to write anything to; it takes the place of `out` at the end.
 
-    Raises ConflictError where a database stands there, FacttrackError where it cannot be written,
-    or where `out` is the standard output.
+    Raises what `written` raises, and FacttrackError where `out` is the standard output.
     """
-    path = Path(out).expanduser().resolve()
+    path = _place(out)
     if out == STANDARD_OUTPUT or (path.exists() and not path.is_file()):
         raise FacttrackError(f"{out} is no file: name one with --out")
     try:

@@ -171,6 +171,22 @@ def test_nothing_is_written_over_a_database(told: Program) -> None:
     assert told("verify").out.startswith("ok: 5 changesets")
 
 
+def test_a_file_in_no_folder_is_told_so(told: Program) -> None:
+    """The folder that is missing is named, and nothing is made; nor is a file without a name."""
+    for words in (
+        ("report", "claims", "--out", "none/c.csv"),
+        ("report", "claims", "--out", "none/c.xlsx"),
+        ("report", "page", "--out", "none/c.html"),
+        ("report", "plot", "q1", "--out", "none/c.svg"),
+        ("report", "plot", "q1", "--out", "none/c.png"),
+        ("export", "--out", "none/c.csv"),
+    ):
+        assert f"there is no folder {told.folder / 'none'}" in told(*words, code=1).err
+        told(*words[:-1], "", code=2)
+    assert not (told.folder / "none").exists()
+    assert not (told.folder / "index.html").exists()
+
+
 def test_another_kind_of_failure_is_one_line(told: Program) -> None:
     """Exit 1, without a traceback: a folder that is not there, an old schema, a full path."""
     assert "no folder" in told("backup", "no/such/folder.db", code=1).err
