@@ -26,7 +26,7 @@ _ONE = (
     rf"{_YEAR}-\d\d(?:-\d\d)?|(?<=[a-z] ){_YEAR}(?![\d%-]|,\d))"
 )
 # A weekday beside a full date is that day: "on Wednesday, 7 May 2025".
-_NAMED = rf"(?:(?:[Oo]n\s)?\b(?:{_WEEKDAY}),?\s\(?(?:the\s)?(?={_DAY}\D|{_MONTH}))?"
+_NAMED = rf"(?:(?=[OoMTWFS])(?:[Oo]n\s)?\b(?:{_WEEKDAY}),?\s\(?(?:the\s)?(?={_DAY}\D|{_MONTH}))?"
 # No other letters start a date; the rest is not asked at the others.
 _STARTS = r"(?=[\dJFMASOND]|the\s|(?:[Ll]ast|[Tt]his|[Oo]n)\s|\b[SsUuBbFfAaIiDdLlEeTtOoMWYy])"
 _FOUND = (

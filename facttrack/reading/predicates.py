@@ -65,19 +65,17 @@ def predicate_of(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
     "" where none of the known ones stands in the same clause and fits what is counted.
     """
     first, past = figure.first, max(noun.past, figure.past)
-    if first and not tokens[first - 1].low.endswith("s"):
-        adjacent = _meaning(tokens, first - 1, figure, noun)
-        if adjacent:
-            return adjacent
-    within = (_meaning(tokens, at, figure, noun) for at in range(noun.first, past))
-    inside = next(filter(None, within), "")
-    return inside or _behind(tokens, past, figure, noun) or _before(tokens, figure, noun)
+    beside = [first - 1] if first and not tokens[first - 1].low.endswith("s") else []
+    for at in (*beside, *range(noun.first, past)):
+        if tokens[at].low in _MEANING and (name := _meaning(tokens, at, figure, noun)):
+            return name
+    return _behind(tokens, past, figure, noun) or _before(tokens, figure, noun)
 
 
 def _meaning(tokens: Sequence[Token], at: int, figure: Figure, noun: Noun) -> str:
     """What a word says of the counted; "" for what it cannot, and a word in another sense."""
     low = tokens[at].low
-    name = _MEANING.get(low, "")
+    name = _MEANING[low]
     if figure.kind in (MONEY, MEASURE) and name in _NEVER_OF_AMOUNTS:
         return ""
     if low == "carried" and [token.low for token in tokens[at + 1 : at + 2]] != ["out"]:
@@ -197,20 +195,21 @@ def direction_of(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
             return ""
         if low in _HOW and not how:
             how = low
-        if (low == "up" and tokens[at + 1].low == "to") or _is_particle(tokens, at):
-            continue
         way = _WAYS.get(low)
-        if way:
-            if low in _LOSS and _counts_things(tokens, figure, noun):
-                return ""
-            return f"{way} {how}".strip() if how or at >= first - 3 else ""
+        if way is None or _moves_nothing(tokens, at):
+            continue
+        if low in _LOSS and _counts_things(tokens, figure, noun):
+            return ""
+        return f"{way} {how}".strip() if how or at >= first - 3 else ""
     return ""
 
 
-def _is_particle(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "up" or "down" belongs to a verb that tells no movement."""
-    verbs = _PARTICLES.get(tokens[at].low)
-    return verbs is not None and at > 0 and tokens[at - 1].low in verbs
+def _moves_nothing(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "up" is a bound ("up to"), or "up" or "down" belongs to another verb."""
+    low = tokens[at].low
+    if low == "up" and tokens[at + 1].low == "to":
+        return True
+    return at > 0 and tokens[at - 1].low in _PARTICLES.get(low, ())
 
 
 def _counts_things(tokens: Sequence[Token], figure: Figure, noun: Noun) -> bool:
