@@ -26,7 +26,7 @@ from facttrack.errors import UsageError
 
 if TYPE_CHECKING:
     from facttrack.cli.rows import Row
-    from facttrack.services.differences import Change, Effect, Span
+    from facttrack.services.differences import Change, Effect
 
 _VERSION = re.compile(r"c[0-9]+(\.[0-9]+)?", re.ASCII)
 
@@ -166,6 +166,7 @@ def diff(
     Example: facttrack diff c1.1 c1.2; facttrack diff @3 @9; facttrack diff 2017-06-01
     """
     from facttrack.cli import rows
+    from facttrack.cli.sentences import nothing_changed
     from facttrack.services.differences import changed, diff_versions, span
 
     if not old:
@@ -183,7 +184,7 @@ def diff(
         first = next(found, None)
         _print_diff(chain([first] if first else [], found), format_)
     if first is None and not view.note:
-        note(looked.end.note or _nothing(looked, said_by))
+        note(nothing_changed(looked, said_by))
 
 
 def _print_diff(found: Iterable[Change | Effect], format_: Format | None) -> None:
@@ -213,13 +214,6 @@ def _change_rows(found: Iterable[Change | Effect], effects: list[Effect]) -> Ite
             yield from rows.change_rows(one)
         else:
             effects.append(one)
-
-
-def _nothing(looked: Span, said_by: str) -> str:
-    until = looked.end.changeset
-    what = "no version of a claim" if until > looked.after else "nothing"
-    said = f" that was said by {said_by}" if said_by else ""
-    return f"{what}{said} was recorded between @{looked.after} and @{until}"
 
 
 def log(

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from facttrack.services.session import Session, View
 
 _SHOWN = 1_000
+# A page of so many rows opens in Chromium in some ten seconds.
+_OPENED_AT_ONCE = 20_000
 
 
 class ReportFormat(StrEnum):
@@ -294,13 +296,17 @@ def changes(
 
     Example: facttrack report changes --since 2017-06-01 --out changes.csv
     """
+    from facttrack.cli.sentences import nothing_changed
     from facttrack.reports.catalogue import Asked
     from facttrack.services.differences import span
 
     target = _Target(out, format, lossless, package, licence)
     with opened(ctx) as session:
-        looked = span(session, since, until, viewed(session, as_of, said_by))
-        _write(session, looked.end, "changes", Asked(after=looked.after), target)
+        view = viewed(session, as_of, said_by)
+        looked = span(session, since, until, view)
+        rows = _write(session, looked.end, "changes", Asked(after=looked.after), target)
+    if not rows and not view.note:
+        note(nothing_changed(looked, said_by))
 
 
 def _of_question(
@@ -318,7 +324,8 @@ def _of_question(
         _write(session, view, report, Asked(question=question), target)
 
 
-def _write(session: Session, view: View, report: str, asked: Asked, target: _Target) -> None:
+def _write(session: Session, view: View, report: str, asked: Asked, target: _Target) -> int:
+    """Write a report where it is to go; how many rows it has."""
     from facttrack.reports.catalogue import least_rows, records
     from facttrack.reports.write import write_report
 
@@ -326,8 +333,7 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
     progress = counting("rows") if out != "-" else None
     found = records(session, view, report, asked, progress)
     if fmt == "table":
-        _show(found, report)
-        return
+        return _show(found, report)
     try:
         count = write_report(
             found,
@@ -344,12 +350,26 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
             done_counting()
     if out != "-":
         note(f"{count:,} row{'' if count == 1 else 's'} -> {out} (@{view.changeset})")
+        if fmt == "html" and (slow := slow_to_open(report, count)):
+            note(slow)
     if target.package:
         _describe(session, view, report, asked, target, count)
+    return count
 
 
-def _show(found: Iterator[Record], report: str) -> None:
-    """Print a report as tables of a thousand rows, each with its header."""
+def slow_to_open(report: str, count: int) -> str:
+    """What to tell of an HTML file that a browser takes long to open; "" where it does not."""
+    if count <= _OPENED_AT_ONCE:
+        return ""
+    narrower = "" if report in ("changes", "sources") else "one --question, or "
+    return (
+        f"a browser may take minutes to open a page of {count:,} rows: {narrower}--out FILE.csv or "
+        "FILE.parquet opens sooner"
+    )
+
+
+def _show(found: Iterator[Record], report: str) -> int:
+    """Print a report as tables of a thousand rows, each with its header; how many rows."""
     from itertools import islice
 
     from facttrack.reports.brief import BRIEF, WRAPPED, brief
@@ -358,11 +378,13 @@ def _show(found: Iterator[Record], report: str) -> None:
     with closed_after(found):
         rows = brief(report, found)
         part = list(islice(rows, _SHOWN))
+        count = 0
         while True:
             emit(part, BRIEF[report], Format.TABLE, wrapped=WRAPPED)
+            count += len(part)
             part = list(islice(rows, _SHOWN))
             if not part:
-                return
+                return count
             typer.echo()
 
 

@@ -10,7 +10,7 @@ from facttrack.services.record import Recorded, show_quantity
 
 if TYPE_CHECKING:
     from facttrack.services.change import Changed
-    from facttrack.services.differences import Effect
+    from facttrack.services.differences import Effect, Span
 
 
 def recorded_line(r: Recorded) -> str:
@@ -63,3 +63,13 @@ def _brief(q: Quantity, other: Quantity) -> str:
     if (q.unit, q.quantifier) != (other.unit, other.quantifier):
         return f"{shown}, {hedge}"
     return shown.removesuffix(f" {q.unit}") if q.unit else shown
+
+
+def nothing_changed(looked: Span, said_by: str) -> str:
+    """Between which changesets nothing was recorded, or why none is looked at."""
+    if looked.end.note:
+        return looked.end.note
+    until = looked.end.changeset
+    what = "no version of a claim" if until > looked.after else "nothing"
+    said = f" that was said by {said_by}" if said_by else ""
+    return f"{what}{said} was recorded between @{looked.after} and @{until}"

@@ -51,6 +51,18 @@ def read_event_date(text: str) -> EventDate:
     return replace(found, text="" if cell == found.iso else cell)
 
 
+def read_one_date(text: str) -> EventDate:
+    """The date or period that a text states and that can be read in one way only.
+
+    Raises DateError for any other text, saying what to type.
+    """
+    found = read_event_date(text)
+    if not found.resolved:
+        msg = f"{text!r} needs {found.needs}: type it as 2017-06-03"
+        raise DateError(msg)
+    return found
+
+
 def read_said_date(text: str) -> SaidDate:
     """The day, month, year or moment that a text states; a timestamp is kept as it is given.
 
@@ -60,10 +72,7 @@ def read_said_date(text: str) -> SaidDate:
     try:
         return SaidDate(cell)
     except DateError:
-        found = read_event_date(text)
-    if not found.resolved:
-        msg = f"{text!r} needs {found.needs}: type it as 2017-06-03"
-        raise DateError(msg)
+        found = read_one_date(text)
     if "/" in found.iso:
         msg = f"{text!r} is a period, and something is said on one day: type it as 2017-06-03"
         raise DateError(msg)

@@ -9,7 +9,7 @@ from itertools import islice
 from facttrack.comparison.standing import Standing, stand
 from facttrack.comparison.statement import source_name
 from facttrack.domain.claim import Document, History, Question, Source, Version
-from facttrack.domain.date_text import read_event_date
+from facttrack.domain.date_text import read_one_date
 from facttrack.domain.dates import DateRelation, EventDate, relate_dates
 from facttrack.domain.units import find_unit
 from facttrack.errors import NotFoundError
@@ -217,7 +217,7 @@ def _prepare(
         text=s.text,
     )
     unit = find_unit(s.unit).name if s.unit else ""
-    date = read_event_date(s.date) if s.date else None
+    date = read_one_date(s.date) if s.date else None
     matches = reader.matches(session.connection, s.text) if s.text.strip() else None
     place = known.mask.text(s.place)  # as the questions have it
     return where, _Test(question, source, origin, unit, place, date, s.unfiled, matches, known)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from facttrack.comparison import Comparison, compare, compare_groups
 from facttrack.comparison.best import Method
 from facttrack.domain.claim import Question
-from facttrack.domain.date_text import read_event_date
+from facttrack.domain.date_text import read_event_date, read_one_date
 from facttrack.errors import NotFoundError
 from facttrack.services.browse import context
 from facttrack.services.decided import beside, decided
@@ -89,7 +89,11 @@ def compare_everything(
 
 
 def no_such_date(question: Question, date: str, dates: Sequence[str]) -> NotFoundError:
-    """The error for a date at which a question has no claim, naming those that it has."""
+    """The error for a date at which a question has no claim, naming those that it has.
+
+    Raises DateError for one that can be read in two ways.
+    """
+    read_one_date(date)
     shown = ", ".join(d or "(undated)" for d in dates[:8])
     more = f" and {len(dates) - 8} more" if len(dates) > 8 else ""  # noqa: PLR2004
     return NotFoundError(

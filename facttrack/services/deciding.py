@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from facttrack.domain.claim import Question
-from facttrack.domain.date_text import read_event_date
+from facttrack.domain.date_text import read_one_date
 from facttrack.domain.dates import SaidDate
 from facttrack.domain.decision import Act, Decision
 from facttrack.domain.quantity import Quantity
@@ -83,7 +83,7 @@ def _place(session: Session, question: str, date: str) -> tuple[Question, str]:
     """The question, and the date as ISO text at which it has claims."""
     now = View(reader.head(session.connection))
     asked = find_question(session, question, now.changeset)
-    iso = read_event_date(date).iso if date else ""
+    iso = read_one_date(date).iso if date else ""
     if not iso:
         raise UsageError("say the event date that is decided on: --date 2017-06-01")
     dates = event_dates(session, asked, now)

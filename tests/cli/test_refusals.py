@@ -171,6 +171,27 @@ def test_nothing_is_written_over_a_database(told: Program) -> None:
     assert told("verify").out.startswith("ok: 5 changesets")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("compare", "q1"),
+        ("list",),
+        ("decide", "q1", "--print", "23", "--reason", "later"),
+        ("report", "plot", "q1", "--out", "a.svg"),
+    ],
+)
+def test_a_date_that_can_be_read_twice_is_refused(told: Program, words: tuple[str, ...]) -> None:
+    """It is not looked for and missed: what to type is said."""
+    error = told(*words, "--date", "11/03/2024", code=5).err
+    assert "'11/03/2024' needs day first or month first: type it as 2017-06-03" in error
+
+
+def test_a_claim_is_found_by_a_date_that_can_be_read_twice(told: Program) -> None:
+    """Where one was recorded so."""
+    told("add", "23", "--source", "PMU", "--question", "q1", "--date", "11/03/2024")
+    assert "23" in told("compare", "q1", "--date", "11/03/2024", "--format", "table").out
+
+
 def test_a_file_in_no_folder_is_told_so(told: Program) -> None:
     """The folder that is missing is named, and nothing is made; nor is a file without a name."""
     for words in (

@@ -144,6 +144,11 @@ def test_the_report_of_changes_has_the_same_views_as_diff(told: Program) -> None
     run = told(*changes, "--until", "@6", "--as-of", "@5", code=3)
     assert "@6 lies after --as-of @5" in run.err
     assert "earlier one first" in told(*changes, "--until", "@2", code=2).err
+    for form in ("csv", "table"):
+        empty = told("report", "changes", "--since", "2099-01-01", "--format", form)
+        assert empty.err == told("diff", "2099-01-01").err
+        assert "nothing was recorded between @6 and @6" in empty.err
+    assert "nothing" not in told(*changes).err
 
 
 def test_excerpts_are_those_that_the_view_knew(told: Program) -> None:
