@@ -33,7 +33,7 @@ AGE_RULES: tuple[NoiseRule, ...] = (
         AGE,
         r"\b(?i:all|children|people|those|them|adults|women|men|girls|boys|players|"
         r"youths|voters|workers|drivers|pupils|students|patients|migrants|Americans|"
-        r"respondents|"
+        r"respondents|babies|infants|toddlers|kids|teenagers|members|sons|daughters|siblings|"
         r"anyone|everyone|person|patients|residents|citizens|U|[Uu]nder)[\s-](?"
         r":aged\s)?(?:under|over|below|above|younger than|older than)[\s-](?"
         r":the age of\s)?$",
@@ -81,6 +81,6 @@ AGE_RULES: tuple[NoiseRule, ...] = (
         behind="at",
     ),
     NoiseRule(
-        "under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d", r"s\b", last=SPACES + "-"
+        "under-eighteens", AGE, r"\b(?:[Uu]nder|[Oo]ver)[-\s]$", r"\d\d?", r"s\b", last=SPACES + "-"
     ),
 )

@@ -108,6 +108,8 @@ def after_number(
         return joined
     if [token.low for token in tokens[at : at + 2]] == [",", "of"]:
         at += 1  # "hundreds, perhaps thousands, of people"
+    if _says_when(tokens, at):
+        return Noun(at, at, None)
     noun = read_noun(tokens, at, single=single)
     if noun.head is not None and tokens[noun.head].low.endswith("'s") and noun.past < len(tokens):
         whole = read_number(tokens, noun.past) if starts_number(tokens[noun.past]) else None
@@ -122,6 +124,13 @@ def after_number(
     if noun.head is not None or at >= len(tokens) or tokens[at].low not in ("of", "out"):
         return noun
     return _of_a_number(tokens, at) or noun
+
+
+def _says_when(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words behind a number are a time: "sold 4,000 last season"."""
+    when = [token.low for token in tokens[at : at + 2]]
+    pointed = len(when) > 1 and when[0] in ("last", "next", "this")
+    return pointed and when[1] in lex.TIME_NOUNS and not when[1].endswith("s")
 
 
 def _joined(tokens: Sequence[Token], at: int) -> Noun | None:
@@ -270,9 +279,33 @@ def is_person(low: str) -> bool:
         return True
     if low in lex.NOT_PERSONS:
         return False
+    if "-" in low:
+        prefix, _, rest = low.partition("-")
+        if prefix in _OF_PERSONS:
+            return is_person(rest)
     if low.endswith(("men", "man", "women", "woman", "people", "ists", "ist", "children")):
         return low not in ("human", "german", "specimen", "regimen")
     return bool(low) and (find_unit(low).name == "persons" or low + "s" in lex.PERSONS)
+
+
+# "Co-defendants", "ex-soldiers", "vice-presidents".
+_OF_PERSONS = frozenset("co ex vice non step grand great fellow sub deputy".split())
+
+
+def number_of_people(tokens: Sequence[Token], first: int) -> bool:
+    """Whether words before a number count people: "a crowd of", "number of fans"."""
+    at = first - 2
+    if at >= 0 and tokens[at + 1].low == "of":
+        return tokens[at].low in _GATHERINGS
+    for at in range(first - 3, max(first - _LONGEST_NUMBER_OF, 0) - 1, -1):
+        if tokens[at + 1].low == "of" and tokens[at].low in ("number", "numbers"):
+            counted = read_noun(tokens[:first], at + 2)
+            return counted.head is not None and is_person(tokens[counted.head].low)
+    return False
+
+
+_GATHERINGS = frozenset("crowd crowds attendance attendances audience audiences".split())
+_LONGEST_NUMBER_OF = 10
 
 
 def plural_of(noun: str) -> str:

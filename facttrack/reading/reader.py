@@ -189,7 +189,8 @@ def _unit(
     if not low:
         after = tokens[figure.past : figure.past + 3]
         fate = any(token.low in FATES or token.low == "strong" for token in after)
-        return "persons" if fate or predicate in OF_PEOPLE else ""
+        people = fate or predicate in OF_PEOPLE or nouns.number_of_people(tokens, figure.first)
+        return "persons" if people else ""
     if nouns.is_person(low):
         return "persons"
     label = noun.past <= figure.first and not noun.plural

@@ -257,6 +257,39 @@ def test_the_label_of_a_row_is_no_counted_noun(text: str, told: tuple[str, str])
     assert (claim.head, claim.quantity.unit) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two co-defendants left.", ("co-defendants", "persons")),
+        ("Some 12 ex-colleagues left.", ("ex-colleagues", "persons")),
+        ("They held 4 by-elections.", ("by-elections", "by-elections")),
+        ("The final drew a crowd of 31,418.", ("", "persons")),
+        ("It had an attendance of just over 900.", ("", "persons")),
+        ("He put the number of visiting fans at just under 3,000.", ("", "persons")),
+        ("The number of houses was put at 300.", ("", "")),
+    ],
+)
+def test_people_are_counted_in_other_words(text: str, told: tuple[str, str]) -> None:
+    """A prefix makes no thing of a person, and a crowd and a number of people count persons."""
+    (claim,) = _claims(text)
+    assert (claim.head, claim.quantity.unit) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The club was fined £40,000 last season.", "GBP"),
+        ("The shop sold 4,000 last year.", ""),
+        ("It hired 300 this season.", ""),
+        ("It will lose 4% next week.", "percent"),
+    ],
+)
+def test_words_that_say_when_are_no_counted_noun(text: str, unit: str) -> None:
+    """The time behind a figure is neither its noun nor makes a duration of it."""
+    (claim,) = _claims(text)
+    assert (claim.noun, claim.quantity.unit) == ("", unit)
+
+
 def test_offsets_are_code_points_of_the_untouched_text() -> None:
     """Whatever stands before it, a candidate's text is the text at its offsets."""
     text = "👩‍👩‍👧 “Şu” — at least 21 ISIS fighters — ٨٨٬٧٣٣ people\r\n\r\n\tand €1.5m"
