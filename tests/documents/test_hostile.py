@@ -31,6 +31,7 @@ BAD = {
     "old.doc": (OLD, "is an old Office file"),
     "locked.docx": (OLD + "EncryptedPackage".encode("utf-16-le"), "is encrypted"),
     "archive.zip": (b"PK\x03\x04" + bytes(50) + b"a.txt", "is an archive"),
+    "broken.docx": (b"PK\x03\x04" + bytes(50), "is called DOCX but is none, or is damaged"),
     "sheet.xlsx": (b"PK\x03\x04" + bytes(50) + b"xl/workbook.xml", "is a spreadsheet"),
     "web.mht": (b"From: <Saved by Blink>\r\n21 killed", "is a web archive"),
     "wrong.pdf": (b"21 killed", "is called PDF but is none"),

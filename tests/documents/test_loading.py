@@ -209,10 +209,13 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
         load_document(tmp_path / name)
 
 
-@pytest.mark.parametrize("path", ["/dev/zero", "/tmp"])  # noqa: S108
-def test_only_regular_files_are_opened(path: str) -> None:
-    """A device that never ends, or a folder, is refused before it is read."""
-    with pytest.raises(DocumentError, match="no regular file"):
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [("/dev/zero", "is no regular file"), ("/tmp", "is a folder: name one file")],  # noqa: S108
+)
+def test_only_regular_files_are_opened(path: str, why: str) -> None:
+    """A device that never ends, or a folder, is refused before it is read, and for what it is."""
+    with pytest.raises(DocumentError, match=why):
         load_document(path)
 
 

@@ -33,6 +33,7 @@ _OTHERS = (
     (b"\xff\xd8\xff", "is a picture, not text: facttrack reads no pictures"),
     (b"GIF8", "is a picture, not text: facttrack reads no pictures"),
 )
+_DAMAGED = "is called {} but is none, or is damaged"
 _ARCHIVES = (
     (b"vnd.oasis.opendocument", "is an OpenDocument file: save it as DOCX"),
     (b"xl/workbook", "is a spreadsheet: save it as CSV and use 'facttrack import'"),
@@ -51,14 +52,14 @@ def kind_of(data: bytes, name: str) -> str:
     if b"%PDF-" in data[:_PDF_HEAD]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
-        return _archive(data, name)
+        return _archive(data, name, named)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise DocumentError(name, _old_office(data))
     for magic, reason in _OTHERS:
         if data.startswith(magic):
             raise DocumentError(name, reason)
     if named in ("pdf", "docx"):
-        raise DocumentError(name, f"is called {named.upper()} but is none, or is damaged")
+        raise DocumentError(name, _DAMAGED.format(named.upper()))
     if data.startswith((b"MIME-Version:", b"From: <Saved by")):
         raise DocumentError(name, "is a web archive: save the page as 'HTML only' instead")
     if _HTML.match(data[:_HEAD].removeprefix(codecs.BOM_UTF8)):
@@ -66,12 +67,14 @@ def kind_of(data: bytes, name: str) -> str:
     return named or "text"
 
 
-def _archive(data: bytes, name: str) -> str:
+def _archive(data: bytes, name: str, named: str) -> str:
     if b"word/" in data:
         return "docx"
     for mark, reason in _ARCHIVES:
         if mark in data:
             raise DocumentError(name, reason)
+    if named == "docx":
+        raise DocumentError(name, _DAMAGED.format("DOCX"))
     raise DocumentError(name, "is an archive, not text: unpack it first")
 
 

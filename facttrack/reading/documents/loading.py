@@ -65,6 +65,8 @@ def load_document(
 def _opened(path: Path) -> BinaryIO:
     try:
         found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise DocumentError(str(path), "is a folder: name one file in it")
         if not stat.S_ISREG(found.st_mode):
             raise DocumentError(str(path), "is no regular file: give its content on '-' instead")
         if found.st_size > MOST_PLAIN_BYTES:
