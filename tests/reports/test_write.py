@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facttrack.cli.reporting import slow_to_open
 from facttrack.errors import FacttrackError, NotFoundError, UsageError
 from facttrack.reports import xlsx
 from facttrack.reports.brief import BRIEF, leading
@@ -348,3 +349,12 @@ def test_json_and_statistics_are_numbers(tmp_path: Path) -> None:
     assert shown(0.0707554) == "0.07076"
     write_report(iter([blank | {"sign_p": 4.25e-13}]), "sources", str(out), fmt="csv")
     assert "0.000000000000425" in out.read_text()
+
+
+def test_a_page_that_browsers_are_slow_to_open_is_told_of() -> None:
+    """With what opens sooner; there is nothing to narrow where a report is of no question."""
+    assert slow_to_open("timeline", 10_000) == ""
+    told = slow_to_open("timeline", 31_032)
+    assert "31,032 rows" in told
+    assert "--question" in told
+    assert "--question" not in slow_to_open("changes", 31_032)
