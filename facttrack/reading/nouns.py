@@ -128,9 +128,13 @@ def after_number(
 
 def _says_when(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words behind a number are a time: "sold 4,000 last season"."""
-    when = [token.low for token in tokens[at : at + 2]]
-    pointed = len(when) > 1 and when[0] in ("last", "next", "this")
-    return pointed and when[1] in lex.TIME_NOUNS and not when[1].endswith("s")
+    if at + 1 >= len(tokens) or tokens[at].low not in _NEAR:
+        return False
+    low = tokens[at + 1].low
+    return low in lex.TIME_NOUNS and not low.endswith("s")
+
+
+_NEAR = frozenset(("last", "next", "this"))
 
 
 def _joined(tokens: Sequence[Token], at: int) -> Noun | None:
@@ -294,16 +298,17 @@ _OF_PERSONS = frozenset("co ex vice non step grand great fellow sub deputy".spli
 
 def number_of_people(tokens: Sequence[Token], first: int) -> bool:
     """Whether words before a number count people: "a crowd of", "number of fans"."""
-    at = first - 2
-    if at >= 0 and tokens[at + 1].low == "of":
-        return tokens[at].low in _GATHERINGS
-    for at in range(first - 3, max(first - _LONGEST_NUMBER_OF, 0) - 1, -1):
-        if tokens[at + 1].low == "of" and tokens[at].low in ("number", "numbers"):
+    if first > 1 and tokens[first - 1].low == "of":
+        return tokens[first - 2].low in _GATHERINGS
+    start = max(first - _LONGEST_NUMBER_OF, 0)
+    for at, token in enumerate(tokens[start : max(first - 2, 0)], start):
+        if token.low in _NUMBER and tokens[at + 1].low == "of":
             counted = read_noun(tokens[:first], at + 2)
             return counted.head is not None and is_person(tokens[counted.head].low)
     return False
 
 
+_NUMBER = frozenset(("number", "numbers"))
 _GATHERINGS = frozenset("crowd crowds attendance attendances audience audiences".split())
 _LONGEST_NUMBER_OF = 10
 

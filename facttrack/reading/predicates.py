@@ -65,8 +65,12 @@ def predicate_of(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
     "" where none of the known ones stands in the same clause and fits what is counted.
     """
     first, past = figure.first, max(noun.past, figure.past)
-    beside = [first - 1] if first and not tokens[first - 1].low.endswith("s") else []
-    for at in (*beside, *range(noun.first, past)):
+    beside = tokens[first - 1].low if first else ""
+    if beside in _MEANING and not beside.endswith("s"):
+        name = _meaning(tokens, first - 1, figure, noun)
+        if name:
+            return name
+    for at in range(noun.first, past):
         if tokens[at].low in _MEANING and (name := _meaning(tokens, at, figure, noun)):
             return name
     return _behind(tokens, past, figure, noun) or _before(tokens, figure, noun)
@@ -98,22 +102,27 @@ def _behind(tokens: Sequence[Token], past: int, figure: Figure, noun: Noun) -> s
     if past < len(tokens) and tokens[past].low in _ONE and _is_beside_subject(tokens, figure, noun):
         return ""
     for place, token in enumerate(tokens[past : past + _RIGHT]):
-        if token.sort == MARK and token.low not in '-"“”(),':
+        low = token.low
+        if token.sort == MARK and low not in '-"“”(),':
             break
-        if token.low in _MEANING and (name := _meaning(tokens, past + place, figure, noun)):
+        if low in _MEANING and (name := _meaning(tokens, past + place, figure, noun)):
             return name
-        if token.low in _JOINTS and place:
+        if low in _JOINTS and place:
             break
     return ""
 
 
 def _before(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
     for at in range(figure.first - 1, max(figure.first - 1 - _LEFT, -1), -1):
-        if tokens[at].low in _MEANING and (name := _meaning(tokens, at, figure, noun)):
+        low = tokens[at].low
+        if low in _MEANING and (name := _meaning(tokens, at, figure, noun)):
             return name
-        if tokens[at].low in (".", ";", ":"):
+        if low in _STOPS:
             break
     return ""
+
+
+_STOPS = frozenset((".", ";", ":"))
 
 
 # What starts the verb of the subject: behind a plural, a singular is another's.
