@@ -11,6 +11,7 @@ from facttrack.cli.common import say, unnamed
 from facttrack.cli.reading_text import proposal_lines
 from facttrack.errors import ConflictError, FacttrackError
 from facttrack.reading.documents.proposals import Proposal
+from facttrack.reading.quantities import HINT
 from facttrack.reports.safety import one_line
 from facttrack.services.articles import Accepted, Article, Terms, accept
 from facttrack.services.asking import QuestionAsked, find_asked, in_unit_of
@@ -63,7 +64,10 @@ class Asking:
             if key == "e":
                 draft = self._edited(draft)
             elif key == "q":
-                draft = self._asked_question(draft)
+                asked = self._asked_question(draft)
+                if isinstance(asked, str):
+                    return asked
+                draft = asked
             elif key in ("s", "x"):
                 return "skip" if key == "s" else "exit"
             else:
@@ -79,7 +83,8 @@ class Asking:
             return False
         return True
 
-    def _asked_question(self, draft: Accepted) -> Accepted:
+    def _asked_question(self, draft: Accepted) -> Accepted | str:
+        """The proposal under the question that is named, or "skip" ("new s" is a name)."""
         candidate = draft.proposal.candidate
         sentence = self.article.document.text[draft.proposal.start : draft.proposal.end]
         offered = suggest_questions(self.session, candidate, sentence)
@@ -91,7 +96,9 @@ class Asking:
         if self.last.given():
             say(f"    .  the one before: {self.last.text}")
         while True:
-            answer = _prompt("question (a number, q3, another name; empty: none yet)")
+            answer = _prompt("question (a number, q3, another name; empty: none yet; s: skip)")
+            if answer == "s":
+                return "skip"
             try:
                 self.last = self._understood(answer, name, offered, draft)
             except FacttrackError as error:
@@ -118,7 +125,9 @@ class Asking:
             try:
                 edited = self._edits(draft)
             except FacttrackError as error:
-                say(f"    {unnamed(self.session, error)}")
+                # There are no options to give it with here.
+                why = unnamed(self.session, error).replace(f", {HINT}", "")
+                say(f"    {why}")
                 continue
             say(f"    {show_quantity(edited.quantity)}")
             return edited

@@ -14,7 +14,7 @@ from facttrack.reading.noise import noise_at
 from facttrack.reading.tokens import Token, tokenize
 from facttrack.reading.units import COUNT
 
-_HINT = "or give it with --value, --low or --high"
+HINT = "or give it with --value, --low or --high"
 _LONGEST = 2_000
 _WITH_ARTICLE = {"ordinal": "an ordinal", "age": "an age"}
 
@@ -42,7 +42,7 @@ def read_quantity(text: str, *, unit: str = "") -> QuantityReading:
     """
     wording = text.strip()
     if len(wording) > _LONGEST:
-        msg = f"a figure of {len(wording):,} characters is too long: give the figure alone, {_HINT}"
+        msg = f"a figure of {len(wording):,} characters is too long: give the figure alone, {HINT}"
         raise ReadingError(msg)
     tokens = tokenize(wording)
     figure = _only(wording, tokens, _counting(wording, tokens))
@@ -77,7 +77,7 @@ def _is_noise(wording: str, tokens: list[Token], figure: Figure) -> bool:
 def _only(wording: str, tokens: list[Token], figures: list[Figure]) -> Figure:
     if not figures:
         reason = "it is empty" if not wording else _why_none(wording, tokens)
-        msg = f'no quantity in {wording!r}: {reason}; write it like "at least 21 fighters", {_HINT}'
+        msg = f'no quantity in {wording!r}: {reason}; write it like "at least 21 fighters", {HINT}'
         raise ReadingError(msg)
     if len(figures) > 1 and not _is_share(tokens, figures):
         shown = " and ".join(
@@ -85,7 +85,7 @@ def _only(wording: str, tokens: list[Token], figures: list[Figure]) -> Figure:
         )
         msg = (
             f"{len(figures)} quantities in {wording!r} ({shown}): record each as a claim of its "
-            f"own, {_HINT}"
+            f"own, {HINT}"
         )
         raise ReadingError(msg)
     return figures[0]
@@ -99,7 +99,7 @@ def _refuse_glued(wording: str, tokens: list[Token], figure: Figure) -> None:
         shown = wording[before.start : after.end]
         raise ReadingError(
             f"{shown!r} is no number: {wording[after.start : after.end]!r} is no unit that is "
-            f"known; write the number alone, {_HINT}"
+            f"known; write the number alone, {HINT}"
         )
 
 

@@ -169,8 +169,18 @@ def test_a_bad_answer_is_asked_again(story: Program) -> None:
     shown = talk(story.folder, ["read", "a.txt", "--record"], answers)
     assert "type a, e, s, q or x" in shown.shown
     assert "there is no question q99" in shown.shown
+    assert "no quantity in 'many'" in shown.shown
+    assert "--value" not in shown.shown, "no options can be given here"
     (claim,) = listed(story)
     assert (claim["best"], claim["question"]) == ("22", "Border")
+
+
+@pytest.mark.parametrize("key", ["a", "q"])
+def test_a_figure_is_skipped_at_its_question_too(story: Program, key: str) -> None:
+    """An s there is the key that it was before, and names no question; "new s" does."""
+    talk(story.folder, ["read", "a.txt", "--record"], [key, "s", "a", "new s", "x"])
+    assert [c["question"] for c in listed(story)] == ["s"]
+    assert listed(story)[0]["wording"].startswith("two")
 
 
 @pytest.mark.parametrize(("answer", "count"), [("y", 2), ("n", 1)])
