@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ from facttrack.reports.safety import neutral
 from facttrack.services.articles import Article, OpenArticle
 from facttrack.services.record import show_quantity
 
+_ENDLESS = re.compile(r"([0-9]\.[0-9]{4})[0-9]{20,}")
 # Stand for the marks while lines are wrapped; no text keeps these characters.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -103,7 +105,9 @@ def understood(proposal: Proposal) -> str:
     """A candidate in one line: quantity, noun, who said it, event date, and why it is no claim."""
     c = proposal.candidate
     chain = " > ".join(_shown(link.text) for link in c.attribution)
-    parts = [show_quantity(c.quantity) + (f" ({c.noun})" if c.noun else "")]
+    # A third has no end in digits: a table shows that it goes on, every other form has them all.
+    quantity = _ENDLESS.sub(r"\1…", show_quantity(c.quantity))
+    parts = [quantity + (f" ({c.noun})" if c.noun else "")]
     parts += [f"{c.predicate}"] if c.predicate else []
     parts += [c.direction] if c.direction else []
     parts.append(f"said by {chain}" if chain else "in the document's own voice")

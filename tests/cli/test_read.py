@@ -74,6 +74,14 @@ def test_the_header_says_what_the_document_says_of_itself(articles: Program) -> 
     assert "  not stated title, author, site, published\n" in plain
 
 
+def test_a_third_is_short_in_a_table_alone(facttrack: Program) -> None:
+    """What has no end in digits is shown to go on; CSV and JSON have every digit."""
+    (facttrack.folder / "a.txt").write_text("A third of the houses in Ludd were destroyed.\n")
+    assert " 0.3333… " in facttrack("read", "a.txt", "--format", "table").out
+    for form in ("csv", "json"):
+        assert "0." + "3" * 28 in facttrack("read", "a.txt", "--format", form).out
+
+
 def test_marks_are_never_colour_alone(articles: Program) -> None:
     """On a terminal the figure is bold as well; where colour is unwanted, the marks are left."""
     plain = talk(articles.folder, ["read", "a.txt"])
