@@ -303,7 +303,8 @@ def number_of_people(tokens: Sequence[Token], first: int) -> bool:
     start = max(first - _LONGEST_NUMBER_OF, 0)
     for at, token in enumerate(tokens[start : max(first - 2, 0)], start):
         if token.low in _NUMBER and tokens[at + 1].low == "of":
-            counted = read_noun(tokens[:first], at + 2)
+            # "Away" describes here: "the number of away fans".
+            counted = read_noun(tokens[:first], at + 2 + (tokens[at + 2].low == "away"))
             return counted.head is not None and is_person(tokens[counted.head].low)
     return False
 

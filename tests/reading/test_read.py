@@ -265,7 +265,7 @@ def test_the_label_of_a_row_is_no_counted_noun(text: str, told: tuple[str, str])
         ("They held 4 by-elections.", ("by-elections", "by-elections")),
         ("The final drew a crowd of 31,418.", ("", "persons")),
         ("It had an attendance of just over 900.", ("", "persons")),
-        ("He put the number of visiting fans at just under 3,000.", ("", "persons")),
+        ("He put the number of away fans at just under 3,000.", ("", "persons")),
         ("The number of houses was put at 300.", ("", "")),
     ],
 )
