@@ -145,7 +145,7 @@ def export(
 
     if history:
         _refuse_beside_history(ctx, "out")
-    kind = _kind(format_, out)
+    kind = "" if history else _kind(format_, out)
     with opened(ctx) as session:
         if history:
             count = export_history(session, out)
@@ -166,4 +166,10 @@ def _kind(asked: Format | None, out: str) -> str:
         raise UsageError("export gives csv or jsonl (for people: facttrack report claims)")
     if asked is not None:
         return asked.value
-    return "jsonl" if out.removesuffix(".gz").endswith((".jsonl", ".ndjson")) else "csv"
+    suffix = Path(out.removesuffix(".gz")).suffix.lower()
+    if suffix not in _KINDS:
+        raise UsageError(f"{out} ends in neither .csv nor .jsonl: name one of these, or --format")
+    return _KINDS[suffix]
+
+
+_KINDS = {"": "csv", ".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}

@@ -162,7 +162,7 @@ def test_nothing_is_written_over_a_database(told: Program) -> None:
     for words in (
         ("report", "claims", "--out", "facttrack.db", "--format", "csv"),
         ("report", "claims", "--out", "facttrack.db", "--format", "xlsx"),
-        ("export", "--out", "facttrack.db"),
+        ("export", "--out", "facttrack.db", "--format", "csv"),
         ("export", "--history", "--out", "facttrack.db"),
         ("import", "bad.csv", "--rejects", "facttrack.db", "--on-error", "skip"),
     ):
@@ -206,6 +206,14 @@ def test_a_file_in_no_folder_is_told_so(told: Program) -> None:
         told(*words[:-1], "", code=2)
     assert not (told.folder / "none").exists()
     assert not (told.folder / "index.html").exists()
+
+
+def test_an_export_is_not_written_under_another_kinds_name(told: Program) -> None:
+    """A workbook of commas opens nowhere; whoever says which form it is gets it."""
+    assert "neither .csv nor .jsonl" in told("export", "--out", "c.xlsx", code=2).err
+    assert not (told.folder / "c.xlsx").exists()
+    told("export", "--out", "c.txt", "--format", "csv")
+    assert (told.folder / "c.txt").read_text(encoding="utf-8").startswith("claim,")
 
 
 def test_another_kind_of_failure_is_one_line(told: Program) -> None:
