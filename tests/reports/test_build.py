@@ -329,6 +329,8 @@ def test_a_report_that_fails_lets_go_of_the_database(session: Session, tmp_path:
 
 def test_what_cannot_be_written_is_said(tmp_path: Path) -> None:
     """A missing folder is an error of one line that names the file."""
-    with pytest.raises(FacttrackError, match=r"none/out\.csv cannot be written: there is no folder"):
+    with pytest.raises(
+        FacttrackError, match=r"none/out\.csv cannot be written: there is no folder"
+    ):
         write_csv(many(1), "pairs", str(tmp_path / "none" / "out.csv"))
     assert write_csv(many(1), "pairs", os.devnull) == 1
