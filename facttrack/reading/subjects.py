@@ -111,8 +111,8 @@ def _after_noun(tokens: Sequence[Token], first: int, past: int) -> int:
     for at in range(past - 1, first, -1):
         before = tokens[at - 1]
         if tokens[at].low == "the" and before.text.islower() and before.low.isalpha():
-            plain = before.low in STOPS | speech.OPENERS | speech.BOUNDARIES | _TOLD
-            return first if plain or before.low.endswith(("ly", "ing")) else at
+            is_noun = before.low not in _NO_NOUN and not before.low.endswith(("ly", "ing"))
+            return at if is_noun else first
     return first
 
 
@@ -125,6 +125,7 @@ def _after_saying(tokens: Sequence[Token], first: int, past: int) -> int:
 
 
 _TOLD = frozenset("said says told added saying showed shows indicated suggested".split())
+_NO_NOUN = STOPS | speech.OPENERS | speech.BOUNDARIES | _TOLD
 
 
 def _after_occasion(tokens: Sequence[Token], first: int, past: int) -> int:
