@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -9,13 +11,21 @@ from tests.cli.terminal import talk
 from tests.conftest import Program
 
 
-@pytest.fixture
-def hedged(facttrack: Program) -> Program:
-    """Claims with hedges, one of them retracted."""
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Claims with hedges, one of them retracted; copy it, only."""
+    facttrack = Program(tmp_path_factory.mktemp("hedged"))
     facttrack("init")
     for words in ("at least 1,500 persons", "about 2,000 persons", "hundreds of persons"):
         facttrack("add", words, "--source", f"“{words}”", "--question", "killed, Taru")
     facttrack("retract", "c2", "--by", "us", "--reason", "typed twice")
+    return facttrack.database
+
+
+@pytest.fixture
+def hedged(facttrack: Program, recorded: Path) -> Program:
+    """The command in a folder with the claims with hedges."""
+    shutil.copy(recorded, facttrack.database)
     return facttrack
 
 
