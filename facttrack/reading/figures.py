@@ -182,10 +182,14 @@ def _with_dollars(tokens: Sequence[Token], span: ranges.Span) -> ranges.Span:
     return span if before is span.before else span._replace(before=before)
 
 
+# "Near two villages": of so many places one stands near, in words.
+_MOST_PLACES = 10
+
+
 def _is_near(tokens: Sequence[Token], at: int, span: ranges.Span) -> bool:
     """Whether "near" before a number says where: "near two villages", not "near 5 percent"."""
     value = span.number.value
-    small = span.number.sort == WORDS and value is not None and 1 < value <= 10  # noqa: PLR2004
+    small = span.number.sort == WORDS and value is not None and 1 < value <= _MOST_PLACES
     return small and tokens[at].low == "near" and not (span.before or span.after)
 
 

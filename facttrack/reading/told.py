@@ -174,7 +174,7 @@ def from_main_subject(tokens: Sequence[Token], at: int) -> Saying | None:
 def _is_plain(tokens: Sequence[Token], source: Span) -> bool:
     """Whether only its place gives a subject its capital: "Repair efforts resumed"."""
     words = [token for token in tokens[source[0] : source[1]] if token.sort == WORD]
-    if source[0] != 0 or len(words) < 2 or not words[1].text.islower():  # noqa: PLR2004
+    if source[0] != 0 or not words[1:] or not words[1].text.islower():
         return False
     low = words[0].low
     known = low in speech.BODIES or low in speech.EVIDENCE or low in speech.NO_SURNAME
