@@ -174,7 +174,7 @@ def before_relative(tokens: Sequence[Token], at: int) -> Span | None:
             return trimmed(tokens, here + 1, past)
     behind = past < at or tokens[at].low != "who"
     apart = behind and first > 1 and tokens[first - 1].low == ","
-    if apart and not is_name(tokens, (first, past)):
+    if apart and tokens[first].low not in speech.INVERTED and not is_name(tokens, (first, past)):
         return trimmed(tokens, start_of(tokens, first - 1), first - 1)
     return trimmed(tokens, first, past)
 

@@ -149,7 +149,7 @@ def _start(saying: Saying) -> int:
 def _ends(tokens: Sequence[Token], saying: Saying, later: Saying) -> bool:
     """Whether a later saying ends the reach of one before it."""
     start = _start(later)
-    if later.chain == saying.chain or not saying.first < start < saying.past:
+    if not _is_wide(later) or later.chain == saying.chain or not saying.first < start < saying.past:
         return False
     if later.reach != FORWARD:
         return later.reach == BACKWARD and tokens[start - 1].low == ";"
@@ -203,7 +203,7 @@ def _reports(outer: Saying, inner: Saying, at: int) -> bool:
         return False
     if outer.rule == "citing":
         return False
-    if inner.reach != FORWARD or inner.rule in ("carried", "foreseen"):
+    if inner.reach != FORWARD or inner.rule in ("carried", "foreseen", "owned"):
         return False
     if outer.reach == BOTH and inner.cue[0] < outer.cue[0] < at:
         return False

@@ -159,7 +159,20 @@ def in_record(tokens: Sequence[Token], at: int) -> Saying | None:
         source = _behind_opening(tokens, source)
     if source is None or not _is_record(tokens, source) or (within and _is_seen(tokens, source)):
         return None
+    source = _giver(tokens, source)
     return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "in-record", weak=True)
+
+
+def _giver(tokens: Sequence[Token], source: Span) -> Span:
+    """Who brings a record out, where that is told: "The army released figures showing"."""
+    gives = next((i for i in range(source[0] + 1, source[1]) if tokens[i].low in _GIVES), None)
+    return (source[0], gives) if gives else source
+
+
+_GIVES = frozenset(
+    """released published posted shared issued aired broadcast circulated presented
+    produced""".split()
+)
 
 
 def _is_seen(tokens: Sequence[Token], source: Span) -> bool:

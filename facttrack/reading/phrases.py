@@ -188,7 +188,8 @@ def _initial(tokens: Sequence[Token], at: int) -> bool:
 
 
 def before_time(tokens: Sequence[Token], first: int, past: int) -> int:
-    """Where a phrase ends without the time behind it: "the army on Tuesday"."""
+    """Where a phrase ends without its time: "the army on Tuesday", "a poll out Friday"."""
+    whole = past
     while past > first + 1 and (
         tokens[past - 1].low in WEEKDAYS
         or tokens[past - 1].low in ("on", "late", "early", "in", "last", "week", "month")
@@ -199,7 +200,13 @@ def before_time(tokens: Sequence[Token], first: int, past: int) -> int:
         )
     ):
         past -= 1
+    if past < whole and past > first + 1 and tokens[past - 1].low in _BROUGHT_OUT:
+        past -= 1
     return past
+
+
+# What happened to a record at the time told right behind: "a study published Monday".
+_BROUGHT_OUT = frozenset("released published issued conducted posted taken out aired".split())
 
 
 def names_speaker(low: str) -> bool:
