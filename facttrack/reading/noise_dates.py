@@ -149,6 +149,16 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         r"(?:GDP\s|sales\s|profit\s|revenue\s|earnings\s|economic\s)?(?:growth|earnings|guidance|"
         r"outlook|estimates?|targets?)|crop|harvest|tax year|fiscal year|financial year)\b",
     ),
+    NoiseRule(
+        "year-above",
+        DATE,
+        r"(?:%|\b(?:points?|per\s?cent|percent|times))\s"
+        r"(?:above|below|over|under|(?:high|low|great|small|few)er than)\s$",
+        YEAR,
+        r"(?=[,.;)]?(?:\s|$))" + _COUNTED_NEXT,
+        last=SPACES,
+        behind="above below over under than",
+    ),
     NoiseRule("half-or-quarter", DATE, "", "[1-4]", r"[HQ](?:FY)?(?:'?\d\d|\d{4})?\b"),
     NoiseRule("quarter-tail", DATE, r"\b[1-4][HQ](?:FY)?$", r"\d\d|\d{4}", last="HQY"),
     NoiseRule(

@@ -33,7 +33,9 @@ def read_noun(tokens: Sequence[Token], at: int, *, single: bool = False) -> Noun
     run = run_from(tokens, first)
     if not run:
         return Noun(first, first, None)
-    head, plural = _head(tokens, run, single=single)
+    # "The 5,000-strong army lost men": one body, however many.
+    one = single or (first > at and tokens[first - 1].low == "strong")
+    head, plural = _head(tokens, run, single=one)
     if head is None:
         return Noun(first, first, None)
     if not (plural or single):
@@ -201,7 +203,8 @@ def _past_joined(tokens: Sequence[Token], at: int) -> int | None:
 def _stands_before(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
     if tokens[at].sort == WORD and low not in lex.BEFORE_NOUN:
-        return at > 0 and tokens[at - 1].low == "(" and _in_brackets(tokens, at)
+        odd = low == "odd" and tokens[at].glued and tokens[at - 1].low in "-‑"
+        return odd or (at > 0 and tokens[at - 1].low == "(" and _in_brackets(tokens, at))
     return (
         low in lex.BEFORE_NOUN
         or low in "“\"‘«„'"
