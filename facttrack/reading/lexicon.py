@@ -173,7 +173,8 @@ PERSONS = frozenset(
     priests nuns monks bishops rabbis missionaries converts crewmembers crewmember superspreaders
     carriers-of-virus smokers drinkers addicts cases-of-people jobseekers breadwinners commuter
     learners kids kid colleagues friends strangers teammates helpers aid-workers stars celebrities
-    twins triplets quadruplets grandchildren nephews nieces cousins uncles aunts others""".split()
+    twins triplets quadruplets grandchildren nephews nieces cousins uncles aunts others
+    seekers""".split()
 )
 NOT_PERSONS = frozenset(
     """human humans-rights specimen regimen lists mists fists twists wrists exist consist cists

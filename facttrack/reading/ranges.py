@@ -9,7 +9,7 @@ from typing import NamedTuple
 from facttrack.reading import numbers
 from facttrack.reading.number_words import RATIO, WORDS, Number, shift
 from facttrack.reading.tokens import NUMBER, WORD, Token, words_at
-from facttrack.reading.units import DURATION, UnitFound, unit_after, unit_before
+from facttrack.reading.units import DURATION, PERCENT, UnitFound, unit_after, unit_before
 
 DASHES = frozenset("-–—‒−‑~")
 CHANGES = frozenset(
@@ -139,7 +139,8 @@ def _span(
 ) -> Span | None:
     sign, other = found
     after = unit_after(tokens, other.past)
-    if not _agree(before, own, sign, after) or (own and not (after or sign) and _apart(own, other)):
+    bare = own is not None and not (after or sign)
+    if not _agree(before, own, sign, after) or (own and bare and _apart(own, other, how)):
         return None
     start = before.first if before else number.first
     opener = _opener(tokens, start, floor)
@@ -160,9 +161,11 @@ def _span(
     return Span(scaled, other, before or sign, after or own, first, f"range-{how}")
 
 
-def _apart(own: UnitFound, other: Number) -> bool:
-    """Whether a bare second number is none of the first one's unit: "five years to 2015"."""
-    return bool(other.power) or (own.kind == DURATION and (other.value or 0) > _YEAR)
+def _apart(own: UnitFound, other: Number, how: str) -> bool:
+    """Whether a bare second number is none of the first one's: "five years to 2015", "4% to 60"."""
+    if other.power or (own.kind == PERCENT and how == "to"):
+        return True
+    return own.kind == DURATION and (other.value or 0) > _YEAR
 
 
 _YEAR = 1500

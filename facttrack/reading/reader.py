@@ -15,6 +15,7 @@ from facttrack.reading.figures import Figure, hedged_after_noun, read_figures
 from facttrack.reading.lexicon import FATES
 from facttrack.reading.noise import noise_at
 from facttrack.reading.noise_dates import AGE
+from facttrack.reading.nouns_before import GATHERED, noun_before
 from facttrack.reading.parts import LOOKS_BACK, part_of
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
@@ -116,8 +117,10 @@ def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Ca
         )
         if noun.head is None and figure.kind == COUNT:
             shared = noun_shared(context.tokens, figures, place)
-            noun = shared or nouns.label_before(context.tokens, figure.first) or noun
-        hedged = hedged_after_noun(context.tokens, figure, noun.past)
+            label = shared or nouns.label_before(context.tokens, figure.first)
+            noun = label or noun_before(context.tokens, figures, place) or noun
+        told = noun.past > figure.first
+        hedged = hedged_after_noun(context.tokens, figure, noun.past) if told else figure
         found.append(_candidate(context, hedged, noun, found))
 
 
@@ -191,7 +194,7 @@ def _unit(
         fate = any(token.low in FATES or token.low == "strong" for token in after)
         people = fate or predicate in OF_PEOPLE or nouns.number_of_people(tokens, figure.first)
         return "persons" if people else ""
-    if nouns.is_person(low):
+    if low in GATHERED or nouns.is_person(low):
         return "persons"
     label = noun.past <= figure.first and not noun.plural
     return "" if label else find_unit(nouns.plural_of(low)).name

@@ -265,8 +265,8 @@ def test_the_label_of_a_row_is_no_counted_noun(text: str, told: tuple[str, str])
         ("They held 4 by-elections.", ("by-elections", "by-elections")),
         ("The final drew a crowd of 31,418.", ("", "persons")),
         ("It had an attendance of just over 900.", ("", "persons")),
-        ("He put the number of away fans at just under 3,000.", ("", "persons")),
-        ("The number of houses was put at 300.", ("", "")),
+        ("He put the number of away fans at just under 3,000.", ("fans", "persons")),
+        ("The number of houses was put at 300.", ("houses", "houses")),
     ],
 )
 def test_people_are_counted_in_other_words(text: str, told: tuple[str, str]) -> None:
