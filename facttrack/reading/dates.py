@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
@@ -27,8 +28,16 @@ _ONE = (
 )
 # A weekday beside a full date is that day: "on Wednesday, 7 May 2025".
 _NAMED = rf"(?:(?=[OoMTWFS])(?:[Oo]n\s)?\b(?:{_WEEKDAY}),?\s\(?(?:the\s)?(?={_DAY}\D|{_MONTH}))?"
+_NUMBERS = "one two three four five six seven eight nine ten".split()
+_N = rf"(?P<{{}}>\d{{{{1,3}}}}|(?i:an?|{'|'.join(_NUMBERS)}))"
+# What a span of days is counted back from the document's: "two days ago", "in the past week".
+_AGO = rf"(?P<ago>\b{_N.format('n_ago')}\s(?P<unit_ago>day|week|month|year)s?\sago\b)"
+_PAST = (
+    r"(?P<past>\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin)\s(?:the\s)?(?:past|last)\s"
+    rf"(?:{_N.format('n_past')}\s)?(?P<unit_past>hour|day|week|month|year)s?\b)"
+)
 # No other letters start a date; the rest is not asked at the others.
-_STARTS = r"(?=[\dJFMASOND]|the\s|(?:[Ll]ast|[Tt]his|[Oo]n)\s|\b[SsUuBbFfAaIiDdLlEeTtOoMWYy])"
+_STARTS = r"(?=[\dJFMASOND]|the\s|(?:[Ll]ast|[Tt]his|[Oo]n)\s|\b[SsUuBbFfAaIiDdLlEeTtOoMNnWwYy])"
 _FOUND = (
     rf"{_STARTS}{_LEAD}(?:the\s)?(?:{_NAMED}(?:"
     rf"(?P<first>{_ONE}|{_DAY}(?=\s(?:and|to)\s{_DAY}\s{_MONTH}))\s?(?:and|to|-|–)\s?(?P<last>{_ONE})|"
@@ -36,11 +45,19 @@ _FOUND = (
     rf"(?P<month>\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ll]ast|[Ee]arly|[Ll]ate)\s{_MONTH})"
     rf"(?!\s\d|,\s{_YEAR}\b)|"
     rf"(?:(?P<which>[Ll]ast|[Tt]his|[Oo]n)\s)?(?P<weekday>\b(?:{_WEEKDAY}))\b|"
-    r"(?P<relative>\b(?:[Yy]esterday|[Tt]oday|(?:[Ll]ast|[Tt]his)\s(?:week|month|year))\b))"
+    rf"{_AGO}|{_PAST}|"
+    r"(?P<relative>\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Ll]ast\snight|"
+    r"[Tt]his\s(?:morning|afternoon|evening)|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:week|month|year))\b))"
 )
 _SPEECH = re.compile(
     r"\b(?:said|says|told|announced|reported|added|stated|wrote|confirmed|report|statement|released|"
     r"published|spoke|addressed)\b[^.,;]{0,30}$"
+)
+# A record's beginning dates nothing: "for the first time since March", "the worst since 2011".
+_RECORD = re.compile(
+    r"\b(?:first(?:\s\w+){0,3}|time|most|least|best|worst|(?:few|dead|high|low|great|larg|small"
+    r"|bigg|strong|weak|heavi|bloodi|fierc|long|short|fast|slow|steep|sharp|busi|cold|hott|wett|dri"
+    r"|warm|poor|harsh|deep|tight|grav)est)\s$"
 )
 _REACH = 30
 
@@ -76,6 +93,12 @@ def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[Dat
         date = _date(match, day)
         if date:
             before = text[max(start, match.start() - _REACH) : match.start()]
+            if (
+                match["lead"]
+                and match["lead"].lower().startswith("since")
+                and _RECORD.search(before)
+            ):
+                continue
             said = bool(_SPEECH.search(before)) and not match["lead"]
             found.append(DateFound(match.start(), match.end(), date, said))
     return found
@@ -103,6 +126,9 @@ def _date(match: re.Match[str], day: dt.date | None) -> EventDate | None:
         )
     if match["weekday"]:
         return _with_lead(_weekday(match["weekday"], day), lead, text, day)
+    for group in ("ago", "past"):
+        if match[group]:
+            return _counted_back(group, match, text, day)
     return _relative(match["relative"].lower(), text, day)
 
 
@@ -110,9 +136,12 @@ def _date(match: re.Match[str], day: dt.date | None) -> EventDate | None:
 def _hint() -> re.Pattern[str]:
     """What every date holds; it starts with a set of characters, so that a scan is quick."""
     return re.compile(
-        r"[12DFJLMNOASTWYlty](?:(?<=[A-Z])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|onday|uesday"
+        r"[12DFJLMNOPASTWYglptxy](?:(?<=[A-Z])(?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|onday|uesday"
         r"|ednesday|hursday|riday|aturday)|(?<=[Yy])esterday|(?<=[Tt])oday"
-        r"|(?<=[LlTt])(?:ast|his)\s(?:week|month|year)|(?<=1)[89]\d\d|(?<=2)0\d\d)"
+        r"|(?<=[LlTt])(?:ast|his)\s(?:week|month|year|night|morning|afternoon|evening)"
+        r"|(?<=[Tt])o(?:night|morrow)|(?<=[Nn]ex)t\s(?:week|month|year)|(?<=\sag)o\b"
+        r"|(?<=[PpLl])ast\s(?:[a-z]+\s|\d+\s)?(?:hour|day|week|month|year)"
+        r"|(?<=1)[89]\d\d|(?<=2)0\d\d)"
     )
 
 
@@ -185,17 +214,65 @@ def _weekday(name: str, day: dt.date | None) -> EventDate:
     return EventDate((day - dt.timedelta(days=back)).isoformat(), name)
 
 
+def _counted_back(
+    group: str, match: re.Match[str], text: str, day: dt.date | None
+) -> EventDate | None:
+    """The day, week, month or year so long ago; the days from there on for "in the past week"."""
+    if day is None:
+        return EventDate("", text, "the document's date")
+    word, unit = (match[f"n_{group}"] or "one").lower(), match[f"unit_{group}"]
+    spelled = _NUMBERS.index(word) + 1 if word in _NUMBERS else 1
+    number = int(word) if word.isdigit() else spelled
+    if unit == "hour":
+        number, unit = number // _HOURS, "day"
+        if not number or word != str(number * _HOURS):
+            return None
+    try:
+        back = _back(day, number, unit)
+    except (ValueError, OverflowError):
+        return None
+    if group == "past":
+        return EventDate(f"{back}/{day}", text)
+    if unit == "week":
+        return _week(back, text)
+    return EventDate(back.isoformat()[: _SHOWN[unit]], text)
+
+
+_HOURS = 24
+# How much of an ISO day tells the unit.
+_SHOWN = {"day": 10, "month": 7, "year": 4}
+
+
+def _back(day: dt.date, number: int, unit: str) -> dt.date:
+    """The day so many units before; the month's last where it has no such day.
+
+    Raises ValueError or OverflowError where the calendar does not go so far.
+    """
+    if unit in ("day", "week"):
+        return day - dt.timedelta(days=number * (1 if unit == "day" else 7))
+    months = day.year * 12 + day.month - 1 - number * (1 if unit == "month" else 12)
+    first = dt.date(months // 12, months % 12 + 1, 1)
+    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
+
+
+def _week(day: dt.date, text: str) -> EventDate:
+    """The week, Monday to Sunday, that a day lies in."""
+    monday = day - dt.timedelta(days=day.weekday())
+    return EventDate(f"{monday}/{monday + dt.timedelta(days=6)}", text)
+
+
 def _relative(words: str, text: str, day: dt.date | None) -> EventDate:
     if day is None:
         return EventDate("", text, "the document's date")
     which, _, unit = words.partition(" ")
-    back = 1 if which in ("last", "yesterday") else 0
-    if not unit:
+    back = _BACK.get(which, 0)
+    if unit not in ("week", "month", "year"):
         return EventDate((day - dt.timedelta(days=back)).isoformat(), text)
     if unit == "year":
         return EventDate(f"{day.year - back:04}", text)
     if unit == "month":
-        first = day.replace(day=1) - dt.timedelta(days=back)
-        return EventDate(f"{first:%Y-%m}", text)
-    monday = day - dt.timedelta(days=day.weekday() + 7 * back)
-    return EventDate(f"{monday}/{monday + dt.timedelta(days=6)}", text)
+        return EventDate(_back(day.replace(day=1), back, unit).isoformat()[: _SHOWN[unit]], text)
+    return _week(day - dt.timedelta(days=7 * back), text)
+
+
+_BACK = {"last": 1, "yesterday": 1, "next": -1, "tomorrow": -1}

@@ -57,6 +57,14 @@ _COUNTED_NEXT = (
     r"people|dead|killed|wounded|injured|million|billion)\b)"
 )
 
+# Behind "In March" and "last week" who is counted stands behind no day: "in March 12 people died".
+PEOPLE_NEXT = (
+    r"(?!\s(?:more\s|other\s)?(?:people|persons|men|women|children|civilians|soldiers|officers|police|"
+    r"policemen|troops|fighters|gunmen|rebels|militants|insurgents|others|migrants|refugees|students|"
+    r"workers|villagers|residents|passengers|prisoners|protesters|protestors|victims|bodies)\b)"
+)
+_NO_SHARE = r"(?![\d%]|,\d{3}|\.\d|\s?percent)"
+
 DATE_RULES: tuple[NoiseRule, ...] = (
     # Dates.
     NoiseRule(
@@ -69,7 +77,14 @@ DATE_RULES: tuple[NoiseRule, ...] = (
     ),
     NoiseRule("ordinal-then-month", DATE, "", DAY, rf"(?:st|nd|rd|th)\s(?:of\s)?{MONTH}"),
     NoiseRule("ordinal", ORDINAL, "", r"\d[\d,]*", r"(?:st|nd|rd|th)\b"),
-    NoiseRule("month-then-day", DATE, rf"\b{MONTH}\s$", _DAYS, r"(?![\d%]|,\d{3}|\.\d|\s?percent)"),
+    NoiseRule(
+        "month-then-day",
+        DATE,
+        rf"(?<!\b[Ii]n )(?<!\b[Ll]ast )(?<!\d )\b{MONTH}\s$",
+        _DAYS,
+        _NO_SHARE,
+    ),
+    NoiseRule("in-month-then-day", DATE, rf"\b{MONTH}\s$", _DAYS, _NO_SHARE + PEOPLE_NEXT),
     NoiseRule("month-then-days", DATE, rf"\b{MONTH}\s{DAY}{_TO}$", DAY, r"(?!\s[a-z]+s\b)"),
     NoiseRule("days-before-month", DATE, "", _DAYS, rf"{_TO}{DAY}(?:st|nd|rd|th)?\s{MONTH}"),
     NoiseRule("day-then-month", DATE, "", _DAYS, rf"\s(?:of\s)?{MONTH}(?!-)"),

@@ -7,8 +7,10 @@ import re
 from facttrack.reading.noise_ages import AGE_RULES
 from facttrack.reading.noise_dates import (
     DATE_RULES,
+    MONTH,
     NAME,
     NO_SPACE,
+    PEOPLE_NEXT,
     PHONE,
     RATIO,
     REFERENCE,
@@ -64,14 +66,14 @@ _REFERRED = (
     r"[Ff]light|[Cc]ell|[Ww]ard|[Ii]tem|[Pp]oint|[Cc]ode|[Ll]ot|[Ee]xhibit|"
     r"[Cc]ount|[Ss]tep|[Ll]evel|"
     r"[Gg]rade|[Tt]ier|[Cc]ategory|[Tt]ype|[Pp]hase|[Ss]tage|[Ss]eason|"
-    r"[Ee]pisode|[Ww]eek|[Dd]ay)"
+    r"[Ee]pisode)"
 )
 _REFERRING = """page pages p pp chapter chapters section sections article articles paragraph
     paragraphs para paras § no nos number nr № # fig figs figure figures table tables vol vols
     volume volumes version versions ver v annex appendix clause clauses rule rules footnote
     footnotes note notes line lines channel channels room rooms gate gates isbn issn case docket
     ref part flight cell ward item point code lot exhibit count step level grade tier category
-    type phase stage season episode week day"""
+    type phase stage season episode"""
 _WINNING = (
     r"(?:beat|beats|beaten|defeated|thrashed|edged|downed|won|win|wins|winning|"
     r"lost|lose|loses|drew|"
@@ -87,7 +89,8 @@ _STREET = (
 _TELLING = (
     r"(?:Kills|Killed|Killing|Wounds|Wounded|Injures|Injured|Leaves|Hits|Claims|Saves|Frees|Arrests|"
     r"Detains|Displaces|Reaches|Tops|Passes|Records|Loses|Adds|Cuts|Sheds|Least|Most|Than|Nearly|"
-    r"Over|About|Around|Some|Another|Up|To|Dead|After)"
+    r"Over|About|Around|Some|Another|Up|To|Dead|After|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    rf"{MONTH})"
 )
 _TITLE_NEXT = r"\s(?:[A-Z][\w’'-]*\s){1,3}"
 
@@ -190,6 +193,15 @@ RULES: tuple[NoiseRule, ...] = (
         rf"{_BARE}(?:\s?[-–,&]\s?\d{{1,4}})?",
         r"(?!,\d|\s?%|\spercent)",
         behind=_REFERRING,
+    ),
+    NoiseRule(
+        "referred-day",
+        REFERENCE,
+        r"(?<![Ll]ast )(?<![Nn]ext )(?<![Tt]his )(?<![Tt]hat )(?<! past )(?<!same )(?<!other )"
+        r"\b(?:[Ww]eek|[Dd]ay)\s?$",
+        rf"{_BARE}(?:\s?[-–,&]\s?\d{{1,4}})?",
+        r"(?!,\d|\s?%|\spercent)" + PEOPLE_NEXT,
+        behind="week day",
     ),
     NoiseRule(
         "referred-pair",

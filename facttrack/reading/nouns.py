@@ -224,6 +224,8 @@ def _in_brackets(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _head(tokens: Sequence[Token], run: list[int], *, single: bool) -> tuple[int | None, bool]:
+    if tokens[run[0]].low == "died":  # "12 died": a fate that names nobody
+        return None, False
     plurals = [] if single else [at for at in run if is_plural(tokens, at)]
     if plurals:
         return _plural_head(tokens, run, plurals), True
