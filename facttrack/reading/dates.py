@@ -87,10 +87,12 @@ def document_day(date: str | None) -> dt.date | None:
 def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[DateFound]:
     """The dates in text[start:end], in order; one that needs the document's date may stay open."""
     found: list[DateFound] = []
-    if not _hint().search(text, start, end):
+    hints = [hint.start() for hint in _hint().finditer(text, start, end)]
+    if not hints:
         return found
-    for match in _found().finditer(text, start, end):
-        date = _date(match, day)
+    first, past = _around(text, hints, start, end)
+    for match in _found().finditer(text, first, past):
+        date = _read(match.groups(), match[0].strip(), day)
         if date:
             before = text[max(start, match.start() - _REACH) : match.start()]
             if (
@@ -104,6 +106,19 @@ def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[Dat
     return found
 
 
+# No date starts further before the first of its hints, but for white space behind its first word,
+# and none goes further behind the last.
+_BEFORE, _BEHIND = 48, 160
+
+
+def _around(text: str, hints: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The part of text[start:end] that can hold dates; the pattern is slow to pass the rest."""
+    first = hints[0] - _BEFORE
+    if first <= start or text[first + 8 : first + 10].isspace():
+        first = start
+    return first, min(hints[-1] + _BEHIND, end)
+
+
 def nearest_date(found: Sequence[DateFound], start: int, end: int) -> EventDate | None:
     """The date nearest to a figure at [start, end), dates of sayings left out."""
     dated = [one for one in found if not one.said and not (one.start < end and start < one.end)]
@@ -112,9 +127,17 @@ def nearest_date(found: Sequence[DateFound], start: int, end: int) -> EventDate 
     return min(dated, key=lambda one: max(one.start - end, start - one.end)).date
 
 
-def _date(match: re.Match[str], day: dt.date | None) -> EventDate | None:
+_Groups = dict[str, str | None]
+
+
+@lru_cache(maxsize=1024)
+def _read(groups: tuple[str | None, ...], text: str, day: dt.date | None) -> EventDate | None:
+    """What a match says, told by its groups: the same dates are met again and again."""
+    return _date(dict(zip(_found().groupindex, groups, strict=True)), text, day)
+
+
+def _date(match: _Groups, text: str, day: dt.date | None) -> EventDate | None:
     lead = (match["lead"] or "").strip().lower()
-    text = match[0].strip()
     if match["last"]:
         return _period(match, text, day)
     if match["one"]:
@@ -129,7 +152,7 @@ def _date(match: re.Match[str], day: dt.date | None) -> EventDate | None:
     for group in ("ago", "past"):
         if match[group]:
             return _counted_back(group, match, text, day)
-    return _relative(match["relative"].lower(), text, day)
+    return _relative((match["relative"] or "").lower(), text, day)
 
 
 @lru_cache(maxsize=1)
@@ -170,11 +193,11 @@ def _explicit(text: str, day: dt.date | None) -> EventDate | None:
     return found
 
 
-def _period(match: re.Match[str], text: str, day: dt.date | None) -> EventDate | None:
-    last = _explicit(match["last"], day)
-    first_text = match["first"]
+def _period(match: _Groups, text: str, day: dt.date | None) -> EventDate | None:
+    first_text, last_text = match["first"] or "", match["last"] or ""
+    last = _explicit(last_text, day)
     if first_text.isdigit() and len(first_text) <= 2:  # noqa: PLR2004 - "10 and 24 November"
-        first_text += " " + match["last"].split(" ", 1)[-1]
+        first_text += " " + last_text.split(" ", 1)[-1]
     first = _explicit(first_text, day)
     if not (first and last):
         return None
@@ -214,13 +237,11 @@ def _weekday(name: str, day: dt.date | None) -> EventDate:
     return EventDate((day - dt.timedelta(days=back)).isoformat(), name)
 
 
-def _counted_back(
-    group: str, match: re.Match[str], text: str, day: dt.date | None
-) -> EventDate | None:
+def _counted_back(group: str, match: _Groups, text: str, day: dt.date | None) -> EventDate | None:
     """The day, week, month or year so long ago; the days from there on for "in the past week"."""
     if day is None:
         return EventDate("", text, "the document's date")
-    word, unit = (match[f"n_{group}"] or "one").lower(), match[f"unit_{group}"]
+    word, unit = (match[f"n_{group}"] or "one").lower(), match[f"unit_{group}"] or ""
     spelled = _NUMBERS.index(word) + 1 if word in _NUMBERS else 1
     number = int(word) if word.isdigit() else spelled
     if unit == "hour":
