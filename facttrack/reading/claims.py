@@ -123,6 +123,8 @@ _BRACKET = 6
 def _attribute(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
     """A number joined to a noun that it describes: "40-foot container", "two-state solution"."""
     hyphen = figure.core_past
+    if figure.past == hyphen and _low(tokens, hyphen - 2) == "-" and figure.unit == "in":
+        return figure.kind, "describes something else", "attribute"  # "a 6-foot-4 guard"
     joined = _low(tokens, hyphen) in ("-", "‑") and tokens[hyphen].glued
     if joined and _low(tokens, hyphen + 1) in ("and", "or") and figure.kind == COUNT:
         return figure.kind, "describes something else", "attribute"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from facttrack.domain.quantity import Quantifier, Quantity
-from facttrack.reading import hedges, numbers, ranges
+from facttrack.reading import hedges, numbers, ranges, two_units
 from facttrack.reading.number_words import DIGITS, RATIO, WORDS, Number, word_at
 from facttrack.reading.tokens import Token
 from facttrack.reading.units import (
@@ -87,7 +87,10 @@ def _one_bound(tokens: Sequence[Token], at: int, floor: int) -> Figure | None:
     if number is None:
         return None
     number = numbers.one_in(tokens, number) or number
-    beside = unit_before(tokens, number.first), unit_after(tokens, number.past)
+    after = unit_after(tokens, number.past)
+    whole = two_units.compound(tokens, number, after) if after else None
+    number, after = whole or (number, after)
+    beside = unit_before(tokens, number.first), after
     span = ranges.read_range(tokens, number, beside, floor) or _alone(tokens, number, beside)
     return _hedged(tokens, span, floor)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from facttrack.reading import numbers
+from facttrack.reading import numbers, two_units
 from facttrack.reading.number_words import RATIO, WORDS, Number, shift
 from facttrack.reading.tokens import NUMBER, WORD, Token, words_at
 from facttrack.reading.units import DURATION, PERCENT, UnitFound, unit_after, unit_before
@@ -21,7 +21,8 @@ CHANGES = frozenset(
     lose loses losing shrank shrink shrunk shrinks shrinking cut cuts cutting raised raise raises
     raising lowered lower lowers lowering reduced reduce reduces reducing went gone moved moving
     changed change expanded expand expanding up down doubled tripled edged eased advanced tumbled
-    sank sunk rebounded recovered narrowed widened swelled swollen dwindled shot""".split()
+    sank sunk rebounded recovered narrowed widened swelled swollen dwindled shot extended extend
+    extends extending lengthened lengthening shortened shortening prolonged""".split()
 )
 _NEAR = 14
 
@@ -66,7 +67,8 @@ def read_range(tokens: Sequence[Token], number: Number, beside: Beside, floor: i
         found = _second(tokens, number, other_at)
         if found:
             return _span(tokens, number, found, before, unit, how, floor)
-        return None
+        one = two_units.one_of(tokens, other_at) if unit else None
+        return _of_two(tokens, number, one, unit, how, floor) if one and unit else None
     return None
 
 
@@ -139,6 +141,8 @@ def _span(
 ) -> Span | None:
     sign, other = found
     after = unit_after(tokens, other.past)
+    if own and after and own.name != after.name:
+        return _of_two(tokens, number, (other, after), own, how, floor)
     bare = own is not None and not (after or sign)
     if not _agree(before, own, sign, after) or (own and bare and _apart(own, other, how)):
         return None
@@ -159,6 +163,29 @@ def _span(
         return None
     first = opener if opener is not None else number.first
     return Span(scaled, other, before or sign, after or own, first, f"range-{how}")
+
+
+def _of_two(
+    tokens: Sequence[Token],
+    number: Number,
+    end: tuple[Number, UnitFound],
+    own: UnitFound,
+    how: str,
+    floor: int,
+) -> Span | None:
+    """A range whose ends have two units, in the smaller one: "18 months to two years"."""
+    both = two_units.in_one_unit(number, own, *end)
+    if both is None or how == "through":
+        return None
+    low, high, unit = both
+    opener = _opener(tokens, number.first, floor)
+    times = _times(low, high)
+    if not _is_range(tokens, opener, how) or times <= 1:
+        return None
+    at = number.first
+    if opener is None and how == "to" and _is_change(tokens, at, times, shared=False, twice=False):
+        return None
+    return Span(low, high, None, unit, at if opener is None else opener, f"range-{how}")
 
 
 def _apart(own: UnitFound, other: Number, how: str) -> bool:
