@@ -203,6 +203,8 @@ def _reports(outer: Saying, inner: Saying, at: int) -> bool:
         return False
     if outer.rule == "citing":
         return False
+    if inner.rule == "foreseen-by" and outer.reach == FORWARD:
+        return inner.cue[0] < outer.past
     if inner.reach != FORWARD or inner.rule in ("carried", "foreseen", "owned"):
         return False
     if outer.reach == BOTH and inner.cue[0] < outer.cue[0] < at:

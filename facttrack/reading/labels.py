@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
+from facttrack.reading.lists import is_count
 from facttrack.reading.phrases import (
     is_name,
     name_in_apposition,
@@ -27,8 +28,9 @@ def label(tokens: Sequence[Token], at: int) -> Saying | None:
     """A speaker beside a colon: "Davis: "We counted 20"", "UN: 5 dead", "5 dead: monitor"."""
     if (
         at == 0
-        or (at > 1 and tokens[at - 1].low in speech.SAYING)
+        or any(token.low in speech.SAYING and token.text.islower() for token in tokens[1:at])
         or (tokens[at + 1 :] and tokens[at + 1].glued)
+        or is_count(tokens)
     ):
         return None
     if at <= _LABEL and _is_label(tokens, 0, at, quoted=tokens[at + 1 : at + 2]):
@@ -57,7 +59,12 @@ def dash_label(tokens: Sequence[Token], at: int) -> Saying | None:
     behind = len(tokens) - at - 1
     comma = tokens[at].low == "," and behind <= _SHORTEST
     apart = (comma or not tokens[at].glued) and behind and not tokens[at + 1].glued
-    if not apart or at < _LABEL or behind > _LABEL or tokens[-1].low in (".", "?", "!"):
+    if (
+        not apart
+        or at < (_LABEL if comma else _SHORT_CLAUSE)
+        or behind > _LABEL
+        or tokens[-1].low in (".", "?", "!")
+    ):
         return None
     if not _is_label(tokens, at + 1, len(tokens), quoted=()) or _is_verb(tokens[at + 1]):
         return None
@@ -78,13 +85,15 @@ def is_headline(tokens: Sequence[Token]) -> bool:
     return plain * 3 < len(words)
 
 
-_SHORTEST, _LONGEST = 2, 24
+_SHORTEST, _LONGEST, _SHORT_CLAUSE = 2, 24, 4
 
 
 def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequence[Token]) -> bool:
     """Whether the words name a speaker: any name before a quotation, else a body or its letters."""
     words = tokens[first:past]
     if any(token.sort != WORD and not token.glued for token in words):
+        return False
+    if words[0].low in speech.OPENERS or any(token.low in speech.BE for token in words):
         return False
     if quoted and quoted[0].text in speech.QUOTES:
         return plausible(tokens, (first, past))

@@ -92,11 +92,16 @@ def _has_verb_before(tokens: Sequence[Token], at: int) -> bool:
             return False
         if tokens[here].sort == MARK or low in ("and", "or"):
             break
-        finite = finite or (low in speech.BE and here > 0 and here < at - 1)
+        finite = finite or (low in _HAVING and here > 0 and here < at - 1)
     return finite
 
 
+_HAVING = speech.BE | {"has", "have", "had"}
+
+
 def _before_verb(tokens: Sequence[Token], at: int) -> bool:
+    if _low(tokens, at + 1) == "record" and _low(tokens, at + 2) in _AT_A_HIGH:
+        return False
     return _low(tokens, at + 1) in _VERBS
 
 
@@ -105,8 +110,14 @@ _BEHIND_NOUN = frozenset("of were are was is have had from by show said for".spl
 
 def _describes(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle behind a number describes what it counts: "223 alleged strikes"."""
-    if not 0 < at < len(tokens) - 1 or not tokens[at].low.endswith("ed"):
+    if not 0 < at < len(tokens) - 1:
         return False
+    if tokens[at].low == "record":
+        return tokens[at + 1].low in _AT_A_HIGH
+    if not tokens[at].low.endswith("ed"):
+        return False
+    if tokens[at].low == "informed" and tokens[at - 1].low in _BEFORE_INFORMED:
+        return True
     if tokens[at - 1].low in _BEFORE_ADJECTIVE and tokens[at + 1].text.islower():
         # "Deputies responded to reported shooting".
         return True
@@ -121,6 +132,13 @@ def _describes(tokens: Sequence[Token], at: int) -> bool:
     return counted or tokens[at - 1].low in _FEW
 
 
+# "A record number", "shows record highs".
+_AT_A_HIGH = frozenset(
+    """number numbers level levels high highs low lows amount amounts profit profits sales year
+    rate rates pace heat""".split()
+)
+# "Quoting informed sources", "well informed people".
+_BEFORE_INFORMED = frozenset("citing quoting to well by from some - , and".split())
 _BEFORE_ADJECTIVE = frozenset("to of after with over about amid despite from on".split())
 _DETAILED = frozenset("the a an how its his her their what where this these that".split())
 _FEW = frozenset("one two three four five six seven eight nine ten several many no".split())

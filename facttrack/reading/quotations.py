@@ -18,6 +18,7 @@ _IN_LINES = re.compile(rf"{_NEAR_MARK}(?:{_MARKS}\n)")
 _IN_BLOCKS = re.compile(rf"{_NEAR_MARK}(?:{_MARKS}{_BLANK_LINE.pattern})")
 # What closes a quotation that was opened so.
 _PARTNERS = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+_CLOSING = frozenset("\"”»’'")
 _LONGEST = 2_000
 # Fewer characters are a word in quotes, not somebody's speech.
 _FRAGMENT = 12
@@ -36,6 +37,7 @@ class Quotations:
 
     def __init__(self, text: str) -> None:
         self.found = [q for q in _quotations(text) if q.end - q.start > _FRAGMENT]
+        self._text = text
         self._starts = [q.start for q in self.found]
 
     def at(self, place: int) -> Quotation | None:
@@ -44,6 +46,10 @@ class Quotations:
         if index >= 0 and place < self.found[index].end:
             return self.found[index]
         return None
+
+    def is_open(self, quotation: Quotation) -> bool:
+        """Whether a paragraph ended a quotation that no mark closes."""
+        return not quotation.goes_on and self._text[quotation.end - 1] not in _CLOSING
 
     def end_of(self, quotation: Quotation) -> int:
         """Where a quotation ends that runs over several paragraphs."""

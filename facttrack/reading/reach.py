@@ -224,5 +224,6 @@ def _goes_on(tokens: Sequence[Token], verb: int) -> bool:
 
 
 _GOING_ON = frozenset(
-    "and but with after of including most among partly largely mainly because".split()
+    """and but with after of including most among partly largely mainly because before when where
+    which since until""".split()
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
-from facttrack.reading import speech
+from facttrack.reading import lists, speech
 from facttrack.reading.antecedents import Link
 from facttrack.reading.attribution import best_saying, covering, find_sayings
 from facttrack.reading.credits_behind import behind
@@ -18,8 +18,8 @@ from facttrack.reading.sentences import Sentence
 from facttrack.reading.tokens import Token
 from facttrack.reading.tracing import Topic, Tracing
 
-_BULLETS = frozenset("-*•‣▪·–—")
 _FEW = 10
+_OURSELVES = frozenset(("we", "i"))
 # How far behind a figure a sentence may stand that credits what was said before it.
 _CLOSE = 4
 # How many sentences on either side a quotation looks for its speaker.
@@ -62,6 +62,8 @@ class Speakers:
         self.quotations = Quotations(text)
         # Who announced the list that is being read: "The ministry said:".
         self._list: Attributed | None = None
+        # The paragraph of its latest item.
+        self._item = -1
 
     def add(self, sentence: Sentence, tokens: list[Token]) -> None:
         """Reads the sayings of the next sentence and traces their sources."""
@@ -73,18 +75,34 @@ class Speakers:
         credit = behind(tokens)
         speech_.behind = self.tracing.traced(tokens, credit) if credit else None
         speech_.topic = self.tracing.notice(tokens, told=bool(speech_.sayings))
-        if tokens and tokens[0].low in _BULLETS:
-            speech_.listed = self._list
-        else:
+        if self._list and (lists.is_item(tokens) or sentence.paragraph == self._item):
+            speech_.listed, self._item = self._list, sentence.paragraph
+        elif not (self._list and lists.is_heading(tokens)):
             self._list = self._announced(speech_)
         self.speeches.append(speech_)
 
     def _announced(self, one: Speech) -> Attributed | None:
         """Who says the list that follows a sentence which ends in a colon."""
-        last = one.sayings[-1] if one.sayings else None
-        if last is None or one.tokens[-1].low != ":" or last.past < len(one.tokens):
+        if not one.tokens or one.tokens[-1].low != ":":
             return None
-        return self._attributed(one, last.chain, last)
+        last = _last(one)
+        if last:
+            return self._attributed(one, last.chain, last)
+        giver = lists.giver(one.tokens)
+        if giver:
+            return Attributed((self.tracing.traced(one.tokens, giver),), "", "list")
+        return self._told_before(one) if lists.goes_on(one.tokens) else None
+
+    def _told_before(self, one: Speech) -> Attributed | None:
+        """Who says the sentence before one, to its end or in a quotation that is never closed."""
+        before = self.speeches[-1] if self.speeches else None
+        if not before or before.sentence.paragraph < one.sentence.paragraph - 1:
+            return None
+        quotation = self.quotations.at(before.tokens[-1].start) if before.tokens else None
+        if quotation and self.quotations.is_open(quotation):
+            return self._quoted(len(self.speeches) - 1, quotation)
+        last = _last(before)
+        return self._attributed(before, last.chain, last) if last else None
 
     def forget(self, index: int) -> None:
         """Lets go of a sentence that no other asks for any more; an index below 0 is none yet."""
@@ -135,6 +153,8 @@ class Speakers:
 
     def _attributed(self, one: Speech, chain: Sequence[Span], saying: Saying) -> Attributed:
         links = tuple(dict.fromkeys(one.links[span] for span in chain))
+        if len(links) == 1 and links[0].text.lower() in _OURSELVES:
+            return Attributed()  # the writer, who is nobody else's source
         first, past = saying.cue
         cue = self.text[one.tokens[first].start : one.tokens[past - 1].end]
         return Attributed(links, cue, saying.rule)
@@ -167,12 +187,15 @@ class Speakers:
     def _nearest(self, index: int, quotation: Quotation) -> Iterator[int]:
         """The sentences that may name the speaker of a quotation, the likeliest first."""
         yield index
+        alone = self._stands_alone(quotation)
+        if not alone:
+            yield from self._opening(index, quotation)
         end = self.quotations.end_of(quotation)
         for later in range(index + 1, min(index + REACH, len(self.speeches))):
             if self.speeches[later].sentence.start >= end:
                 break
             yield later
-        if not self._stands_alone(quotation):
+        if not alone:
             return
         paragraph = self.speeches[index].sentence.paragraph
         for before in range(index - 1, max(index - REACH, 0) - 1, -1):
@@ -181,6 +204,13 @@ class Speakers:
                 break
             if self.quotations.at(sentence.start):
                 paragraph = sentence.paragraph
+            yield before
+
+    def _opening(self, index: int, quotation: Quotation) -> Iterator[int]:
+        """The sentences back to the one in which a quotation opens: 'The army said "we lost'."""
+        for before in range(index - 1, max(index - REACH, 0) - 1, -1):
+            if self.speeches[before + 1].sentence.start <= quotation.start:
+                break
             yield before
 
     def _stands_alone(self, quotation: Quotation) -> bool:
@@ -192,6 +222,12 @@ class Speakers:
     def _is_quoted(self, one: Speech, saying: Saying) -> bool:
         """Whether the saying itself is quoted words."""
         return self.quotations.at(one.tokens[saying.cue[0]].start) is not None
+
+
+def _last(one: Speech) -> Saying | None:
+    """The saying that reaches to the end of a sentence."""
+    last = one.sayings[-1] if one.sayings else None
+    return last if last and last.past >= len(one.tokens) else None
 
 
 def _within(one: Speech, saying: Saying, quotation: Quotation) -> bool:

@@ -71,7 +71,7 @@ AS_NOUN = frozenset(
 CARRYING = frozenset(
     """adding saying noting claiming warning stating reporting arguing citing insisting alleging
     indicating pointing revealing clarifying stressing mentioning underlining disclosing
-    recalling confirming announcing estimating explaining telling writing""".split()
+    recalling confirming announcing estimating explaining telling writing accusing""".split()
 )
 PASSIVE = frozenset(
     """described reported announced confirmed estimated said recorded documented published

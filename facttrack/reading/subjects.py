@@ -33,6 +33,8 @@ def main_subject(tokens: Sequence[Token], before: int) -> Span | None:
 def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     low = token.low
+    if token.glued and at > 1 and tokens[at - 1].low in _HYPHENS:
+        return False  # "State-run"
     if low in FINITE or low in VERBS or low in speech.SAYING or low in speech.STANCES:
         return at > 0
     if token.sort == MARK:
@@ -48,6 +50,7 @@ def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
     return acts or low.endswith("ed")
 
 
+_HYPHENS = frozenset("-‑")
 _OBJECT = DETERMINERS | frozenset("that this its his her their it them him".split())
 
 

@@ -102,7 +102,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
                     # Twice as quick as Token(...), and there are 200,000 in a megabyte.
                     add(new(Token, (at + first, at + last, written, low, sort, glued)))
         at += len(piece) + 1
-    return found
+    return _with_letters(found) if text.find("IS", start, stop) >= 0 else found
 
 
 def _learned(piece: str) -> _Cut | None:
@@ -150,6 +150,15 @@ def _scan(text: str, start: int, end: int, stop: int, found: list[Token]) -> int
         if past == end:
             break
     return end
+
+
+def _with_letters(tokens: list[Token]) -> list[Token]:
+    """The tokens with the group IS told from "is", unless the whole line is in capitals."""
+    for at, token in enumerate(tokens):
+        beside = tokens[max(at - 1, 0) : at] + tokens[at + 1 : at + 2]
+        if token.text == "IS" and not all(other.text.isupper() for other in beside):
+            tokens[at] = token._replace(low="isis")
+    return tokens
 
 
 def _splits(before: Token) -> bool:

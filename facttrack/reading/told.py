@@ -59,7 +59,8 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
         return carried(tokens, at, found[-1]) if found else from_main_subject(tokens, at)
     weak = tokens[at].low not in speech.SAYING
     inverted = _inverted(tokens, at)
-    if inverted or tokens[at].low in speech.ONLY_INVERTED:
+    reads = tokens[at].low == "read" and tokens[at - 1].low in speech.EVIDENCE
+    if inverted or (tokens[at].low in speech.ONLY_INVERTED and not reads):
         return inverted
     source = subject_before(tokens, at)
     if source is None or source[0] >= at or not _speaks(tokens, source, weak=weak):
@@ -186,13 +187,15 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
     """Whether "put" puts something at a figure, "raised" raises a toll, a reporter saw it."""
     low = tokens[at].low
     if low in _SEEN:
-        return tokens[source[1] - 1].low in _EYES
+        return any(token.low in _EYES for token in tokens[source[0] : source[1]])
     if low == "heard":
         told = ends_clause(tokens, at) or tokens[at + 1].low == "that"
         return told and tokens[source[1] - 1].low in _COURTS
     after = [token.low for token in tokens[at : at + 16]]
     if low in _AT_A_FIGURE:
         return any(word in ("at", "as", "close", "closer", "near", "nearer") for word in after)
+    if low in ("gave", "give", "gives"):
+        return any(word in _FIGURES or word in _GIVEN for word in after[1:7])
     return low not in _REVISING or any(word in _FIGURES for word in after[1:6])
 
 
@@ -213,6 +216,11 @@ _REVISING = frozenset(
 )
 
 
+# "Gave a range of 40 to 50", no "gave the raid its blessing".
+_GIVEN = frozenset(
+    """range list lists names breakdown account details numbers data statistics totals total average
+    following""".split()
+)
 _FIGURES = frozenset(
     """toll tolls tally count figure figures estimate estimates number forecast forecasts outlook
     projection projections""".split()
@@ -233,7 +241,8 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
     source = phrase_after(tokens, at + 1)
     if source and source[1] < len(tokens) and _is_issued(tokens, source):
         source = phrase_after(tokens, at + 1, whole=True)
-    if source and source[1] < len(tokens) and tokens[source[1]].low in FINITE:
+    behind = tokens[source[1]] if source and source[1] < len(tokens) else None
+    if behind and (behind.low in FINITE or behind.low in _SAID):
         return None
     # "Umm Khaled, a baker, said a shell hit the house": a clause, no subject behind its verb.
     if source and any(token.low in VERBS for token in tokens[source[0] + 1 : source[1]]):
@@ -246,6 +255,9 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
         reach, past = (BOTH, len(tokens)) if opens else (BACKWARD, at)
         return Saying((source,), (at, at + 1), first, past, reach, "inverted")
     return None
+
+
+_SAID = frozenset("said says say".split())
 
 
 def _is_issued(tokens: Sequence[Token], source: Span) -> bool:

@@ -143,7 +143,7 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
     here = at - 1
     while (
         here > 0
-        and tokens[here].low in speech.AUXILIARY
+        and (tokens[here].low in speech.AUXILIARY or tokens[here].low.endswith(("ly", "once")))
         and tokens[here].low not in ("has", "have", "had")
     ):
         here -= 1
@@ -160,6 +160,8 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at + 1 < len(tokens) and tokens[at + 1].low in ("responsibility", "credit"):
         return True
+    if tokens[at].low.startswith("claim") and _costs_lives(tokens, at):
+        return True
     for here in range(at + 1, min(at + 5, len(tokens))):
         low = tokens[here].low
         if low in ("that", "to", "of") or low in FINITE:
@@ -168,6 +170,16 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
             return False
         if tokens[here].sort == NUMBER:
             return not _has_verb(tokens, here + 1) and not _counts_own(tokens, at, here)
+    return False
+
+
+def _costs_lives(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is lives that are claimed: "claimed hundreds of lives", "the lives of 40"."""
+    for here in range(at + 1, min(at + 8, len(tokens))):
+        if tokens[here].sort == MARK or tokens[here].low == "that":
+            return False
+        if tokens[here].low in ("lives", "life", "victims", "casualties"):
+            return not _has_verb(tokens, here + 1)
     return False
 
 
