@@ -259,6 +259,8 @@ km: Km, KM, kms, kM
 m: mtr, mtrs
 cm: CM, Cm
 mm: none
+µm: um, μm
+nm: none
 mi: Mi
 yd: yds
 ft: Ft, FT
@@ -354,6 +356,20 @@ MB: none
 GB: none
 TB: none
 PB: none
+EB: none
+""",
+    "data rate": """
+kbit/s: kbps, kb/s
+Mbit/s: Mbps, Mb/s
+Gbit/s: Gbps, Gb/s
+Tbit/s: Tbps, Tb/s
+""",
+    "frequency": """
+Hz: none
+kHz: KHz
+MHz: none
+GHz: none
+THz: none
 """,
     "pressure": """
 Pa: none
@@ -380,6 +396,8 @@ km: kilometer, kilometers, kilometre, kilometres
 m: meter, meters, metre, metres
 cm: centimeter, centimeters, centimetre, centimetres
 mm: millimeter, millimeters, millimetre, millimetres
+µm: micrometer, micrometers, micrometre, micrometres, micron, microns
+nm: nanometer, nanometers, nanometre, nanometres
 mi: mile, miles, statute miles
 yd: yard, yards
 ft: foot, feet
@@ -460,6 +478,16 @@ MB: megabyte, megabytes
 GB: gigabyte, gigabytes
 TB: terabyte, terabytes
 PB: petabyte, petabytes
+EB: exabyte, exabytes
+kbit/s: kilobits per second, kilobits a second
+Mbit/s: megabits per second, megabits a second, megabit per second
+Gbit/s: gigabits per second, gigabits a second, gigabit per second
+Tbit/s: terabits per second, terabits a second, terabit per second
+Hz: hertz
+kHz: kilohertz
+MHz: megahertz
+GHz: gigahertz
+THz: terahertz
 Pa: pascal, pascals
 hPa: hectopascal, hectopascals
 kPa: kilopascal, kilopascals

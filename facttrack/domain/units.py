@@ -18,8 +18,9 @@ class Unit:
     """A unit by its canonical name, and the dimension in which its figures can be compared.
 
     Dimensions: "count", "percent", "percentage points", "money USD", "length", "area", "mass",
-    "volume", "time", "speed", "energy", "power", "temperature", "data", "pressure", "flow",
-    "radiation dose"; "rate ..." for anything per anything; an ambiguous word ("tons") has its own.
+    "volume", "time", "speed", "energy", "power", "temperature", "data", "data rate", "frequency",
+    "pressure", "flow", "radiation dose"; "rate ..." for anything per anything; an ambiguous word
+    ("tons") has its own.
     """
 
     name: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.reading import hedges, numbers, ranges, two_units
 from facttrack.reading.number_words import DIGITS, RATIO, WORDS, Number, word_at
-from facttrack.reading.tokens import Token
+from facttrack.reading.tokens import Token, words_at
 from facttrack.reading.units import (
     COUNT,
     DURATION,
@@ -151,9 +151,15 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
     start = min(span.first, span.before.first) if span.before else span.first
     first, left = hedges.left_of(tokens, start, floor)
     end, right = hedges.right_of(tokens, span.past)
-    if len(left) == 1 and (_is_near(tokens, first, span) or _is_during(tokens, first, span, end)):
+    if len(left) == 1 and (
+        _is_near(tokens, first, span)
+        or _is_during(tokens, first, span, end)
+        or hedges.bounds_another(words_at(tokens, first, start), _unit(span)[1])
+    ):
         first, left = start, []
     marks = ((first, start),) if first < start else ()
+    if span.other is not None:
+        marks = (*marks, *_within_range(tokens, span))
     at, within = hedges.inside(tokens, span.number.first, span.number.past)
     if within is not None:
         marks = (*marks, (at, at + 1))
@@ -178,6 +184,21 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
         hedge=marks if right is None else (*marks, (span.past, end)),
         rules=(span.rule, f"hedge-{hedge.value}") if hedge else (span.rule,),
     )
+
+
+def _within_range(tokens: Sequence[Token], span: ranges.Span) -> Iterator[tuple[int, int]]:
+    """Where a hedge stands within a range: "between about 20 and 30", "20 to perhaps 30"."""
+    lower = span.before.first if span.before else span.number.first
+    if span.first < lower:
+        first, found = hedges.left_of(tokens, lower, span.first + 1)
+        if found:
+            yield first, lower
+    other = span.other
+    if other is None or other.first - span.number.past <= 1:
+        return
+    first, found = hedges.left_of(tokens, other.first, span.number.past + 1)
+    if Q.ABOUT in found:
+        yield first, other.first
 
 
 def _with_dollars(tokens: Sequence[Token], span: ranges.Span) -> ranges.Span:

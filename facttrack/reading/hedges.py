@@ -19,11 +19,12 @@ _LEFT: dict[Q | None, str] = {
         |more or less|give or take|somewhere around|somewhere near|something like
         |an average of|an approximate|an estimated total of|up around|or so|roundly
         |a rough|as much as an estimated|more like|broadly|an estimate of
-        |estimates of""",
+        |estimates of|not far off""",
     Q.AT_LEAST: """at least|at the least|at the very least|no fewer than|no less than
         |not fewer than|not less than|a minimum of|minimum of|at a minimum|minimum
         |a minimum|as few as|as little as|at minimum|from at least|≥|> =|a full
-        |starting at|not lower than|no lower than|no smaller than|as low as""",
+        |starting at|not lower than|no lower than|no smaller than|as low as
+        |as young as|as short as|as narrow as|as close as|as small as|as cold as""",
     Q.MORE_THAN: """more than|over|above|greater than|in excess of|upwards of|upward of
         |exceeding|exceeded|exceeds|exceed|topping|surpassing|well over|just over
         |slightly over|slightly more than|slightly above|a little over
@@ -35,14 +36,17 @@ _LEFT: dict[Q | None, str] = {
         |a maximum of|maximum of|at a maximum|maximum|a maximum|not exceeding
         |up to and including|not above|no greater than|not over|≤|< =|no higher than
         |as high as|no longer than|as big as|as large as|anything up to
-        |up to a maximum of|not to exceed|limited to|capped at""",
+        |up to a maximum of|not to exceed|limited to|capped at
+        |as long as|as old as|as tall as|as wide as|as deep as|as thick as
+        |as heavy as|as fast as|as far as|as hot as""",
     Q.LESS_THAN: """less than|fewer than|under|below|lower than|smaller than|just under
         |slightly under|slightly less than|slightly fewer than|slightly below
         |just below|well under|well below|a little under|a little less than
         |just shy of|shy of|short of|just short of|far fewer than|far less than
         |much less than|a little below|<|somewhat less than|shorter than|south of""",
     Q.NEARLY: """nearly|almost|approaching|nearing|not quite|virtually|practically|well nigh
-        |close on|nigh on|very nearly|very close to|near|near to|verging on|all but""",
+        |close on|nigh on|very nearly|very close to|near|near to|verging on|all but
+        |not far short of|the best part of|the better part of|getting on for""",
     Q.EXACT: """exactly|precisely|just|only|merely|a mere|barely|equal to|fully|a whopping
         |a staggering""",
     None: """projected|a projected|a total of|total of|a combined|combined|a combined total of
@@ -78,6 +82,21 @@ def _table(families: dict[Q, str] | dict[Q | None, str]) -> dict[str, Q | None]:
 
 LEFT = _table(_LEFT)
 RIGHT = _table(_RIGHT)
+# "As long as 20 come" is a condition, "as far as 3 villages" a place: measures and ages are bound.
+_OF_AGES = frozenset(("as young as", "as old as"))
+_OF_MEASURES = frozenset(
+    f"as {word} as"
+    for word in "long tall wide deep thick heavy fast far hot short narrow close cold".split()
+)
+
+
+def bounds_another(phrase: str, kind: str) -> bool:
+    """Whether words that hedge a measure or an age stand before another kind of figure."""
+    if phrase in _OF_AGES:
+        return kind not in ("count", "duration")
+    return phrase in _OF_MEASURES and kind not in ("measure", "duration")
+
+
 # Words that point at what is known already: they are no part of the figure.
 DEFINITE = frozenset(
     """the these those its their his her our my your all every each other first last next past top

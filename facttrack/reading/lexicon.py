@@ -36,7 +36,9 @@ BEFORE_NOUN = frozenset(
     strong""".split()
 ) | {
     "additional",
+    "fewer",
     "further",
+    "own",
 }
 
 # What a percentage may stand before without "of": "a 6 percent jump".

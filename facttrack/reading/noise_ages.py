@@ -52,6 +52,16 @@ AGE_RULES: tuple[NoiseRule, ...] = (
         last=SPACES,
     ),
     NoiseRule(
+        "so-many-under-age",
+        AGE,
+        r"(?:\b(?:percent|per cent|half|third|quarter|most|people|children|patients|women|men)"
+        r"|[%\d])\s(?:is|are|was|were)\s(?:under|below|over|younger than|older than)\s$",
+        r"(?:1[5-8]|[2-8][05]|5|21|five|one|two|ten)",
+        r"[.,;](?!\d)|\sand\b|$",
+        last=SPACES,
+        behind="under below over than",
+    ),
+    NoiseRule(
         "person-of",
         AGE,
         r"\b(?:[Mm]an|[Ww]oman|[Bb]oy|[Gg]irl|[Cc]hild|[Yy]outh|lad|(?:grand)?(?:father|mother)|"

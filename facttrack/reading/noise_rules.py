@@ -288,7 +288,7 @@ RULES: tuple[NoiseRule, ...] = (
         "magnitude-before",
         "measure",
         r"\b(?:[Mm]agnitude[\s-](?:of\s)?|quake measuring\s)$",
-        r"\d(?:\.\d)?",
+        r"\d(?:\.\d)?|[a-z]+",
     ),
     NoiseRule("magnitude", "measure", "", r"\d\.\d", r"[-\s](?:magnitude|on the Richter)"),
     NoiseRule(
@@ -301,6 +301,7 @@ RULES: tuple[NoiseRule, ...] = (
     ),
     NoiseRule("times-sign", NAME, r"\d[x×]$", r"\d{1,4}", last="x×"),
     NoiseRule("per-so-many", "count", r"\bper\s$", behind="per"),
+    NoiseRule("of-every-so-many", "count", r"\b(?:of|for) every\s$", r"[\d,]+", behind="every"),
     # Scores and odds.
     NoiseRule("so-many-to-one", SCORE, "", "", r"\s(?:to|against)\s(?:one|1)\b(?![,.]\d|\s\w+s\b)"),
     NoiseRule(

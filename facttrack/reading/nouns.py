@@ -118,7 +118,7 @@ def after_number(
         if whole:
             return read_noun(tokens, whole.past)
     if share and noun.head is not None and tokens[at].low not in ("of", "-"):
-        low = tokens[noun.first].low
+        low = tokens[noun.first].low if tokens[noun.first - 1].low != "fewer" else ""
         if percent and not noun.plural and tokens[noun.head].low not in lex.OF_SHARES:
             return Noun(at, at, None)
         if low in FATE_OR_VERB or low.endswith("ed") or tokens[noun.head].low in lex.FATES:

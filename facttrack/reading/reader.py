@@ -172,6 +172,8 @@ def _whole(context: _Context, figure: Figure, kind: str, before: Sequence[Candid
     return None if index is None else context.gone + index
 
 
+# A bare number behind these counts people: "of whom 12", "employs some 300".
+_OF_PERSONS = frozenset("whom employ employs employed employing".split())
 _NEGATIVE = negation.DENIALS | {"zero"}
 
 
@@ -187,7 +189,7 @@ def _unit(
     low = head.lower()
     if [token.low for token in tokens[figure.past : figure.past + 2]] == ["-", "strong"]:
         return "persons"
-    if not low and figure.first and tokens[figure.first - 1].low == "whom":
+    if not low and figure.first and tokens[figure.first - 1].low in _OF_PERSONS:
         return "persons"
     if not low:
         after = tokens[figure.past : figure.past + 3]

@@ -81,6 +81,8 @@ def unit_before(tokens: Sequence[Token], at: int) -> UnitFound | None:
     if before.glued and at > 1 and tokens[at - 2].text == "$":
         name = _DOLLARS.get(before.text)
         return UnitFound(at - 2, at, name, MONEY) if name else None
+    if before.low in ("euro", "euros") and _is_large(tokens, at):
+        return UnitFound(at - 1, at, "EUR", MONEY)
     dotted = before.text == "." and before.glued and at > 1
     letters = tokens[at - 1 - dotted].text
     name = _LETTERS.get(letters)
@@ -112,6 +114,12 @@ def _is_sum(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = at + 1 + (tokens[at + 1].low in ("-", "‑"))
     return after < len(tokens) and tokens[after].low in _SUMS
+
+
+def _is_large(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is large enough to be money: "euro 240 million", not "Euro 6 engines"."""
+    scaled = at + 1 < len(tokens) and tokens[at + 1].low in _SUMS
+    return tokens[at].sort == NUMBER and (scaled or "," in tokens[at].text)
 
 
 _SUMS = frozenset("million billion trillion m bn tn mn mln".split())

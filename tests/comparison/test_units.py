@@ -25,6 +25,8 @@ DIMENSIONS = {
     "power": "[mass] * [length] ** 2 / [time] ** 3",
     "temperature": "[temperature]",
     "data": "dimensionless",
+    "data rate": "1 / [time]",
+    "frequency": "1 / [time]",
     "pressure": "[mass] / [length] / [time] ** 2",
     "flow": "[length] ** 3 / [time]",
     "radiation dose": "[length] ** 2 / [time] ** 2",

@@ -362,3 +362,26 @@ def test_none_of_things_named_is_zero_of_them() -> None:
     assert (found.head, found.negated) == ("hostages", True)
     assert [link.text for link in found.attribution] == ["police"]
     assert not read("None of them spoke, nor did many of the others.")
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("It holds between about 20 and 30 boats.", "about"),
+        ("It grew from approximately 5-10 acres.", "approximately"),
+        ("A room costs from around $50 to $80.", "around"),
+        ("It holds 20 to perhaps 30 boats.", "perhaps"),
+        ("Some 20 to 30 boats sank.", "Some"),
+        ("It holds between 20 and 30 boats.", ""),
+    ],
+)
+def test_a_hedge_within_a_range_is_kept(text: str, hedge: str) -> None:
+    """What stands between "from" and the first number hedges the range as what stands before it."""
+    (claim,) = _claims(text)
+    assert (claim.quantity.quantifier.value, claim.hedge) == ("between", hedge)
+
+
+def test_how_many_of_every_so_many_is_no_claim_of_the_latter() -> None:
+    """The whole that a rate is told of is counted by nobody."""
+    found = read("It killed 40 of every 100,000.")
+    assert [(claim.text, claim.claim) for claim in found] == [("40", True), ("100,000", False)]
