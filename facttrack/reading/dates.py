@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -87,11 +87,7 @@ def document_day(date: str | None) -> dt.date | None:
 def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[DateFound]:
     """The dates in text[start:end], in order; one that needs the document's date may stay open."""
     found: list[DateFound] = []
-    hints = [hint.start() for hint in _hint().finditer(text, start, end)]
-    if not hints:
-        return found
-    first, past = _around(text, hints, start, end)
-    for match in _found().finditer(text, first, past):
+    for match in _matches(text, start, end):
         date = _read(match.groups(), match[0].strip(), day)
         if date:
             before = text[max(start, match.start() - _REACH) : match.start()]
@@ -106,17 +102,25 @@ def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[Dat
     return found
 
 
-# No date starts further before the first of its hints, but for white space behind its first word,
-# and none goes further behind the last.
-_BEFORE, _BEHIND = 48, 160
+# No date starts further before what hints at it, but for white space behind its first word.
+_BEFORE = 40
 
 
-def _around(text: str, hints: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """The part of text[start:end] that can hold dates; the pattern is slow to pass the rest."""
-    first = hints[0] - _BEFORE
-    if first <= start or text[first + 8 : first + 10].isspace():
-        first = start
-    return first, min(hints[-1] + _BEHIND, end)
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What the pattern of dates finds, in order: it is slow, so that it is asked beside hints."""
+    found, at = _found().match, start
+    while hint := _hint().search(text, at, end):
+        place = hint.start()
+        first = place - _BEFORE
+        if first < at or text[first + 8 : first + 10].isspace():
+            first = at
+        at = place + 1
+        for here in range(first, at):
+            match = found(text, here, end)
+            if match:
+                yield match
+                at = match.end()
+                break
 
 
 def nearest_date(found: Sequence[DateFound], start: int, end: int) -> EventDate | None:
@@ -163,7 +167,7 @@ def _hint() -> re.Pattern[str]:
         r"|ednesday|hursday|riday|aturday)|(?<=[Yy])esterday|(?<=[Tt])oday"
         r"|(?<=[LlTt])(?:ast|his)\s(?:week|month|year|night|morning|afternoon|evening)"
         r"|(?<=[Tt])o(?:night|morrow)|(?<=[Nn]ex)t\s(?:week|month|year)|(?<=\sag)o\b"
-        r"|(?<=[PpLl])ast\s(?:[a-z]+\s|\d+\s)?(?:hour|day|week|month|year)"
+        r"|(?<=[PpLl])ast\s(?:[A-Za-z]+\s|\d+\s)?(?:hour|day|week|month|year)"
         r"|(?<=1)[89]\d\d|(?<=2)0\d\d)"
     )
 
