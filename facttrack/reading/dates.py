@@ -53,6 +53,8 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|announced|reported|added|stated|wrote|confirmed|report|statement|released|"
     r"published|spoke|addressed)\b[^.,;]{0,30}$"
 )
+# A clause with a figure and a time of its own: "killed 12, bringing the toll since Friday to 43".
+_TOTAL = re.compile(r",\s(?:and\s)?(?:bringing|taking|raising|pushing|lifting)\s")
 # A record's beginning dates nothing: "for the first time since March", "the worst since 2011".
 _RECORD = re.compile(
     r"\b(?:first(?:\s\w+){0,3}|time|most|least|best|worst|(?:few|dead|high|low|great|larg|small"
@@ -63,12 +65,16 @@ _REACH = 30
 
 
 class DateFound(NamedTuple):
-    """A date expression at text[start:end] and what it says; `said` when it dates the saying."""
+    """A date expression at text[start:end] and what it says; `said` when it dates the saying.
+
+    It dates no figure in front of `clause`, where what it stands in tells of another figure.
+    """
 
     start: int
     end: int
     date: EventDate
     said: bool
+    clause: int = 0
 
 
 def document_day(date: str | None) -> dt.date | None:
@@ -98,7 +104,9 @@ def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[Dat
             ):
                 continue
             said = bool(_SPEECH.search(before)) and not match["lead"]
-            found.append(DateFound(match.start(), match.end(), date, said))
+            clauses = [one.start() for one in _TOTAL.finditer(text, start, match.start())]
+            clause = clauses[-1] if clauses else start
+            found.append(DateFound(match.start(), match.end(), date, said, clause))
     return found
 
 
@@ -125,7 +133,11 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def nearest_date(found: Sequence[DateFound], start: int, end: int) -> EventDate | None:
     """The date nearest to a figure at [start, end), dates of sayings left out."""
-    dated = [one for one in found if not one.said and not (one.start < end and start < one.end)]
+    dated = [
+        one
+        for one in found
+        if not one.said and start >= one.clause and (end <= one.start or one.end <= start)
+    ]
     if not dated:
         return None
     return min(dated, key=lambda one: max(one.start - end, start - one.end)).date

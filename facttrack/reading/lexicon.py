@@ -165,6 +165,12 @@ PERSONS = frozenset(
     victim survivor infant baby toddler teenager adult elder casualty fatality death suspect gunman
     attacker kurds turks arabs jews muslims christians sunnis shiites shias alawites druze yazidis
     yezidis armenians assyrians turkmen syrians iraqis iranians lebanese palestinians israelis
+    chechens uzbeks tajiks uyghurs uighurs georgians azeris libyans tunisians moroccans algerians
+    sudanese somalis ethiopians eritreans nigerians kenyans malians indians bangladeshis burmese
+    rohingya filipinos indonesians malaysians vietnamese thais australians canadians mexicans
+    colombians venezuelans brazilians spaniards italians romanians bulgarians serbs croats
+    bosnians albanians greeks cypriots swedes danes norwegians finns belgians swiss portuguese
+    qataris kuwaitis omanis bahrainis emiratis
     jordanians egyptians saudis yemenis afghans pakistanis russians ukrainians americans britons
     europeans africans chinese germans frenchmen poles koreans japanese cubs-scouts scouts
     peshmerga mujahideen mujahidin fedayeen gendarmes houthis hezbollah-men households-heads souls

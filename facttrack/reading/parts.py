@@ -1,12 +1,17 @@
-"""Parts of a whole: "12, including three children", "five of them", "2 of the 7"."""
+"""Parts of a whole: "12, including three children", "five of them", "9 dead (7 men, 2 women)"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
+from facttrack.domain.quantity import Quantity
 from facttrack.reading.candidate import Candidate
 from facttrack.reading.figures import Figure
 from facttrack.reading.tokens import Token, words_at
+from facttrack.reading.units import COUNT
 
 _BEFORE = frozenset(("including", "includes", "include", "included"))
 _BEFORE_PAIRS = frozenset(
@@ -69,5 +74,89 @@ def _of_those(tokens: Sequence[Token], past: int) -> bool:
 
 
 def _larger(whole: Candidate, part: Figure) -> bool:
-    sizes = [q.best or q.high or q.low for q in (whole.quantity, part)]
-    return sizes[0] is None or sizes[1] is None or sizes[0] >= sizes[1]
+    most, least = _size(whole.quantity), _size(part)
+    return most is None or least is None or most >= least
+
+
+def _size(quantity: Quantity | Figure) -> Decimal | None:
+    """What a figure is compared by: the number that it says, else a bound of it."""
+    return quantity.best or quantity.high or quantity.low
+
+
+def with_listed(text: str, found: Sequence[Candidate], first: int) -> list[Candidate]:
+    """One sentence's candidates, those marked that a list or "Of the 60 dead, 22" makes parts.
+
+    `first` is the index of the first of them in the whole text. What is listed behind a colon, a
+    bracket or a dash is a list of parts where it adds up to the whole.
+    """
+    marked = list(found)
+    for place, whole in enumerate(found):
+        if whole.claim and marked[place].part_of is None and whole.kind == COUNT:
+            for part in _listed(text, found, place) or _of_these(text, found, place):
+                if marked[part].part_of is None:
+                    marked[part] = as_part(marked[part], whole, first + place)
+    return marked
+
+
+def as_part(part: Candidate, whole: Candidate, index: int) -> Candidate:
+    """A part of the candidate at an index: unit, deed and date are the whole's unless named."""
+    unit = part.quantity.unit or (whole.quantity.unit if part.kind == COUNT else "")
+    return part._replace(
+        part_of=index,
+        quantity=replace(part.quantity, unit=unit),
+        predicate=part.predicate or whole.predicate,
+        event_date=part.event_date or whole.event_date,
+    )
+
+
+_LIST = re.compile(r"[^.;\d]{0,60}?(?::|\(|[—–]|\s-)\s?[^:;.]*")
+
+
+def _listed(text: str, found: Sequence[Candidate], place: int) -> list[int]:
+    """The places of the figures of a list that adds up to the figure at a place."""
+    whole = found[place]
+    behind = range(place + 1, len(found))
+    if whole.quantity.best is None or not behind:
+        return []
+    if not _LIST.fullmatch(text, whole.end, found[place + 1].start):
+        return []
+    parts, left = [], whole.quantity.best
+    for part in behind:
+        one = found[part]
+        if not (one.claim and one.kind == COUNT and one.quantity.best and _may_be(one, whole)):
+            break
+        parts.append(part)
+        left -= one.quantity.best
+        if left <= 0:
+            break
+    return parts if not left and parts[1:] else []
+
+
+def _may_be(part: Candidate, whole: Candidate) -> bool:
+    """Whether a figure in a list tells of no other deed and counts no other sort of thing."""
+    persons = {part.quantity.unit or "persons", whole.quantity.unit or "persons"}
+    same = len(persons) == 1 or part.quantity.unit != "persons" != whole.quantity.unit
+    return same and part.predicate in ("", whole.predicate)
+
+
+_OF = re.compile(
+    r"(?:^|[.;,:“\"\n]\s?)(?:[Oo]ut\s)?[Oo]f\s(?:the|these|those|some|about|its|their|\s)*$"
+)
+_LEAD = 24
+
+
+def _of_these(text: str, found: Sequence[Candidate], place: int) -> list[int]:
+    """The places of the figures behind "Of the 60 dead, ": parts of it up to a semicolon."""
+    whole = found[place]
+    before = text[max(whole.start - _LEAD, 0) : whole.start]
+    parts: list[int] = []
+    if not _OF.search(before):
+        return parts
+    for part in range(place + 1, len(found)):
+        one = found[part]
+        if ";" in text[whole.end : one.start]:
+            break
+        most, least = _size(whole.quantity), _size(one.quantity)
+        if one.claim and one.kind == COUNT and most and least and most >= least:
+            parts.append(part)
+    return parts

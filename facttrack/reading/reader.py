@@ -16,7 +16,7 @@ from facttrack.reading.lexicon import FATES
 from facttrack.reading.noise import noise_at
 from facttrack.reading.noise_dates import AGE
 from facttrack.reading.nouns_before import GATHERED, noun_before
-from facttrack.reading.parts import LOOKS_BACK, part_of
+from facttrack.reading.parts import LOOKS_BACK, as_part, part_of, with_listed
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
 from facttrack.reading.shared import noun_shared
@@ -72,6 +72,8 @@ def read_sentences(
             start, end = context.sentence.start, context.sentence.end
             context.dates = find_dates(text, start, end, day)
             _add_candidates(context, context.figures, found)
+            if len(found) > before + 1:
+                found[before:] = with_listed(text, found[before:], gone + before)
         yield context.sentence, found[before:]
         if len(found) > LOOKS_BACK:
             gone += len(found) - LOOKS_BACK
@@ -144,7 +146,7 @@ def _candidate(
     unit = _unit(figure, tokens, noun, head, predicate)
     if kind == AGE and not figure.unit:
         unit = "year"  # "aged 63" says no more
-    return Candidate(
+    found = Candidate(
         start=start,
         end=end,
         text=text[start:end],
@@ -161,15 +163,10 @@ def _candidate(
         event_date=nearest_date(context.dates, start, end),
         claim=not why_not,
         why_not=why_not,
-        part_of=None if why_not else _whole(context, figure, kind or figure.kind, before),
         rules=tuple(filter(None, (*figure.rules, rule, said.rule and f"attribution-{said.rule}"))),
     )
-
-
-def _whole(context: _Context, figure: Figure, kind: str, before: Sequence[Candidate]) -> int | None:
-    """The index, in the whole text, of the candidate that a figure is a part of."""
-    index = part_of(context.tokens, figure, kind, before)
-    return None if index is None else context.gone + index
+    whole = None if why_not else part_of(tokens, figure, found.kind, before)
+    return found if whole is None else as_part(found, before[whole], context.gone + whole)
 
 
 # A bare number behind these counts people: "of whom 12", "employs some 300".

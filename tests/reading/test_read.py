@@ -24,8 +24,8 @@ def _corpus(name: str) -> dict[str, Any]:
     return tomllib.loads((CORPUS / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def _claims(text: str) -> list[Candidate]:
-    return [candidate for candidate in read(text) if candidate.claim]
+def _claims(text: str, date: str | None = None) -> list[Candidate]:
+    return [candidate for candidate in read(text, date=date) if candidate.claim]
 
 
 def _texts(name: str, key: str) -> list[tuple[str, Any]]:
@@ -385,3 +385,42 @@ def test_how_many_of_every_so_many_is_no_claim_of_the_latter() -> None:
     """The whole that a rate is told of is counted by nobody."""
     found = read("It killed 40 of every 100,000.")
     assert [(claim.text, claim.claim) for claim in found] == [("40", True), ("100,000", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Of the 60 dead, 22 were women and 12 children.", [None, 0, 0]),
+        ("Out of 90 bodies found, 60 were named; 40 people are missing.", [None, 0, None]),
+        ("A total of 33 died: 21 men, 8 women and 4 children.", [None, 0, 0, 0]),
+        ("The blast killed 12 people — five in Orm and seven in Tal.", [None, 0, 0]),
+        ("The party won 19 seats (12 here, 7 there).", [None, 0, 0]),
+        ("The raid killed 5 fighters (2 wounded, 3 missing).", [None, None, None]),
+        ("Five dead: 3 cars and 2 vans burned.", [None, None, None]),
+        ("A total of 33 died: 21 men and 8 women.", [None, None, None]),
+    ],
+)
+def test_a_list_that_adds_up_and_what_is_counted_of_others_are_parts(
+    text: str, parts: list[int | None]
+) -> None:
+    """Figures listed behind a whole are its parts where they add up to it."""
+    assert [c.part_of for c in read(text)] == parts
+
+
+def test_a_part_has_the_unit_deed_and_date_of_its_whole() -> None:
+    """What a part does not name is its whole's; what it names is its own."""
+    text = "On 3 June 2017 they held 17 men, 5 of them foreign, and 2 dogs died on 5 June 2017."
+    whole, part, other = (c for c in read(text) if c.claim)
+    assert (part.quantity.unit, part.predicate) == ("persons", whole.predicate)
+    assert other.event_date
+    assert (part.event_date, other.event_date.iso) == (whole.event_date, "2017-06-05")
+
+
+def test_the_time_of_a_total_is_not_that_of_the_figures_before_it() -> None:
+    """In "killed 12, bringing the toll since Friday to 43" Friday dates the 43 alone."""
+    text = "Raids killed 12 men on Monday, bringing the toll since Friday to 43."
+    first, total = _claims(text, "2017-06-07")
+    assert first.event_date
+    assert total.event_date
+    assert (first.event_date.iso, total.event_date.iso) == ("2017-06-05", "2017-06-02/2017-06-07")
+    assert _claims(text.replace(" on Monday", ""), "2017-06-07")[0].event_date is None
