@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 
     from facttrack.reports.catalogue import Asked
     from facttrack.reports.values import Record
+    from facttrack.reports.write import Written
     from facttrack.services.session import Session, View
 
 _SHOWN = 1_000
-# So many rows open in Chromium in 5 s, three times as many in a minute.
-_OPENED_AT_ONCE = 10_000
 
 
 class ReportFormat(StrEnum):
@@ -335,7 +334,7 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
     if fmt == "table":
         return _show(found, report)
     try:
-        count = write_report(
+        done = write_report(
             found,
             report,
             out,
@@ -349,23 +348,29 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
         if progress:
             done_counting()
     if out != "-":
-        note(f"{count:,} row{'' if count == 1 else 's'} -> {out} (@{view.changeset})")
-        if fmt == "html" and (slow := slow_to_open(report, count)):
-            note(slow)
+        note(f"{done.rows:,} row{'' if done.rows == 1 else 's'} -> {out} (@{view.changeset})")
+    if fmt == "html":
+        _tell_parts(done, out)
     if target.package:
-        _describe(session, view, report, asked, target, count)
-    return count
+        _describe(session, view, report, asked, target, done.rows)
+    return done.rows
 
 
-def slow_to_open(report: str, count: int) -> str:
-    """What to tell of an HTML file that a browser takes long to open; "" where it does not."""
-    if count <= _OPENED_AT_ONCE:
-        return ""
-    narrower = "" if report in ("changes", "sources") else "one --question, or "
-    return (
-        f"a browser may take minutes to open a page of {count:,} rows: {narrower}--out FILE.csv or "
-        "FILE.parquet opens sooner"
-    )
+def _tell_parts(done: Written, out: str) -> None:
+    """Which file to open, and what became of the parts of an earlier report."""
+    from facttrack.reports.html_parts import MOST_ROWS
+
+    divided = done.divided
+    if divided.parts:
+        note(f"in {divided.parts:,} parts in {divided.folder}/: open {out}, their contents")
+    elif done.rows > MOST_ROWS:
+        note(
+            f"a browser takes long to open one page of {done.rows:,} rows: "
+            "--out FILE.html writes them in parts"
+        )
+    if divided.earlier:
+        became = "replaced" if divided.parts else "removed"
+        note(f"{became} {divided.earlier:,} parts of an earlier report")
 
 
 def _show(found: Iterator[Record], report: str) -> int:

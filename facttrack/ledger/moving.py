@@ -62,17 +62,18 @@ class Moving(Opened):
     ) -> int:
         """Write a report in the format that the file's suffix says, CSV without; how many rows.
 
-        CSV is safe to open in a spreadsheet unless `lossless`.
+        CSV is safe to open in a spreadsheet unless `lossless`. HTML of more than 2,000 rows is
+        divided: the file has the contents, the folder FILE.html.parts beside it the parts.
 
-        Raises what `report` raises, UsageError for a suffix that tells no format, and
-        FacttrackError where the file cannot be written.
+        Raises what `report` raises, UsageError for a suffix that tells no format, ConflictError
+        where that folder has what no report wrote, FacttrackError where the file cannot be written.
         """
         from facttrack.reports.write import format_of, write_report
 
         view = self._view(as_of, said_by)
         records = self._records(name, view, question, since, method)
         fmt = format_of("", str(out))
-        return write_report(records, name, str(out), fmt=fmt, lossless=lossless)
+        return write_report(records, name, str(out), fmt=fmt, lossless=lossless).rows
 
     def _records(
         self, name: Report, view: View, question: str, since: str, method: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from facttrack.domain.quantity import pretty
 from facttrack.reports.columns import REPORTS, Column, Kind
@@ -35,6 +36,18 @@ BRIEF: dict[str, tuple[str, ...]] = {
     "coverage": tuple("kind question source month count claim todo".split()),
 }
 
+# What tells rows apart: where a reader is in a long report.
+KEYS: dict[str, tuple[str, ...]] = {
+    "claims": ("claim", "question", "event_date"),
+    "comparison": ("question", "event_date"),
+    "compared": ("question", "event_date", "claim"),
+    "pairs": ("question", "event_date", "a", "b"),
+    "timeline": ("question", "event_date", "claim"),
+    "sources": ("source", "name"),
+    "changes": ("changeset", "claim", "question", "event_date"),
+    "coverage": ("kind", "question", "source", "month", "claim"),
+}
+
 # What a table never cuts: labels, sentences, and questions, which often differ in their last word.
 WRAPPED = ("question", "flags", "marks", "why", "reason", "standing", "todo", "decided")
 
@@ -46,6 +59,7 @@ _MADE = {
 }
 
 
+@cache
 def leading(report: str) -> tuple[Column, ...]:
     """All columns of a report, those that a reader needs before the others."""
     own = {c.name: c for c in REPORTS[report]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from facttrack.errors import FacttrackError, UsageError
 from facttrack.reports.brief import BRIEF, brief
 from facttrack.reports.build import Progress, closed_after, write_csv
 from facttrack.reports.columns import names
-from facttrack.reports.html_table import html_text
+from facttrack.reports.html_parts import Divided, write_html
 from facttrack.reports.render import render
 from facttrack.reports.values import Record
 from facttrack.services.outlets import STANDARD_OUTPUT, written
@@ -29,6 +30,14 @@ _SUFFIXES = {
     ".parquet": "parquet",
 }
 _STEP = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written: how many rows, and how HTML was divided."""
+
+    rows: int
+    divided: Divided
 
 
 def format_of(asked: str, out: str) -> str:
@@ -57,26 +66,30 @@ def write_report(
     thousands: str = ",",
     progress: Progress = None,
     least: int = 0,
-) -> int:
-    """Write the records of a report to a file, "-" for standard output; how many there were.
+) -> Written:
+    """Write the records of a report to a file, "-" for standard output.
 
+    HTML of many rows is divided: the file has the contents, a folder beside it the parts.
     `lossless` matters to CSV, `thousands` to Markdown and HTML. Of `least` records, or more, a
     workbook is refused at once where no sheet holds so many.
 
-    Raises FacttrackError where the file cannot be written, UsageError for a format.
+    Raises FacttrackError where the file cannot be written, UsageError for a format, ConflictError
+    where parts have no place.
     """
-    counted = _Counted(progress)
+    counted, divided = _Counted(progress), Divided()
     with closed_after(records):
         passing = counted(records)
         if fmt == "csv":
-            return write_csv(passing, report, out, lossless=lossless)
-        if fmt in _BINARY:
+            write_csv(passing, report, out, lossless=lossless)
+        elif fmt in _BINARY:
             _write_binary(passing, report, out, fmt, least)
+        elif fmt == "html":
+            divided = write_html(passing, report, out, thousands)
         else:
             with written(out) as file:
                 for part in _text(passing, report, fmt, thousands):
                     file.write(part)
-    return counted.total
+    return Written(counted.total, divided)
 
 
 class _Counted:
@@ -95,8 +108,6 @@ class _Counted:
 
 
 def _text(records: Iterator[Record], report: str, fmt: str, thousands: str) -> Iterator[str]:
-    if fmt == "html":
-        return html_text(records, report, thousands)
     if fmt == "md":
         return render(brief(report, records), BRIEF[report], fmt, thousands=thousands)
     return render(records, names(report), fmt)

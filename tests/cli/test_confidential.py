@@ -258,7 +258,7 @@ def test_no_format_of_a_report_shows_a_confidential_name(
     now = view(session)
     for kind in FILES:
         found = records(session, now, report, Asked())
-        assert write_report(found, report, str(tmp_path / f"a.{kind}"), fmt=kind)
+        assert write_report(found, report, str(tmp_path / f"a.{kind}"), fmt=kind).rows
         assert LABEL in written(tmp_path)
         assert not leaks(written(tmp_path)), kind
     session.close()

@@ -29,7 +29,7 @@ def packed(
     for report in reports:
         out = str(folder / f"{report}.csv")
         narrowed = Asked(question=question)
-        rows = write_report(records(session, now, report, narrowed), report, out)
+        rows = write_report(records(session, now, report, narrowed), report, out).rows
         what = Described(report, out, rows, now, narrowed)
         place = write_package(what, ["PMU", "Times"], licence)
     found: dict[str, Any] = json.loads(Path(place).read_text(encoding="utf-8"))

@@ -15,6 +15,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from facttrack.domain.quantity import exact
 from facttrack.reports.catalogue import Asked, records
+from facttrack.reports.columns import names
+from facttrack.reports.html_parts import MOST_ROWS, write_html
 from facttrack.reports.page import PageAsked, write_page
 from facttrack.reports.write import write_report
 from facttrack.services.deciding import decide
@@ -178,3 +180,48 @@ def test_a_printed_report_has_all_that_a_reader_needs(
     assert "Onpaper:thefirst9of37columns." in sheets[0]
     for n in range(60):
         assert f"whichsays{7 * n}." in "".join(sheets)
+
+
+@pytest.fixture
+def parts(tmp_path: Path) -> Path:
+    """A report in three parts, about hostile and endless texts."""
+    blank = dict.fromkeys(names("coverage"), "") | {"count": 1}
+    told = [*ACTING, "Endless " + "a" * 900, "long " * 200]
+    made = (
+        {**blank, "question": told[n % len(told)], "month": f"{1000 + n}-05"}
+        for n in range(2 * MOST_ROWS + 5)
+    )
+    assert write_html(made, "coverage", str(tmp_path / "a.html")).parts == 3
+    return tmp_path
+
+
+@pytest.mark.parametrize(("window", "dark"), [(PHONE, True), (DESK, False)], ids=["phone", "desk"])
+def test_axe_finds_nothing_in_parts(
+    browser: Browser, parts: Path, window: ViewportSize, dark: bool
+) -> None:
+    """In the contents and in a short part; half of a phone's window is left for the table."""
+    for name in ("a.html", "a.html.parts/a-0003.html"):
+        with opened(browser, parts / name, window, dark=dark) as page:
+            found = Axe().run(page).response["violations"]
+            assert [(v["id"], v["nodes"][0]["html"]) for v in found] == [], name
+            assert page.evaluate("document.documentElement.scrollWidth") <= window["width"], name
+            table = page.locator("table").first.bounding_box()
+            assert table is not None
+            assert table["y"] < window["height"] / 2, name
+
+
+def test_a_reader_goes_from_part_to_part(browser: Browser, parts: Path) -> None:
+    """From the contents and back, with scripts off and by the keyboard too."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((parts / "a.html").as_uri())
+    page.get_by_role("link", name="2", exact=True).click()
+    assert page.title() == "coverage, part 2 of 3"
+    led = page.get_by_role("navigation", name="Parts of the report")
+    led.get_by_role("link", name="Next").press("Enter")
+    assert page.title() == "coverage, part 3 of 3"
+    led.get_by_role("link", name="First").click()
+    assert page.title() == "coverage, part 1 of 3"
+    led.get_by_role("link", name="Contents").click()
+    assert page.title() == "coverage, contents"
+    context.close()

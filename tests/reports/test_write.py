@@ -17,7 +17,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facttrack.cli.reporting import slow_to_open
 from facttrack.errors import FacttrackError, NotFoundError, UsageError
 from facttrack.reports import xlsx
 from facttrack.reports.brief import BRIEF, leading
@@ -61,7 +60,7 @@ def column(name: str) -> str:
 def workbook(tmp_path: Path, *records: Record) -> list[dict[str, tuple[str, str]]]:
     """The cells of a workbook of report `claims`, its header left out."""
     out = tmp_path / "claims.xlsx"
-    assert write_report(iter(records), "claims", str(out), fmt="xlsx") == len(records)
+    assert write_report(iter(records), "claims", str(out), fmt="xlsx").rows == len(records)
     return sheet(out)[0][1:]
 
 
@@ -105,8 +104,8 @@ def test_every_report_can_be_written_in_every_format(tmp_path: Path, report: str
     """Without a row too; rows are counted, and a file that fails is not left half."""
     out = tmp_path / "out"
     blank = {c.name: EMPTY.get(c.kind) for c in REPORTS[report]}
-    assert write_report(iter([]), report, str(out), fmt=fmt) == 0
-    assert write_report(iter([blank] * 3), report, str(out), fmt=fmt) == 3
+    assert write_report(iter([]), report, str(out), fmt=fmt).rows == 0
+    assert write_report(iter([blank] * 3), report, str(out), fmt=fmt).rows == 3
     before = out.read_bytes()
 
     def broken() -> Iterator[Record]:
@@ -349,12 +348,3 @@ def test_json_and_statistics_are_numbers(tmp_path: Path) -> None:
     assert shown(0.0707554) == "0.07076"
     write_report(iter([blank | {"sign_p": 4.25e-13}]), "sources", str(out), fmt="csv")
     assert "0.000000000000425" in out.read_text()
-
-
-def test_a_page_that_browsers_are_slow_to_open_is_told_of() -> None:
-    """With what opens sooner; there is nothing to narrow where a report is of no question."""
-    assert slow_to_open("timeline", 10_000) == ""
-    told = slow_to_open("timeline", 31_032)
-    assert "31,032 rows" in told
-    assert "--question" in told
-    assert "--question" not in slow_to_open("changes", 31_032)
