@@ -24,7 +24,7 @@ _LEFT: dict[Q | None, str] = {
         |not fewer than|not less than|a minimum of|minimum of|at a minimum|minimum
         |a minimum|as few as|as little as|at minimum|from at least|≥|> =|a full
         |starting at|not lower than|no lower than|no smaller than|as low as
-        |as young as|as short as|as narrow as|as close as|as small as|as cold as""",
+        |as young as|as short as|as narrow as|as small as|as cold as""",
     Q.MORE_THAN: """more than|over|above|greater than|in excess of|upwards of|upward of
         |exceeding|exceeded|exceeds|exceed|topping|surpassing|well over|just over
         |slightly over|slightly more than|slightly above|a little over
@@ -38,7 +38,7 @@ _LEFT: dict[Q | None, str] = {
         |as high as|no longer than|as big as|as large as|anything up to
         |up to a maximum of|not to exceed|limited to|capped at
         |as long as|as old as|as tall as|as wide as|as deep as|as thick as
-        |as heavy as|as fast as|as far as|as hot as""",
+        |as heavy as|as fast as|as hot as""",
     Q.LESS_THAN: """less than|fewer than|under|below|lower than|smaller than|just under
         |slightly under|slightly less than|slightly fewer than|slightly below
         |just below|well under|well below|a little under|a little less than
@@ -86,7 +86,7 @@ RIGHT = _table(_RIGHT)
 _OF_AGES = frozenset(("as young as", "as old as"))
 _OF_MEASURES = frozenset(
     f"as {word} as"
-    for word in "long tall wide deep thick heavy fast far hot short narrow close cold".split()
+    for word in "long tall wide deep thick heavy fast hot short narrow cold".split()
 )
 
 
