@@ -53,8 +53,11 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|announced|reported|added|stated|wrote|confirmed|report|statement|released|"
     r"published|spoke|addressed)\b[^.,;]{0,30}$"
 )
-# A clause with a figure and a time of its own: "killed 12, bringing the toll since Friday to 43".
-_TOTAL = re.compile(r",\s(?:and\s)?(?:bringing|taking|raising|pushing|lifting)\s")
+# A clause with a figure and a time of its own: ", bringing the toll since Friday to 43".
+_TOTAL = re.compile(
+    r",\s(?:and\s)?(?:bringing|taking|raising|pushing|lifting|(?:up|down)\s(?:from|on)|against|"
+    r"compared\s(?:with|to))\s"
+)
 # A record's beginning dates nothing: "for the first time since March", "the worst since 2011".
 _RECORD = re.compile(
     r"\b(?:first(?:\s\w+){0,3}|time|most|least|best|worst|(?:few|dead|high|low|great|larg|small"

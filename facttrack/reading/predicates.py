@@ -14,7 +14,7 @@ from facttrack.reading.units import COUNT, MEASURE, MONEY
 _WORDS = {
     "killed": """killed kill kills killing dead died die dies deaths death slain executed murdered
         massacred eliminated martyred beheaded hanged fatalities toll drowned perished
-        martyrs neutralised neutralized""",
+        martyrs neutralised neutralized assassinated lynched crucified""",
     "wounded": "wounded wound wounds wounding",
     "injured": "injured injure injures injuring hurt injuries maimed",
     "missing": "missing disappeared unaccounted",
@@ -35,6 +35,12 @@ _WORDS = {
     "hospitalised": "hospitalised hospitalized admitted",
     "vaccinated": "vaccinated vaccinate",
     "rescued": "rescued pulled saved",
+    "enslaved": "enslaved",
+    "tortured": "tortured",
+    "returned": "returned",
+    "recovered": "recovered",
+    "convicted": "convicted sentenced",
+    "withdrawn": "withdrew withdrawn",
     "employed": "employs employed employ hired",
     "sold": "sold sell sells sales",
     "built": "built build",
@@ -52,7 +58,7 @@ _RIGHT, _LEFT = 9, 6
 # What befalls people only: a figure without a noun that it is said of counts persons.
 OF_PEOPLE = frozenset(
     """killed wounded injured missing displaced arrested abducted recruited surrendered infected
-    hospitalised vaccinated rescued""".split()
+    hospitalised vaccinated rescued enslaved tortured convicted""".split()
 )
 
 

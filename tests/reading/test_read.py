@@ -424,3 +424,4 @@ def test_the_time_of_a_total_is_not_that_of_the_figures_before_it() -> None:
     assert total.event_date
     assert (first.event_date.iso, total.event_date.iso) == ("2017-06-05", "2017-06-02/2017-06-07")
     assert _claims(text.replace(" on Monday", ""), "2017-06-07")[0].event_date is None
+    assert _claims("It rose to 60, up from 40 in May.", "2017-06-07")[0].event_date is None
