@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from facttrack.reading import credited, speech, told
+from facttrack.reading import credited, owned, speech, told
 from facttrack.reading.labels import before_quote, dash_label, is_headline, label, quoted_as
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import WORD, Token, words_at
@@ -80,13 +80,19 @@ def _by(tokens: Sequence[Token], at: int, _found: list[Saying]) -> Saying | None
 def _carried(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
     """As in "X said 40 died, adding that" and "X dismissed it, saying that"."""
     before = tokens[at - 1].low if at else ""
-    if found and before in (",", "and", "while"):
-        return told.carried(tokens, at, found[-1])
+    spoke = [saying for saying in found if saying.rule != "claimed"]
+    if spoke and before in (",", "and", "while"):
+        return told.carried(tokens, at, spoke[-1])
     return told.from_main_subject(tokens, at) if before == "," else None
 
 
 def _as_saying(tokens: Sequence[Token], at: int, _found: list[Saying]) -> Saying | None:
-    return quoted_as(tokens, at) if at and tokens[at - 1].low == "as" else None
+    as_saying = at > 0 and tokens[at - 1].low == "as"
+    cited = any(token.low in _CITED for token in tokens[max(at - 8, 0) : at])
+    return quoted_as(tokens, at) if as_saying or cited else None
+
+
+_CITED = frozenset("cited cites quoted quotes".split())
 
 
 def _colon(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
@@ -98,6 +104,7 @@ def _alone(reader: Callable[[Sequence[Token], int], Saying | None]) -> _Reader:
     return lambda tokens, at, _found: reader(tokens, at)
 
 
+_PUTTING = frozenset(("putting",))
 # Who reads a cue, for the words that are one; the first to find a saying has it.
 _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("according",)), _alone(credited.according)),
@@ -110,9 +117,11 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (speech.CARRYING, _carried),
     (speech.PROGRESSIVE, _alone(told.progressive)),
     (frozenset(("saying",)), _as_saying),
-    (speech.CARRYING, _alone(told.beside)),
+    (speech.CARRYING | _PUTTING, told.beside),
     (speech.OF_RECORDS | speech.SHOWN_BY, _alone(credited.in_record)),
     (credited.FORECASTS, _alone(credited.owned)),
+    (owned.CLAIMS, _alone(owned.claimed)),
+    (owned.TOLLS, _alone(owned.toll)),
     (speech.SAYING | speech.SHOWING | speech.ONLY_INVERTED, told.by_verb),
 )
 _CUES: dict[str, list[_Reader]] = {}

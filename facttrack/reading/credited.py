@@ -81,13 +81,17 @@ def inner_chain(tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
 def citing(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
     """The source passed on: added to the saying that it belongs to, or one of its own."""
     source = phrase_after(tokens, at + 1, whole=True)
-    if source is None:
+    if source is None or tokens[source[0]].low in _REASONS:
         return None
     if found and not found[-1].weak:
         last = found[-1]
         found[-1] = last._replace(chain=(*last.chain, source), rule=last.rule + "+citing")
         return None
     return Saying((source,), (at, at + 1), 0, len(tokens), BOTH, "citing")
+
+
+# What is cited and speaks for nobody: "citing a number that aid groups ask for".
+_REASONS = frozenset("number need lack concerns fears reasons threats rising high".split())
 
 
 def shown_in(tokens: Sequence[Token], at: int) -> Saying | None:
@@ -140,6 +144,8 @@ def reckoned(tokens: Sequence[Token], at: int) -> Saying | None:
         source = phrase_after(tokens, here + 2)
     elif any(token.low.endswith("'s") or token.text in "'’" for token in tokens[at + 1 : here]):
         source = phrase_after(tokens[: here + 1], at + 1, whole=True)
+    elif tokens[at + 1].text.isupper():
+        source = at + 1, here + 1  # "by UN count"
     else:
         return None
     if source is None or not plausible(tokens, source):
@@ -238,7 +244,7 @@ def _head(tokens: Sequence[Token], source: Span) -> int:
 def _named(tokens: Sequence[Token], source: Span) -> bool:
     """Whether a name or a body stands in a phrase, not only the sentence's first capital."""
     return any(
-        (tokens[at].low in speech.BODIES and at < source[1] - 1)
+        (tokens[at].low.removesuffix("'s") in speech.BODIES and at < source[1] - 1)
         or (
             tokens[at].text[0].isupper()
             and (at > 0 or tokens[at].text.isupper() or "'" in tokens[at].low)
@@ -270,7 +276,9 @@ def passive(tokens: Sequence[Token], at: int) -> Saying | None:
     if tokens[cue - 1].low == "being" or _is_of_another(tokens, cue, at):
         return None
     if be and tokens[cue].low in _NOT_SAID and tokens[cue + 1].low != "at":
-        return None
+        put = tokens[cue].low == "put" and any(t.low == "at" for t in tokens[at + 1 : at + _NEAR])
+        if not put:
+            return None
     source = phrase_after(tokens, at + 1, whole=True)
     if source is None or tokens[source[0]].sort == NUMBER or not plausible(tokens, source):
         return None
@@ -279,15 +287,16 @@ def passive(tokens: Sequence[Token], at: int) -> Saying | None:
 
 def foreseen_by(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in "below the 40 million expected by analysts": whose the figure before it is."""
-    if tokens[at - 1].low not in _FORESEEN:
+    told = at - 2 if tokens[at - 1].low in speech.AUXILIARY else at - 1
+    if tokens[told].low not in _FORESEEN:
         return None
-    number = next((i for i in range(at - 2, max(at - _NEAR, -1), -1) if _counts(tokens, i)), None)
+    number = next((i for i in range(told - 1, max(at - _NEAR, -1), -1) if _counts(tokens, i)), None)
     source = phrase_after(tokens, at + 1, whole=True)
     if number is None or source is None or not plausible(tokens, source):
         return None
-    if has_verb(tokens, number, at - 1) or any(t.low == "," for t in tokens[number : at - 1]):
+    if has_verb(tokens, number, told) or any(t.low == "," for t in tokens[number:told]):
         return None
-    return Saying((source,), (at - 1, at + 1), number, at, BACKWARD, "foreseen-by")
+    return Saying((source,), (told, at + 1), number, at, BACKWARD, "foreseen-by")
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:

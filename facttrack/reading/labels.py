@@ -105,18 +105,19 @@ def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequenc
 
 def quoted_as(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in "the channel quoted the ministry as saying": a chain of both."""
-    for cue in range(at - 2, max(at - _FURTHEST, 0), -1):
+    end = at - 1 if tokens[at - 1].low == "as" else at
+    for cue in range(end - 1, max(end - _FURTHEST, 0), -1):
         if tokens[cue].low in ("quoted", "cited", "quotes", "cites"):
             break
     else:
         return None
     if tokens[cue - 1].low not in speech.BE:
         outer = subject_before(tokens, cue)
-        inner = phrase_after(tokens[: at - 1], cue + 1, whole=True)
+        inner = phrase_after(tokens[:end], cue + 1, whole=True)
         inner = inner and name_in_apposition(tokens, *inner)
     elif tokens[cue + 1].low == "by":
         # "The minister was quoted by the channel as saying"
-        outer = phrase_after(tokens[: at - 1], cue + 2, whole=True)
+        outer = phrase_after(tokens[:end], cue + 2, whole=True)
         be = cue - 1
         while be > 0 and tokens[be - 1].low in speech.AUXILIARY | speech.BE:
             be -= 1

@@ -29,6 +29,7 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
 _SUBJECTS = frozenset("it they we he she which who".split())
 # "Flu-related", "the army-reported toll".
 _HYPHENS = frozenset("-‑")
+_DASHES = frozenset("-–—")
 
 
 def _may_be_subject(tokens: Sequence[Token], at: int) -> bool:
@@ -73,6 +74,8 @@ def _stands_as_noun(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if tokens[at].low in ("state", "states"):
         return False
+    if _low(tokens, at + 1) in _DASHES and not tokens[at + 1].glued:
+        return True
     return (
         before.low in _NOUN_BEFORE
         or before.low.endswith("'s")

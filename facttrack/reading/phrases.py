@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import PERSONS, TIME_NOUNS, VERBS, WEEKDAYS
+from facttrack.reading.number_words import ONES, TENS
 from facttrack.reading.saying import Span
 from facttrack.reading.sentences import ABBREVIATIONS
-from facttrack.reading.tokens import MARK, MONTHS, NUMBER, WORD, Token
+from facttrack.reading.tokens import MARK, MONTHS, NUMBER, WORD, Token, words_at
 
 FURTHEST = 40
 
@@ -72,8 +73,10 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
         return after.low in WEEKDAYS or after.low in MONTHS or after.sort == NUMBER
     if whole and low == "at" and at + 1 < len(tokens) and tokens[at + 1].sort == NUMBER:
         return True
-    if whole and low in _NEARLY and at + 1 < len(tokens) and tokens[at + 1].sort == NUMBER:
+    if whole and low in _NEARLY and at + 1 < len(tokens) and _counts(tokens[at + 1]):
         return True
+    if whole and words_at(tokens, at, at + 2) in _BOUNDS and at + 2 < len(tokens):
+        return _counts(tokens[at + 2])
     if whole and low == "to" and at + 1 < len(tokens) and tokens[at + 1].low in ("have", "be"):
         # "It is reported by local media to have lost 40 tanks".
         return True
@@ -98,8 +101,13 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
     return low in speech.TAIL_STOPS or (low in FINITE and tokens[at].text.islower())
 
 
+def _counts(token: Token) -> bool:
+    return token.sort == NUMBER or token.low in ONES or token.low in TENS
+
+
 # Words before a figure that end a credit without its comma.
-_NEARLY = frozenset("almost nearly roughly approximately".split())
+_NEARLY = frozenset("almost nearly roughly approximately only just".split())
+_BOUNDS = frozenset(("at least", "more than", "up to", "fewer than", "less than"))
 
 
 def _is_place(tokens: Sequence[Token], at: int) -> bool:

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.credited import inner_chain
-from facttrack.reading.lexicon import VERBS, WEEKDAYS
-from facttrack.reading.phrases import OCCASIONS, phrase_after
+from facttrack.reading.lexicon import FATES, VERBS, WEEKDAYS
+from facttrack.reading.phrases import DETERMINERS, OCCASIONS, phrase_after
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 from facttrack.reading.verb_forms import FINITE, ends_clause, says_nothing
 
+# "In what the army called a raid, 40 died": no more than what it called so is the army's.
+_IN_WHAT = frozenset("in after amid during following of at".split())
 _SPOKE = frozenset(("speak", "speaks", "spoke", "spoken"))
 
 
 def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Saying | None:
     """The saying with its reach: what follows the verb, or what stands before its subject."""
     chain = _cited_within(tokens, source, at)
-    with_clause = tokens[at + 1 : at + 2] and tokens[at + 1].low == "that"
+    with_clause = any(token.low == "that" for token in tokens[at + 1 : at + 2 * _NEAR])
     quoted = with_clause or _beside_quote(tokens, source[0], at)
     if tokens[at].low in speech.AFTER_QUOTES and not quoted:
         return None
@@ -32,6 +34,9 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
     that = source[0] - 1
     while that > 0 and tokens[that].low in ("the", "a"):
         that -= 1
+    if at + 2 == len(tokens) and tokens[at + 1].low == ":" and tokens[that].low == ",":
+        # As in "40 died, distributed as follows, the council said:".
+        return Saying(chain, (at, at + 1), 0, len(tokens), BOTH, "said-after")
     near = tokens[max(that - _NEAR, 0) : that]
     counted = next((here for here, token in enumerate(near) if token.sort == NUMBER), None)
     tight = counted is not None and "," not in [token.low for token in near[counted:]]
@@ -45,6 +50,9 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
         return Saying(chain, (at, at + 1), at + 1, len(tokens), FORWARD, "foreseen")
     past = at + 1 if _tells_nothing(tokens, at) else _next_deed(tokens, at)
     first = 0 if _opens_with_aside(tokens, source[0]) else _behind_accused(tokens, at)
+    if tokens[that].low == "what" and that and tokens[that - 1].low in _IN_WHAT:
+        commas = (here for here in range(at, past) if tokens[here].low == ",")
+        past = next(commas, past)
     rule = "shown" if weak else "said"
     return Saying(chain, (at, at + 1), first, past, FORWARD, rule, weak=weak)
 
@@ -53,8 +61,10 @@ def _tells_nothing(tokens: Sequence[Token], at: int) -> bool:
     """Whether somebody speaks and it is not told what: "spoke to 40 people"."""
     if tokens[at].low in speech.STANCES:
         return True
+    if tokens[at].low not in _SPOKE:
+        return False
     after = [token.low for token in tokens[at + 1 : at + 5]]
-    return tokens[at].low in _SPOKE and "of" not in after and "about" not in after
+    return "condition" in after or not ("of" in after or "about" in after)
 
 
 def _opens_with_aside(tokens: Sequence[Token], subject: int) -> bool:
@@ -118,7 +128,8 @@ def _next_deed(tokens: Sequence[Token], verb: int) -> int:
             return at
         # A verb in between makes it a clause, and the deed a part of what is said.
         clause = low in FINITE or low in VERBS or low.endswith("ed")
-        if tokens[at].sort == MARK or low == "that" or clause:
+        mark = tokens[at].sort == MARK and not tokens[at].glued
+        if mark or low == "that" or clause:
             break
     return len(tokens)
 
@@ -130,9 +141,13 @@ def _is_deed(tokens: Sequence[Token], at: int) -> bool:
     if low in VERBS:
         return True
     after = tokens[at + 1]
-    return low.endswith("ed") and (after.sort == NUMBER or after.low in _BEFORE_OBJECT)
+    if after.sort == NUMBER or after.low in _BEFORE_OBJECT:
+        return low.endswith("ed") or low in _DONE
+    described = after.low.endswith("s") or low in FATES  # "raids and attempted raids"
+    return low.endswith("ed") and after.text.islower() and not described
 
 
+_DONE = frozenset("freed sent took led met sold held shot".split())
 _BEFORE_OBJECT = frozenset(
     "the a an its his her their to in at from with by on for into several hundreds".split()
 )
@@ -168,6 +183,9 @@ def _cited_within(tokens: Sequence[Token], source: Span, verb: int) -> tuple[Spa
 
 def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
     """Whether nothing is said behind the verb: "..., the army said on Tuesday."."""
+    declares = tokens[at].low.startswith(_DECLARING) and at + 1 < len(tokens)
+    if declares and tokens[at + 1].low in DETERMINERS:
+        return False  # "..., the city has declared a curfew"
     if ends_clause(tokens, at) and source[0] > 1 and tokens[source[0]].low in ("he", "she"):
         return True
     before = source[0] - 1
@@ -185,6 +203,9 @@ def _is_trailing(tokens: Sequence[Token], at: int, source: Span) -> bool:
     ):
         return False
     return says_nothing(tokens, at)
+
+
+_DECLARING = ("declar", "proclaim")
 
 
 def _has_clause(tokens: Sequence[Token], past: int) -> bool:

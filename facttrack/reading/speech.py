@@ -34,7 +34,7 @@ SAYING = _forms(
 )
 # Verbs that make a source only of a body, a record or a person with a title.
 SHOWING = _forms(
-    """want demand propose suggest find:found show indicate imply record document count register
+    """want demand suggest find:found show indicate imply record document count register
     list calculate compile verify identify put:put give:gave speak:spoke expect anticipate
     forecast:forecast project think doubt cite promise appeal pledge quote tally log:logged
     monitor blame accuse deny know:knew call urge praise criticise criticize condemn reject
@@ -66,19 +66,20 @@ AS_NOUN = frozenset(
     promises pledge pledges log logs survey surveys monitor monitors blame praise call calls
     details detail track tracks peg place places catalogue catalog chronicle chronicles map maps
     notice notices highlight highlights outline outlines fear fears hope hopes worry worries
-    broadcast broadcasts document project tally raise quote quotes recall recalls""".split()
+    broadcast broadcasts document project tally raise quote quotes recall recalls reply""".split()
 )
 CARRYING = frozenset(
     """adding saying noting claiming warning stating reporting arguing citing insisting alleging
     indicating pointing revealing clarifying stressing mentioning underlining disclosing
-    recalling confirming announcing estimating explaining telling writing accusing""".split()
+    recalling confirming announcing estimating explaining telling writing accusing
+    emphasising emphasizing""".split()
 )
 PASSIVE = frozenset(
     """described reported announced confirmed estimated said recorded documented published
     issued released denied quoted verified compiled provided given put counted cited
     disclosed revealed collected registered calculated stated identified obtained seen
     reviewed announced acknowledged conducted carried produced made tracked tallied logged
-    monitored observed corroborated authenticated catalogued""".split()
+    monitored observed corroborated authenticated catalogued believed thought""".split()
 )
 BE = frozenset("is are was were be been being".split())
 AUXILIARY = frozenset(
@@ -113,7 +114,7 @@ EVIDENCE = frozenset(
     communique communiqué newsletter blog tweets transcript filing filings ranking index audit
     indictment article statements posts forecast forecasts estimate projection projections
     consensus prediction predictions investigations assessments audits inquiries analyses
-    reviews compilation compilations""".split()
+    reviews compilation compilations disclosure disclosures""".split()
 )
 # Words that end the name of a body, or are one.
 BODIES = frozenset(

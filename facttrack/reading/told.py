@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from facttrack.reading import speech
 from facttrack.reading.lexicon import VERBS, WEEKDAYS
 from facttrack.reading.noun_forms import is_noun
-from facttrack.reading.phrases import has_number, names_speaker, phrase_after, plausible
+from facttrack.reading.phrases import has_number, has_verb, names_speaker, phrase_after, plausible
 from facttrack.reading.reach import clause_start, placed
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.sources import subject_before
@@ -132,20 +132,36 @@ def progressive(tokens: Sequence[Token], at: int) -> Saying | None:
     return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "said")
 
 
-def beside(tokens: Sequence[Token], at: int) -> Saying | None:
-    """As in "with a monitor saying at least 40 had died"."""
+def beside(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
+    """As in "with a monitor saying at least 40 had died and the army putting the toll at 12"."""
+    second = bool(found) and found[-1].rule == "said-beside"
     for here in range(at - 2, max(at - _ASIDE, -1), -1):
-        if tokens[here].sort == MARK and not tokens[here].glued:
+        low = tokens[here].low
+        apart = low == "," and _is_absolute(tokens, here, at)
+        if tokens[here].sort == MARK and not tokens[here].glued and not apart:
             return None
-        if tokens[here].low == "with":
+        if low == "with" or apart or (second and low in ("and", "while", "but")):
             first = here + 1
             while tokens[first].low in ("the", "a", "an"):
                 first += 1
             source = (first, at)
             if first >= at or not plausible(tokens, source):
                 return None
-            return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "said")
+            return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "said-beside")
     return None
+
+
+def _is_absolute(tokens: Sequence[Token], comma: int, at: int) -> bool:
+    """Whether a speaker stands between a comma and the verb: ", the army saying 40 had died"."""
+    subject = [token for token in tokens[comma + 1 : at] if token.low not in ("the", "a", "an")]
+    if not subject or any(token.sort != WORD and not token.glued for token in subject):
+        return False
+    low = subject[-1].low
+    known = low in speech.BODIES or names_speaker(low) or subject[-1].text[0].isupper()
+    return known and len(subject) < _LONG_SUBJECT and not has_verb(tokens, comma + 1, at)
+
+
+_LONG_SUBJECT = 5
 
 
 def _is_beside(tokens: Sequence[Token], at: int) -> bool:
@@ -194,11 +210,17 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
     after = [token.low for token in tokens[at : at + 16]]
     if low in _AT_A_FIGURE:
         return any(word in ("at", "as", "close", "closer", "near", "nearer") for word in after)
+    if low in _SHOWN:
+        told = after[1:2] in (["that"], ["how"]) or tokens[source[0]].low in speech.PRONOUNS
+        kept = speech.EVIDENCE | speech.RECKONINGS
+        return told or any(token.low in kept for token in tokens[source[0] : source[1]])
     if low in ("gave", "give", "gives"):
-        return any(word in _FIGURES or word in _GIVEN for word in after[1:7])
+        record = tokens[source[1] - 1].low in speech.EVIDENCE
+        return record or any(word in _FIGURES or word in _GIVEN for word in after[1:7])
     return low not in _REVISING or any(word in _FIGURES for word in after[1:6])
 
 
+_SHOWN = frozenset(("show", "shows", "showed"))
 _SEEN = frozenset(("saw", "witnessed"))
 _COURTS = frozenset("court jury inquest tribunal inquiry hearing panel committee jurors".split())
 _EYES = frozenset(

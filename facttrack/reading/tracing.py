@@ -8,6 +8,7 @@ from typing import NamedTuple
 from facttrack.reading import speech
 from facttrack.reading.antecedents import Antecedents, Link, Office, is_kind, is_person
 from facttrack.reading.introductions import Introductions, is_firm
+from facttrack.reading.monitors import Monitors, is_monitor
 from facttrack.reading.phrases import is_name, name_in_apposition, names_speaker, plausible
 from facttrack.reading.saying import Span
 from facttrack.reading.subjects import main_subject
@@ -15,6 +16,10 @@ from facttrack.reading.tokens import NUMBER, WORD, Token
 
 # How far from a name its office may stand: "Samir Hadi, a colonel in the army,".
 _APPOSITION = 10
+
+
+# "I personally", "we all": nobody whom a later "he" or "they" may stand for.
+_PERSONAL = frozenset("i we you he she they it".split())
 
 
 class Topic(NamedTuple):
@@ -32,6 +37,7 @@ class Tracing:
         self.text = text
         self.named = Antecedents()
         self.introductions = Introductions(text)
+        self.monitors = Monitors(text)
         self.topic: Topic | None = None
         self.before: Sequence[Token] = ()
 
@@ -41,9 +47,11 @@ class Tracing:
         words = [token for token in tokens[span[0] : span[1]] if token.sort == WORD]
         new = span[0] > 0 and tokens[span[0] - 1].low in ("a", "an")
         found = None if new else self._meant(tokens, span, words)
+        if not found and is_monitor(words):
+            found = self.monitors.only(link.start)
         if found:
             link = found
-        elif len(words) == 1 and words[0].low in speech.PRONOUNS:
+        elif words and words[0].low in (_PERSONAL if len(words) > 1 else speech.PRONOUNS):
             return link
         # "The Quay said": with its article a single name is no surname.
         body = len(words) == 1 and span[0] > 0 and tokens[span[0] - 1].low == "the"

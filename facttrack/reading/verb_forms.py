@@ -77,12 +77,16 @@ def is_counted(tokens: Sequence[Token], at: int) -> bool:
         return False
     # "The 40 billion reported a year earlier", "22 million cars recalled in May".
     things = tokens[at - 1].low
+    if things in _KEPT:
+        return True
     if things in speech.BODIES or names_speaker(things) or not tokens[at - 1].text.islower():
         return False
     return any(token.sort == NUMBER for token in tokens[max(at - 3, 0) : at - 1])
 
 
-_DATING = frozenset("a in last this earlier during since so yesterday today".split())
+# "The figures reported over the last months" are told of.
+_KEPT = frozenset("figures numbers data totals losses cases deaths".split())
+_DATING = frozenset("a in over last this earlier during since so yesterday today".split())
 
 
 def is_reduced(tokens: Sequence[Token], at: int) -> bool:
