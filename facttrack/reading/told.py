@@ -213,7 +213,7 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
     if low in _SHOWN:
         told = after[1:2] in (["that"], ["how"]) or tokens[source[0]].low in speech.PRONOUNS
         kept = speech.EVIDENCE | speech.RECKONINGS
-        return told or any(token.low in kept for token in tokens[source[0] : source[1]])
+        return told or any(token.low in kept for token in tokens[source[0] : at])
     if low in ("gave", "give", "gives"):
         record = tokens[source[1] - 1].low in speech.EVIDENCE
         return record or any(word in _FIGURES or word in _GIVEN for word in after[1:7])
