@@ -1,28 +1,34 @@
-"""Which claims at one event date can be counted, and what becomes of those that cannot."""
+"""Which claims at one event date have a vote, and what becomes of those that have none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from facttrack.comparison.distance import same_number
+from facttrack.comparison.changes import changes_of
+from facttrack.comparison.hearing import Hearing, relays_newer
 from facttrack.comparison.measured import Measured, measure
-from facttrack.comparison.origins import Poll, Speaker
+from facttrack.comparison.origins import Heard, Speaker, by_origin, elect, still_said
 from facttrack.comparison.result import Cause, Listed, Uncounted
 from facttrack.comparison.sentences import shown
-from facttrack.comparison.standing import Standing, order_of
+from facttrack.comparison.standing import Standing
 from facttrack.comparison.statement import canonical, source_name
 from facttrack.comparison.witness import Witness
 from facttrack.domain.claim import Question, Source, Version
 
 
 @dataclass(frozen=True, slots=True)
-class Sorted:
-    """The claims at one date: those that can be counted, and the others with their causes."""
+class Counted:
+    """Who speaks for each origin and the claims that have no vote, both by claim number.
 
-    witnesses: tuple[Witness, ...]
+    `revisions` are the changes of each origin's figure, and those of each claim that only relays
+    it; `relay_newer` tells that a relay gives another number than its origin, and a later one.
+    """
+
+    speakers: tuple[Speaker, ...]
     uncounted: tuple[Uncounted, ...]
-    retracted: tuple[Standing, ...]
+    revisions: int
+    relay_newer: bool
 
 
 def unit_of(question: Question, standings: Iterable[Standing]) -> str:
@@ -32,42 +38,103 @@ def unit_of(question: Question, standings: Iterable[Standing]) -> str:
     return next((s.version.quantity.unit for s in standings if s.version.quantity.unit), "")
 
 
-def sort_claims(standings: Sequence[Standing], unit: str, sources: Mapping[int, Source]) -> Sorted:
-    """Each claim a witness, or uncounted: retracted, undated, a part, in another unit, unclear."""
-    witnesses: list[Witness] = []
-    uncounted: list[Uncounted] = []
-    live = {s.claim_id for s in standings if not (s.retracted or s.undated)}
-    for s in standings:
-        measured = measure(s.version.quantity, unit)
-        bar = _bar(s, measured, unit, live)
+def count_claims(
+    standings: Sequence[Standing], unit: str, sources: Mapping[int, Source]
+) -> Counted:
+    """One vote per origin; every other claim is uncounted, with its cause.
+
+    The claims of one origin are measured at a time: there may be a million of all.
+    """
+    counter = _Counter(unit, sources, _wholes(standings))
+    for claims in by_origin(standings, sources):
+        counter.count(claims)
+    counter.speakers.sort(key=lambda s: s.witness.claim_id)
+    counter.uncounted.sort(key=lambda u: u.claim.claim_id)
+    return Counted(
+        tuple(counter.speakers),
+        tuple(counter.uncounted),
+        counter.revisions,
+        counter.relay_newer,
+    )
+
+
+def _wholes(standings: Iterable[Standing]) -> frozenset[int]:
+    """The live claims that others count a part of."""
+    named = {s.version.part_of for s in standings} - {None}
+    live = (s.claim_id for s in standings if not (s.retracted or s.undated))
+    return frozenset(id_ for id_ in live if id_ in named) if named else frozenset()
+
+
+@dataclass(slots=True)
+class _Counter:
+    """What is counted while the origins go by."""
+
+    unit: str
+    sources: Mapping[int, Source]
+    wholes: frozenset[int]
+    speakers: list[Speaker] = field(default_factory=list)
+    uncounted: list[Uncounted] = field(default_factory=list)
+    revisions: int = 0
+    relay_newer: bool = False
+
+    def count(self, claims: Sequence[Standing]) -> None:
+        """Count the claims of one origin."""
+        witnesses = [w for w in map(self._witness, claims) if w is not None]
+        heard = still_said(witnesses, claims, self.sources)
+        if heard.withdrawal is not None:
+            label = f"c{heard.withdrawal.claim_id}"
+            reason = f"it relays {label}, which its origin has retracted"
+            for w in heard.withdrawn:
+                self._leave_out(w.version, Cause.WITHDRAWN, reason)
+        if heard.live:
+            self._hear(heard)
+
+    def _hear(self, heard: Heard) -> None:
+        speaker = elect(heard.live)
+        voting = speaker.witness
+        self.speakers.append(speaker)
+        self.revisions += speaker.changes.count
+        own = [w for w in heard.live if w.own]
+        hearing = Hearing(speaker, own, source_name(voting.origin_id, self.sources))
+        for w in heard.live:
+            if w is voting:
+                continue
+            cause, reason = hearing.follows(w)
+            self._leave_out(w.version, cause, reason)
+            self.relay_newer |= cause is Cause.RELAY and relays_newer(w, speaker)
+            if voting.own and not w.own:
+                self.revisions += changes_of(w.standing.statements).count
+
+    def _witness(self, s: Standing) -> Witness | None:
+        """The claim as it can be counted; None where it cannot, which is listed."""
+        measured = measure(s.version.quantity, self.unit)
+        bar = self._bar(s, measured)
         if bar is not None:
-            uncounted.append(Uncounted(list_claim(s.version, sources), *bar))
-        elif measured is not None:
-            origin_id = canonical(s.version.origin_id, sources)
-            publisher_id = canonical(s.version.publisher_id, sources)
-            witnesses.append(Witness(s, measured, origin_id, publisher_id))
-    retracted = tuple(s for s in standings if s.retracted)
-    return Sorted(tuple(witnesses), tuple(uncounted), retracted)
+            self._leave_out(s.version, *bar)
+        if bar is not None or measured is None:
+            return None
+        origin_id = canonical(s.version.origin_id, self.sources)
+        return Witness(s, measured, origin_id, canonical(s.version.publisher_id, self.sources))
 
+    def _leave_out(self, version: Version, cause: Cause, reason: str) -> None:
+        self.uncounted.append(Uncounted(list_claim(version, self.sources), cause, reason))
 
-def _bar(
-    s: Standing, measured: Measured | None, unit: str, live: set[int]
-) -> tuple[Cause, str] | None:
-    """What keeps a claim from being counted at all."""
-    v = s.version
-    if s.retracted:
-        by = "its origin" if s.withdrawn_by_origin else "us"
-        return Cause.RETRACTED, f"retracted by {by}" + (f": {v.reason}" if v.reason else "")
-    if s.undated:
-        return Cause.UNDATED, "it does not say when it was said"
-    if v.part_of in live and v.part_of != v.claim_id:
-        return Cause.PART, f"it counts a part of c{v.part_of}"
-    if measured is None:
-        given = v.quantity.unit or "a bare count"
-        return Cause.NOT_COMPARABLE, f"{given} cannot be converted to {unit or 'a bare count'}"
-    if measured.unclear:
-        return Cause.UNCLEAR, f"no number is known for {shown(v.quantity)!r}"
-    return None
+    def _bar(self, s: Standing, measured: Measured | None) -> tuple[Cause, str] | None:
+        """What keeps a claim from being counted at all."""
+        v = s.version
+        if s.retracted:
+            by = "its origin" if s.withdrawn_by_origin else "us"
+            return Cause.RETRACTED, f"retracted by {by}" + (f": {v.reason}" if v.reason else "")
+        if s.undated:
+            return Cause.UNDATED, "it does not say when it was said"
+        if v.part_of in self.wholes and v.part_of != v.claim_id:
+            return Cause.PART, f"it counts a part of c{v.part_of}"
+        if measured is None:
+            given, unit = v.quantity.unit or "a bare count", self.unit or "a bare count"
+            return Cause.NOT_COMPARABLE, f"{given} cannot be converted to {unit}"
+        if measured.unclear:
+            return Cause.UNCLEAR, f"no number is known for {shown(v.quantity)!r}"
+        return None
 
 
 def list_claim(v: Version, sources: Mapping[int, Source]) -> Listed:
@@ -75,74 +142,9 @@ def list_claim(v: Version, sources: Mapping[int, Source]) -> Listed:
     origin_id = canonical(v.origin_id, sources)
     publisher_id = canonical(v.publisher_id, sources)
     return Listed(
-        label=v.label,
-        claim_id=v.claim_id,
-        quantity=v.quantity,
+        version=v,
         origin=source_name(origin_id, sources),
         publisher=source_name(publisher_id, sources),
-        attribution=v.attribution,
-        said=v.said,
-        event_date=v.event_date,
         origin_id=origin_id,
         publisher_id=publisher_id,
     )
-
-
-def voteless(poll: Poll, sources: Mapping[int, Source]) -> list[Uncounted]:
-    """The claims that have no vote because their origin speaks through another, or no more."""
-    found = [
-        Uncounted(list_claim(f.version, sources), *_follows(f, speaker, sources))
-        for speaker in poll.speakers
-        for f in speaker.followers
-    ]
-    for w, withdrawal in poll.withdrawn:
-        reason = f"it relays c{withdrawal.claim_id}, which its origin has retracted"
-        found.append(Uncounted(list_claim(w.version, sources), Cause.WITHDRAWN, reason))
-    return found
-
-
-def _follows(
-    follower: Witness, speaker: Speaker, sources: Mapping[int, Source]
-) -> tuple[Cause, str]:
-    """Whether a claim without a vote repeats its origin, was replaced, or differs from it."""
-    voting = speaker.witness.version
-    name = source_name(speaker.witness.origin_id, sources)
-    counted = f"{shown(voting.quantity)} ({voting.label})"
-    if follower.own:
-        if follower.version.quantity.figure == voting.quantity.figure:
-            return Cause.ECHO, f"echo of {voting.label}, in which {name} said it again"
-        return Cause.SUPERSEDED, f"{name} has since said {counted}"
-    heard = [speaker.witness, *(f for f in speaker.followers if f.own)]
-    repeated = _repeated(follower, heard)
-    if repeated is voting:
-        return Cause.ECHO, f"echo of c{voting.claim_id} ({name})"
-    if repeated is not None:
-        return Cause.ECHO, f"echo of {repeated.label}; {name} has since said {counted}"
-    credited = f"it credits {shown(follower.version.quantity)} to {name}"
-    if relays_newer(follower, speaker):
-        return Cause.RELAY, f"{credited}, later than its own {counted}: look for a revision"
-    return Cause.RELAY, f"{credited}, which is counted with {counted}"
-
-
-def _repeated(follower: Witness, heard: Iterable[Witness]) -> Version | None:
-    """The word of the origin that a relay repeats, exactly, rounded or more loosely."""
-    for w in heard:
-        if _repeats(follower.measured, w.measured):
-            return w.version
-        for v in reversed(w.standing.statements):
-            said = v is not w.version and measure(v.quantity, follower.measured.unit)
-            if said and _repeats(follower.measured, said):
-                return v
-    return None
-
-
-def _repeats(relayed: Measured, said: Measured) -> bool:
-    return same_number(said, relayed) or relayed.interval.covers(said.interval)
-
-
-def relays_newer(follower: Witness, speaker: Speaker) -> bool:
-    """Whether a relay was said after the origin's own word that is counted."""
-    if follower.own or not speaker.witness.own:
-        return False
-    said = order_of(speaker.witness.version)
-    return bool(said) and order_of(follower.version) > said

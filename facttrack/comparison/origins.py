@@ -1,9 +1,10 @@
-"""One vote per origin: who speaks for it, and who only repeats it."""
+"""One vote per origin: who speaks for it, and whose words it has withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from facttrack.comparison.changes import Changes, changes_of, looser, origin_changes
 from facttrack.comparison.standing import Standing, order_of
@@ -14,90 +15,74 @@ from facttrack.domain.claim import Source, Version
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The claim that speaks for an origin, and the origin's other claims, which have no vote.
-
-    `changes` are those of the origin's figure.
-    """
+    """The claim that speaks for an origin; `changes` are those of the origin's figure."""
 
     witness: Witness
     changes: Changes
-    followers: tuple[Witness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Poll:
-    """One speaker for each origin, by claim number, and the relays of words since withdrawn."""
+class Heard:
+    """The claims of one origin that may speak for it, and those that relay what it withdrew."""
 
-    speakers: tuple[Speaker, ...]
-    withdrawn: tuple[tuple[Witness, Standing], ...] = ()
-
-
-@dataclass(slots=True)
-class _Origin:
-    witnesses: list[Witness] = field(default_factory=list)
-    withdrawals: list[Standing] = field(default_factory=list)
+    live: Sequence[Witness]
+    withdrawn: Sequence[Witness] = ()
+    withdrawal: Standing | None = None
 
 
-def poll(
-    witnesses: Iterable[Witness], retracted: Iterable[Standing], sources: Mapping[int, Source]
-) -> Poll:
-    """One vote per origin: its own latest statement; a relay speaks only where it has none.
-
-    A relay that is no younger than its origin's own withdrawal speaks for nobody. Unknown origins
-    are never the same.
-    """
-    speakers: list[Speaker] = []
-    withdrawn: list[tuple[Witness, Standing]] = []
-    for origin in _by_origin(witnesses, retracted, sources):
-        live = origin.witnesses
-        if origin.withdrawals and not any(w.own for w in live):
-            withdrawal = _latest_withdrawal(origin.withdrawals)
-            dropped = [w for w in live if not _younger(w.version, withdrawal.version)]
-            withdrawn += [(w, withdrawal) for w in dropped]
-            live = [w for w in live if w not in dropped]
-        if live:
-            speakers.append(_elect(live))
-    speakers.sort(key=lambda s: s.witness.claim_id)
-    withdrawn.sort(key=lambda pair: pair[0].claim_id)
-    return Poll(tuple(speakers), tuple(withdrawn))
-
-
-def _by_origin(
-    witnesses: Iterable[Witness], retracted: Iterable[Standing], sources: Mapping[int, Source]
-) -> list[_Origin]:
-    known: dict[int, _Origin] = {}
-    unknown: list[_Origin] = []
-    for w in witnesses:
-        if w.origin_id is None:
-            unknown.append(_Origin([w]))
+def by_origin(
+    standings: Iterable[Standing], sources: Mapping[int, Source]
+) -> Iterator[Sequence[Standing]]:
+    """The claims of each origin in their order; unknown origins are never the same."""
+    known: dict[int, list[Standing]] = {}
+    unknown: list[Standing] = []
+    for s in standings:
+        origin_id = canonical(s.version.origin_id, sources)
+        if origin_id is None:
+            unknown.append(s)
         else:
-            known.setdefault(w.origin_id, _Origin()).witnesses.append(w)
-    for standing in retracted:
-        origin_id = canonical(standing.version.origin_id, sources)
-        publisher_id = canonical(standing.version.publisher_id, sources)
-        own = origin_id is not None and origin_id == publisher_id
-        if own and standing.withdrawn_by_origin and origin_id in known:
-            known[origin_id].withdrawals.append(standing)
-    return [*known.values(), *unknown]
+            known.setdefault(origin_id, []).append(s)
+    return chain(known.values(), ((s,) for s in unknown))
 
 
-def _latest_withdrawal(withdrawals: list[Standing]) -> Standing:
-    return max(withdrawals, key=lambda s: (order_of(s.version), s.version.changeset))
+def still_said(
+    witnesses: Sequence[Witness], claims: Iterable[Standing], sources: Mapping[int, Source]
+) -> Heard:
+    """An origin's witnesses less the relays that are no younger than its own withdrawal.
+
+    `claims` are all that it has. While a claim of its own stands, nothing is withdrawn.
+    """
+    withdrawals = [s for s in claims if s.withdrawn_by_origin and _own(s, sources)]
+    if not withdrawals or any(w.own for w in witnesses):
+        return Heard(witnesses)
+    last = max(withdrawals, key=lambda s: (order_of(s.version), s.version.changeset))
+    live: list[Witness] = []
+    withdrawn: list[Witness] = []
+    for w in witnesses:
+        (live if _younger(w.version, last.version) else withdrawn).append(w)
+    return Heard(live, withdrawn, last)
+
+
+def _own(s: Standing, sources: Mapping[int, Source]) -> bool:
+    origin_id = canonical(s.version.origin_id, sources)
+    return origin_id is not None and origin_id == canonical(s.version.publisher_id, sources)
 
 
 def _younger(version: Version, withdrawal: Version) -> bool:
     return bool(version.said and withdrawal.said) and order_of(version) > order_of(withdrawal)
 
 
-def _elect(live: Sequence[Witness]) -> Speaker:
-    """Who speaks for an origin among its claims, of which there is one at least."""
+def elect(live: Sequence[Witness]) -> Speaker:
+    """Who speaks for an origin among its claims, of which there is one at least.
+
+    Its own latest statement; a relay speaks only where it has none.
+    """
     if len(live) == 1:
         return Speaker(live[0], changes_of(live[0].standing.statements))
     own = [w for w in live if w.own]
     pool = _in_order_said(own or live)
     elected = pool[-1] if own else _latest_news(pool)
-    followers = sorted((w for w in live if w is not elected), key=lambda w: w.claim_id)
-    return Speaker(elected, origin_changes(pool, elected), tuple(followers))
+    return Speaker(elected, origin_changes(pool, elected))
 
 
 def _in_order_said(witnesses: Sequence[Witness]) -> list[Witness]:

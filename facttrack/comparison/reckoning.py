@@ -45,7 +45,7 @@ def reckon(speakers: Sequence[Speaker], method: Method, sources: Mapping[int, So
     best = find_best(measured, method)
     aside = set_aside(measured, best)
     tested = _test(measured)
-    votes = cast_votes(speakers, intervals, sources, tested.places, aside)
+    votes = cast_votes(speakers, intervals, sources, frozenset(tested.places), aside)
     spans = [
         i if m.vague else m.span
         for n, (m, i) in enumerate(zip(measured, intervals, strict=True))

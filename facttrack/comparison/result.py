@@ -12,7 +12,7 @@ from facttrack.comparison.agreement import Agreement
 from facttrack.comparison.best import Best, Method, Range
 from facttrack.comparison.kinds import Relation
 from facttrack.comparison.measured import Measured
-from facttrack.domain.claim import Question
+from facttrack.domain.claim import Question, Version
 from facttrack.domain.dates import EventDate, SaidDate
 from facttrack.domain.decision import Decision
 from facttrack.domain.interval import Interval
@@ -37,19 +37,44 @@ class Cause(enum.StrEnum):
 class Listed:
     """A claim as a comparison lists it: its version in force and who says it.
 
-    `label` is the version's name ("c1.2"); `origin` and `publisher` are names, "" where unknown.
+    `origin` and `publisher` are names, "" where unknown, their ids those after merges.
     """
 
-    label: str
-    claim_id: int
-    quantity: Quantity
+    version: Version
     origin: str
     publisher: str
-    attribution: tuple[str, ...]
-    said: SaidDate | None
-    event_date: EventDate | None
     origin_id: int | None
     publisher_id: int | None
+
+    @property
+    def label(self) -> str:
+        """The version's name."""
+        return self.version.label
+
+    @property
+    def claim_id(self) -> int:
+        """The claim's number."""
+        return self.version.claim_id
+
+    @property
+    def quantity(self) -> Quantity:
+        """What was stated."""
+        return self.version.quantity
+
+    @property
+    def attribution(self) -> tuple[str, ...]:
+        """Whom the publisher credits, outermost first."""
+        return self.version.attribution
+
+    @property
+    def said(self) -> SaidDate | None:
+        """When it was said."""
+        return self.version.said
+
+    @property
+    def event_date(self) -> EventDate | None:
+        """When the number was true."""
+        return self.version.event_date
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from facttrack.comparison.best import Method
-from facttrack.comparison.counting import list_claim, sort_claims, unit_of, voteless
+from facttrack.comparison.counting import count_claims, list_claim, unit_of
 from facttrack.comparison.event_dates import DateGroup, at_date, beside, compare_dates
-from facttrack.comparison.origins import poll
 from facttrack.comparison.pairing import relate_all
 from facttrack.comparison.reckoning import reckon
 from facttrack.comparison.result import Comparison, Listed, Pair, Vote
@@ -119,11 +118,8 @@ def _compare(
     near: tuple[Listed, ...],
 ) -> Comparison:
     unit = unit_of(asked.question, standings)
-    claims = sort_claims(standings, unit, asked.sources)
-    polled = poll(claims.witnesses, claims.retracted, asked.sources)
-    uncounted = [*claims.uncounted, *voteless(polled, asked.sources)]
-    uncounted.sort(key=lambda u: u.claim.claim_id)
-    reckoned = reckon(polled.speakers, asked.method, asked.sources)
+    counted = count_claims(standings, unit, asked.sources)
+    reckoned = reckon(counted.speakers, asked.method, asked.sources)
     live = [s for s in standings if not (s.retracted or s.undated)]
     pairs, note = _pairs(asked, live, reckoned.votes)
     return Comparison(
@@ -135,14 +131,14 @@ def _compare(
         as_of=asked.as_of,
         said_by=asked.said_by,
         votes=reckoned.votes,
-        uncounted=tuple(uncounted),
+        uncounted=counted.uncounted,
         beside=near,
         best=reckoned.best,
         range=reckoned.range,
         agreement=reckoned.agreement,
         outliers=reckoned.outliers,
-        counts=tally(live, polled, reckoned, uncounted, asked.said_by),
-        flags=warnings(polled, reckoned, uncounted, beside=bool(near)),
+        counts=tally(live, counted, reckoned, asked.said_by),
+        flags=warnings(counted, reckoned, beside=bool(near)),
         pairs=pairs,
         pairs_note=note,
     )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from facttrack.comparison.changes import changes_of
-from facttrack.comparison.counting import relays_newer
-from facttrack.comparison.origins import Poll
+from facttrack.comparison.counting import Counted
 from facttrack.comparison.reckoning import Reckoning
-from facttrack.comparison.result import Cause, Counts, Uncounted
+from facttrack.comparison.result import Cause, Counts
 from facttrack.comparison.standing import Standing
 
 _VOTE_FLAGS = ("stale", "origin_assumed", "origin_unknown", "unit_unknown", "undated", "set_aside")
@@ -17,11 +15,7 @@ _FOLLOWING = frozenset((Cause.ECHO, Cause.RELAY))
 
 
 def tally(
-    live: Sequence[Standing],
-    polled: Poll,
-    reckoned: Reckoning,
-    uncounted: Sequence[Uncounted],
-    said_by: date | None,
+    live: Sequence[Standing], counted: Counted, reckoned: Reckoning, said_by: date | None
 ) -> Counts:
     """The counts of a comparison; `live` are the claims said by then and not withdrawn."""
     agreed = reckoned.agreement
@@ -31,8 +25,8 @@ def tally(
         origins=len(reckoned.votes),
         agreeing=agreed.m if agreed else 0,
         conflicts=reckoned.conflicts.count,
-        revisions=sum(_revisions(polled)),
-        echoes=sum(u.cause in _FOLLOWING for u in uncounted),
+        revisions=counted.revisions,
+        echoes=sum(u.cause in _FOLLOWING for u in counted.uncounted),
         outliers=len(reckoned.outliers.labels),
     )
 
@@ -44,25 +38,13 @@ def _documents(live: Sequence[Standing], said_by: date | None) -> int:
         for seen in s.history.sightings:
             if said_by is None or (seen.seen is not None and seen.seen.day <= said_by):
                 found.add(seen.document_id)
-    return len(found - {None})
+    found.discard(None)
+    return len(found)
 
 
-def _revisions(polled: Poll) -> Iterator[int]:
-    """The changes of each origin's figure, and those of each claim that only relays it."""
-    for speaker in polled.speakers:
-        yield speaker.changes.count
-        for f in speaker.followers:
-            if speaker.witness.own and not f.own:
-                yield changes_of(f.standing.statements).count
-
-
-def warnings(
-    polled: Poll, reckoned: Reckoning, uncounted: Sequence[Uncounted], *, beside: bool
-) -> tuple[str, ...]:
+def warnings(counted: Counted, reckoned: Reckoning, *, beside: bool) -> tuple[str, ...]:
     """The flags of a comparison, in a fixed order."""
     marks = {mark for v in reckoned.votes for mark in v.marks}
-    differing = {u.claim.claim_id for u in uncounted if u.cause is Cause.RELAY}
-    relays = ((f, s) for s in polled.speakers for f in s.followers if f.claim_id in differing)
     found = (
         ("single_origin", len(reckoned.votes) == 1),
         ("low_confidence", reckoned.best.low_confidence),
@@ -70,8 +52,8 @@ def warnings(
         ("open_below", reckoned.range.open_below),
         ("suspect", reckoned.conflicts.suspect),
         *((mark, mark in marks) for mark in _VOTE_FLAGS),
-        ("relay_newer", any(relays_newer(f, s) for f, s in relays)),
-        ("not_comparable", any(u.cause is Cause.NOT_COMPARABLE for u in uncounted)),
+        ("relay_newer", counted.relay_newer),
+        ("not_comparable", any(u.cause is Cause.NOT_COMPARABLE for u in counted.uncounted)),
         ("date_uncertain", beside),
     )
     return tuple(name for name, raised in found if raised)

@@ -157,6 +157,6 @@ def _parts(
 def _histories(
     session: Session, view: View, known: Context, claim_ids: Iterable[int]
 ) -> Iterator[History]:
-    ordered = sorted(set(claim_ids))
+    ordered = array("q", sorted(set(claim_ids)))
     found = reader.histories_of(session.connection, view.changeset, ordered)
     return map(known.mask.history, found)

@@ -232,7 +232,8 @@ def _decided(found: AtDate) -> str:
 
 
 def _converted(vote: Vote, figure: Decimal, unit: str) -> Listed:
-    return replace(vote.claim, quantity=Quantity(best=figure, unit=unit))
+    quantity = Quantity(best=figure, unit=unit)
+    return replace(vote.claim, version=replace(vote.claim.version, quantity=quantity))
 
 
 def with_falls(dates: Iterable[AtDate]) -> Iterator[tuple[AtDate, dict[str, Fall]]]:

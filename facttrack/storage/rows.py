@@ -110,6 +110,36 @@ def _said(text: str | None) -> SaidDate | None:
     return SaidDate(text) if text else None
 
 
+# Many claims repeat a figure in the same words: it is checked, and held, once.
+@lru_cache(maxsize=16384)
+def _quantity(
+    low: str | None,
+    best: str | None,
+    high: str | None,
+    low_strict: int,
+    high_strict: int,
+    quantifier: str,
+    unit: str | None,
+    wording: str | None,
+) -> Quantity:
+    return Quantity(
+        Decimal(low) if low is not None else None,
+        Decimal(best) if best is not None else None,
+        Decimal(high) if high is not None else None,
+        bool(low_strict),
+        bool(high_strict),
+        Quantifier(quantifier),
+        intern(unit or ""),
+        wording or "",
+    )
+
+
+@lru_cache(maxsize=16384)
+def _shared(number: int | None) -> int | None:
+    """The number of what very many rows refer to: one object for all of them."""
+    return number
+
+
 def version_of(row: Row) -> Version:
     """The version in a row of VERSION_COLUMNS."""
     # fmt: off
@@ -121,25 +151,15 @@ def version_of(row: Row) -> Version:
         row_hash,
     ) = row
     # fmt: on
-    quantity = Quantity(
-        Decimal(low) if low is not None else None,
-        Decimal(best) if best is not None else None,
-        Decimal(high) if high is not None else None,
-        bool(low_strict),
-        bool(high_strict),
-        Quantifier(quantifier),
-        intern(unit or ""),
-        wording or "",
-    )
     return Version(
         claim_id=claim_id,
         number=number,
         changeset=changeset,
         kind=Kind(kind),
-        quantity=quantity,
-        question_id=question_id,
-        publisher_id=publisher_id,
-        origin_id=origin_id,
+        quantity=_quantity(low, best, high, low_strict, high_strict, quantifier, unit, wording),
+        question_id=_shared(question_id),
+        publisher_id=_shared(publisher_id),
+        origin_id=_shared(origin_id),
         origin_assumed=bool(origin_assumed),
         attribution=names_of(attribution),
         document_id=document_id,
