@@ -10,7 +10,8 @@ from facttrack.comparison import exactly
 from facttrack.domain.interval import Interval
 
 # A bound as a place on the line: infinite or not, the number, and just below, at or just above it.
-_Place = tuple[int, Decimal, int]
+# Two intervals share no number where one ends before the other starts.
+Place = tuple[int, Decimal, int]
 _NOWHERE = Decimal(0)
 
 
@@ -48,8 +49,8 @@ def _most_shared(intervals: Iterable[Interval]) -> tuple[int, list[Interval]]:
     """
     edges = []
     for i in intervals:
-        edges.append((_start(i), 0, i))
-        edges.append((_end(i), 1, i))
+        edges.append((start_of(i), 0, i))
+        edges.append((end_of(i), 1, i))
     edges.sort(key=lambda edge: edge[:2])
     most = depth = 0
     shared: list[Interval] = []
@@ -68,18 +69,20 @@ def _most_shared(intervals: Iterable[Interval]) -> tuple[int, list[Interval]]:
     return most, shared
 
 
-def _start(i: Interval) -> _Place:
+def start_of(i: Interval) -> Place:
+    """The place where an interval starts."""
     return (-1, _NOWHERE, 0) if i.low is None else (0, i.low, 1 if i.low_open else 0)
 
 
-def _end(i: Interval) -> _Place:
+def end_of(i: Interval) -> Place:
+    """The place where an interval ends."""
     return (1, _NOWHERE, 0) if i.high is None else (0, i.high, -1 if i.high_open else 0)
 
 
-def _preference(i: Interval, best: Decimal | None) -> tuple[bool, bool, Decimal, _Place]:
+def _preference(i: Interval, best: Decimal | None) -> tuple[bool, bool, Decimal, Place]:
     holds = best is not None and i.contains(best)
     endless = i.low is None or i.high is None
     width = _NOWHERE
     if i.low is not None and i.high is not None:
         width = exactly.difference(i.high, i.low)
-    return not holds, endless, width, _start(i)
+    return not holds, endless, width, start_of(i)

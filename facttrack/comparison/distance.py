@@ -128,14 +128,18 @@ def _conflict(a: Measured, b: Measured, lead: str) -> Relation:
 
 def gap_reaches(a: Measured, b: Measured, ratio: Decimal) -> bool:
     """Whether two quantities lie a ratio or more apart: figures as stated, else nearest bounds."""
-    counts = is_count(a.unit)
     if a.point is not None and b.point is not None:
-        sizes = _sizes(min(a.point, b.point), max(a.point, b.point), counts=counts)
+        near, far = sorted((a.point, b.point))
     elif lie(a, b) is RelationKind.CONFLICT:
         near, far, _, _ = _nearest(a, b)
-        sizes = _sizes(near, far, counts=counts)
     else:
         return False
+    return sizes_reach(near, far, ratio, counts=is_count(a.unit))
+
+
+def sizes_reach(near: Decimal, far: Decimal, ratio: Decimal, *, counts: bool) -> bool:
+    """Whether one number is a ratio or more of another; 0 is taken as 1 for counts."""
+    sizes = _sizes(near, far, counts=counts)
     return sizes is not None and sizes[1] >= exactly.product(sizes[0], ratio)
 
 

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from facttrack.comparison.agreement import Agreement, agreement
-from facttrack.comparison.best import TOO_FAR, Best, Method, Range, find_best, find_range, set_aside
-from facttrack.comparison.distance import gap_reaches, lie
-from facttrack.comparison.kinds import RelationKind
+from facttrack.comparison.best import Best, Method, Range, find_best, find_range, set_aside
+from facttrack.comparison.conflicts import Conflicts, find_conflicts
 from facttrack.comparison.measured import Measured, read_together
 from facttrack.comparison.origins import Speaker
 from facttrack.comparison.outliers import Outliers, find_outliers
 from facttrack.comparison.result import OutlierTest, Vote
 from facttrack.comparison.votes import cast_votes
 from facttrack.domain.claim import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Conflicts:
-    """How many pairs of votes conflict, and whether one of them lies ten times or more apart."""
-
-    count: int
-    suspect: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ def reckon(speakers: Sequence[Speaker], method: Method, sources: Mapping[int, So
         find_range(spans),
         agreement(intervals, labels, best.figure),
         OutlierTest(odd, tested.not_tested),
-        _conflicts(measured),
+        find_conflicts(measured),
     )
 
 
@@ -68,8 +58,3 @@ def _test(measured: Sequence[Measured]) -> Outliers:
     places = [n for n, m in enumerate(measured) if m.point is not None]
     found = find_outliers([m.point for m in measured if m.point is not None])
     return Outliers(tuple(places[n] for n in found.places), found.not_tested)
-
-
-def _conflicts(votes: Sequence[Measured]) -> Conflicts:
-    found = [(a, b) for a, b in combinations(votes, 2) if lie(a, b) is RelationKind.CONFLICT]
-    return Conflicts(len(found), any(gap_reaches(a, b, TOO_FAR) for a, b in found))

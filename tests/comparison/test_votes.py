@@ -253,3 +253,16 @@ def test_a_word_without_a_number_has_no_vote() -> None:
     found = weigh(own("21", "many", "nearly 0"))
     assert causes(found) == {"c2.1": "unclear", "c3.1": "unclear"}
     assert found.single_origin
+
+
+def test_very_many_relays_of_one_origin_are_told_apart() -> None:
+    """Twenty thousand of them: each is held against the origin's words, none against the others."""
+    origin = version(1, "300", 1, "2017-06-01")
+    before = claim(origin, then(origin, "400", "2017-06-02", 2))
+    said = {0: "400", 1: "300", 2: "17"}
+    relays = [
+        claim(version(n, said[n % 3], 1, "2017-06-03", publisher=2)) for n in range(2, 20_002)
+    ]
+    found = causes(weigh([before, *relays], pairs=False))
+    assert list(found.values()).count("relay") == sum(n % 3 == 2 for n in range(2, 20_002))
+    assert set(found.values()) == {"echo", "relay"}
