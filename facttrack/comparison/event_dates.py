@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from facttrack.comparison.standing import Standing, stand_all
+from facttrack.comparison.standing import Standing, stand, stand_all
 from facttrack.domain.claim import History
 from facttrack.domain.dates import EventDate
 
@@ -36,10 +36,24 @@ def compare_dates(
     return group_by_date(stand_all(histories, said_by))
 
 
-def latest_date(groups: Iterable[DateGroup]) -> EventDate | None:
+def event_dates(
+    histories: Iterable[History], said_by: date | None = None
+) -> list[EventDate | None]:
+    """The event dates that `compare_dates` gives; of the claims none is kept, however many."""
+    found: dict[DateKey, EventDate | None] = {}
+    for history in histories:
+        standing = stand(history, said_by)
+        if standing is not None:
+            day = standing.version.event_date
+            key = date_key(day)
+            found[key] = _shortest((found.get(key), day))
+    return [found[key] for key in sorted(found)]
+
+
+def latest_date(dates: Iterable[EventDate | None]) -> EventDate | None:
     """The event date that ends last, of several the one that starts last; None if none is known."""
-    dates = (g.event_date for g in groups if g.event_date is not None and g.event_date.resolved)
-    return max(dates, key=lambda d: (d.last, d.first), default=None)
+    known = (day for day in dates if day is not None and day.resolved)
+    return max(known, key=lambda day: (day.last, day.first), default=None)
 
 
 def group_by_date(standings: Iterable[Standing]) -> tuple[DateGroup, ...]:
@@ -51,7 +65,7 @@ def group_by_date(standings: Iterable[Standing]) -> tuple[DateGroup, ...]:
     overlapping = overlaps(keys)
     return tuple(
         DateGroup(
-            _written(groups[key]),
+            _shortest(s.version.event_date for s in groups[key]),
             tuple(groups[key]),
             tuple(_by_claim(s for other in overlapping.get(key, ()) for s in groups[other])),
         )
@@ -110,7 +124,7 @@ def _days(iso: str) -> DateKey:
     return (0, found.first.isoformat(), found.last.isoformat())
 
 
-def _written(group: Sequence[Standing]) -> EventDate | None:
-    """The date of a group as its claims write it, the shortest first."""
-    dates = [s.version.event_date for s in group if s.version.event_date is not None]
-    return min(dates, key=lambda d: (len(d.iso), d.iso, d.text, d.needs), default=None)
+def _shortest(dates: Iterable[EventDate | None]) -> EventDate | None:
+    """One date as its claims write it, the shortest first."""
+    written = (day for day in dates if day is not None)
+    return min(written, key=lambda d: (len(d.iso), d.iso, d.text, d.needs), default=None)

@@ -12,7 +12,7 @@ from facttrack.errors import NotFoundError
 from facttrack.services.browse import context
 from facttrack.services.decided import beside, decided
 from facttrack.services.naming import find_question
-from facttrack.services.question_dates import by_question, claims_around, date_groups
+from facttrack.services.question_dates import by_question, claims_around, dates_standing
 from facttrack.services.session import Session, View
 from facttrack.storage import engine
 
@@ -54,8 +54,8 @@ def compare_question(
 
 def event_dates(session: Session, question: Question, view: View) -> list[str]:
     """The event dates at which a question has claims in a view, in order; "" for none known."""
-    groups = date_groups(session, question, view, context(session, view))
-    return [str(g.event_date or "") for g in groups]
+    dates = dates_standing(session, question, view, context(session, view))
+    return [str(day or "") for day in dates]
 
 
 def compare_everything(

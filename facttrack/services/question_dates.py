@@ -11,6 +11,7 @@ from facttrack.comparison.event_dates import (
     DateKey,
     compare_dates,
     date_key,
+    event_dates,
     latest_date,
     overlap,
     overlaps,
@@ -20,6 +21,7 @@ from facttrack.domain.dates import EventDate
 from facttrack.services.browse import Context, merged_into
 from facttrack.services.session import Session, View
 from facttrack.storage import names, reader
+from facttrack.storage.rows import COMPARED_SELECT, VERSION_SELECT
 
 # A question of more versions is read in parts of about so many claims.
 MOST_AT_ONCE = 10_000
@@ -73,20 +75,28 @@ def date_groups(
 ) -> Iterator[DateGroup]:
     """The event dates of a question with the claims at each, in order, unknown ones last."""
     if not _is_large(session, question, known):
-        yield from compare_dates(question_histories(session, question, view, known), view.said_by)
+        found = question_histories(session, question, view, known, COMPARED_SELECT)
+        yield from compare_dates(found, view.said_by)
         return
     claims = _claims_by_date(session, question, view, known)
     ordered = sorted(claims)
     near = overlaps(ordered)
     for part in _parts(ordered, claims):
         keys = set(chain(part, *(near.get(key, ()) for key in part)))
-        found = _histories(session, view, known, chain(*(claims[key] for key in keys)))
+        read = _histories(session, view, known, chain(*(claims[key] for key in keys)))
         # A claim that was ever given a date is read with it, and need not stand there.
         yield from (
             group
-            for group in compare_dates(found, view.said_by)
+            for group in compare_dates(read, view.said_by)
             if date_key(group.event_date) in part
         )
+
+
+def dates_standing(
+    session: Session, question: Question, view: View, known: Context
+) -> list[EventDate | None]:
+    """The event dates at which a question has claims in a view, in order, unknown ones last."""
+    return event_dates(_filed(session, question, view, known, COMPARED_SELECT), view.said_by)
 
 
 def claims_around(
@@ -97,9 +107,9 @@ def claims_around(
     Near are that date and those that overlap it; none of the claims there is left out.
     """
     if not _is_large(session, question, known):
-        found = question_histories(session, question, view, known)
-        return asked or latest_date(compare_dates(found, view.said_by)), found
-    day = asked or latest_date(date_groups(session, question, view, known))
+        found = question_histories(session, question, view, known, COMPARED_SELECT)
+        return asked or latest_date(event_dates(found, view.said_by)), found
+    day = asked or latest_date(dates_standing(session, question, view, known))
     claims = _claims_by_date(session, question, view, known)
     here = date_key(day)
     near = (ids for key, ids in claims.items() if key == here or overlap(key, here))
@@ -107,14 +117,24 @@ def claims_around(
 
 
 def question_histories(
-    session: Session, question: Question, view: View, known: Context
+    session: Session,
+    question: Question,
+    view: View,
+    known: Context,
+    select: str = VERSION_SELECT,
 ) -> list[History]:
     """The claims that a view has filed under a question, those of merged questions included."""
+    filed = list(_filed(session, question, view, known, select))
+    return reader.with_sightings(session.connection, view.changeset, filed)
+
+
+def _filed(
+    session: Session, question: Question, view: View, known: Context, select: str
+) -> Iterator[History]:
     ids = merged_into(known.questions, question.id)
     where = reader.Filter(question_ids=ids)
-    found = reader.histories(session.connection, view.changeset, where)
-    filed = [known.mask.history(h) for h in found if h.newest.question_id in ids]
-    return reader.with_sightings(session.connection, view.changeset, filed)
+    found = reader.histories(session.connection, view.changeset, where, select)
+    return (known.mask.history(h) for h in found if h.newest.question_id in ids)
 
 
 def versions_filed(session: Session, question: Question, known: Context) -> int:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from facttrack.comparison import compare_all, compare_dates, latest_date
+from facttrack.comparison.event_dates import event_dates
 from facttrack.comparison.pairing import MOST_CLAIMS
 from facttrack.domain.claim import History, Kind, Sighting
 from facttrack.domain.dates import EventDate, SaidDate
@@ -46,8 +47,10 @@ def test_only_claims_at_the_asked_date_are_counted() -> None:
         "None",
     ]
     assert [[s.claim_id for s in g.beside] for g in groups] == [[2, 3], [1], [], [], []]
-    assert latest_date(groups) == EventDate("2017-07")
-    assert latest_date(groups[3:]) is None
+    dates = event_dates(histories)
+    assert dates == [g.event_date for g in groups]
+    assert latest_date(dates) == EventDate("2017-07")
+    assert latest_date(dates[3:]) is None
 
 
 def test_a_corrected_date_moves_the_claim() -> None:
