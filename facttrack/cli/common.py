@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,12 +20,17 @@ from facttrack.errors import FacttrackError, UsageError
 from facttrack.reports.safety import one_line
 
 if TYPE_CHECKING:  # --help opens no database, so it does not pay for one
+    from facttrack.cli.waiting import Line
     from facttrack.services.session import Session, View
     from facttrack.storage.engine import Location
 
 _EMPTY = (None, "", ())
+# As many records as a table has.
+SHOWN = 1_000
 # What stands at the thousands of figures in tables and Markdown, as the call asked for it.
 thousands: ContextVar[str] = ContextVar("thousands", default=",")
+# What is shown of a long command at work.
+_line: ContextVar[Line | None] = ContextVar("line", default=None)
 _INDENT = 4
 MINUS = "\x00-"  # no argument can hold a NUL, so this stands for the sign of a negative number
 
@@ -196,6 +202,7 @@ def say(*lines: str) -> None:
 
     On a terminal a line that is too long goes on further in.
     """
+    done_counting()
     for line in map(one_line, lines):
         typer.echo("\n".join(_folded(line)) if sys.stdout.isatty() else line)
 
@@ -213,6 +220,7 @@ def _folded(line: str) -> list[str]:
 
 def note(text: str) -> None:
     """Say something in a line beside the output, where it disturbs no pipe."""
+    done_counting()
     typer.echo(one_line(text), err=True)
 
 
@@ -237,44 +245,77 @@ def emit(
 ) -> None:
     """Print records in the format asked for; a table leaves out the columns that are empty.
 
-    The columns that are `wrapped` are not cut in a table: they go on in the next line.
+    The columns that are `wrapped` are not cut in a table: they go on in the next line. More than a
+    thousand records are as many tables, each printed before the next one is read.
     """
-    from facttrack.reports.render import render, table_text
+    from facttrack.reports.render import render
 
     chosen = chosen_format(asked)
     if not for_people(asked):
         with exactly():
             for part in render(rows, columns, chosen.value):
+                done_counting()
                 sys.stdout.write(part)
             sys.stdout.flush()
         return
-    records = list(rows)
-    filled = [c for c in columns if any(r.get(c) not in _EMPTY for r in records)] or columns
     if chosen is Format.MD:
+        records = list(rows)
+        done_counting()
+        filled = _filled(records, columns)
         for part in render(records, filled, chosen.value, thousands=thousands.get()):
             typer.echo(part, nl=False)
         return
-    width = shutil.get_terminal_size((100, 24)).columns
-    paint = colour if coloured() else None
+    coming = iter(rows)
+    part_of_them = list(islice(coming, SHOWN))
+    while True:
+        _print_table(part_of_them, columns, wrapped)
+        part_of_them = list(islice(coming, SHOWN))
+        if not part_of_them:
+            return
+        typer.echo()
+
+
+def _filled(records: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> Sequence[str]:
+    """The columns that hold something, or all of them."""
+    return [c for c in columns if any(r.get(c) not in _EMPTY for r in records)] or columns
+
+
+def _print_table(
+    records: Sequence[Mapping[str, Any]], columns: Sequence[str], wrapped: Sequence[str]
+) -> None:
+    from facttrack.reports.render import table_text
+
+    done_counting()
     text = table_text(
-        records, filled, width, thousands=thousands.get(), wrapped=wrapped, paint=paint
+        records,
+        _filled(records, columns),
+        shutil.get_terminal_size((100, 24)).columns,
+        thousands=thousands.get(),
+        wrapped=wrapped,
+        paint=colour if coloured() else None,
     )
     typer.echo(text.rstrip("\n"))
 
 
 def counting(noun: str) -> Callable[..., None] | None:
-    """A progress callback that counts on a terminal's error stream and is None in a pipe."""
+    """A progress callback that counts on a terminal's error stream and is None in a pipe.
+
+    The line has the seconds too, and stands until something is printed, or `done_counting`.
+    """
     if not sys.stderr.isatty():
         return None
+    from facttrack.cli.waiting import Line
 
-    def show(done: int, what: object = "") -> None:
-        doing = f" {what}" if isinstance(what, str) else ""
-        typer.echo(f"\r\x1b[K{done:,} {noun}{doing}", nl=False, err=True)
-
-    return show
+    done_counting()
+    line = Line(noun)
+    _line.set(line)
+    line.start()
+    return line.count
 
 
 def done_counting() -> None:
-    """End the line that `counting` wrote on."""
-    if sys.stderr.isatty():
-        typer.echo("\r\x1b[K", nl=False, err=True)
+    """Wipe the line that `counting` wrote on."""
+    line = _line.get()
+    if line is not None:
+        line.wipe()
+        _line.set(None)

@@ -14,6 +14,7 @@ from facttrack.cli.common import (
     FormatOption,
     SaidByOption,
     chosen_format,
+    counting,
     emit,
     for_people,
     note,
@@ -71,6 +72,7 @@ def compare(
     others = 0
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
+        counting("claims")
         found: Iterable[Comparison] = ()  # nothing was recorded by then, which has been said
         if all_dates and not view.note:
             chosen = (question,)

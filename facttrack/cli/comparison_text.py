@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from facttrack.comparison import Comparison, RelationKind
 from facttrack.comparison.result import Uncounted, Vote
 from facttrack.comparison.sentences import counted, number, shown
@@ -13,6 +15,8 @@ from facttrack.reports.safety import one_line
 from facttrack.reports.table import display_width, padded
 
 _HEAD_WIDTH = 46
+# More claims that are not counted than these nobody reads on a terminal.
+_MOST = 200
 _MARKS = {
     "stale": "stale",
     "revised": "",
@@ -47,7 +51,10 @@ def comparison_lines(c: Comparison) -> list[str]:
     lines += _table([_vote(v, mixed=mixed) for v in c.votes])
     if c.uncounted:
         lines.append("not counted:")
-        lines += _table([_left_out(u, mixed=mixed) for u in c.uncounted])
+        lines += _table([_left_out(u, mixed=mixed) for u in c.uncounted[:_MOST]])
+        more = len(c.uncounted) - _MOST
+        if more > 0:
+            lines.append(f"  and {counted(more, 'other')}: --claims lists all")
     lines += [
         f"  beside, at {b.event_date}: {_figure(b.quantity, mixed=mixed)}  {b.origin}  {b.label}"
         for b in c.beside
@@ -73,7 +80,7 @@ def _head(c: Comparison) -> str:
 
 def _mixed(c: Comparison) -> bool:
     """Whether its figures are in several units, so that each has to stand with its own."""
-    claims = [*(v.claim for v in c.votes), *(u.claim for u in c.uncounted), *c.beside]
+    claims = chain((v.claim for v in c.votes), (u.claim for u in c.uncounted), c.beside)
     return len({claim.quantity.unit for claim in claims if claim.quantity.unit}) > 1
 
 

@@ -13,6 +13,7 @@ from facttrack.cli.common import (
     ReasonOption,
     SaidByOption,
     chosen_format,
+    counting,
     emit,
     opened,
     say,
@@ -69,6 +70,7 @@ def decide(
     if withdraw and print_:
         raise UsageError("--print or --withdraw, not both")
     with opened(ctx) as session:
+        counting("claims")
         if withdraw:
             made = deciding.withdraw(session, question, date, reason)
         else:

@@ -16,6 +16,7 @@ from facttrack.cli.common import (
     LimitOption,
     SaidByOption,
     chosen_format,
+    counting,
     emit,
     for_people,
     note,
@@ -179,6 +180,7 @@ def diff(
             fields = () if view.note else diff_versions(session, old, new, view)
             emit(map(rows.field_row, fields), rows.FIELD_COLUMNS, format_, wrapped=("old", "new"))
             return
+        counting("changes")
         looked = span(session, old, new, view)
         found = changed(session, looked.after, looked.end)
         first = next(found, None)
@@ -188,32 +190,39 @@ def diff(
 
 
 def _print_diff(found: Iterable[Change | Effect], format_: Format | None) -> None:
-    """Print the changes, as they are read where no table has to be measured; then the effects."""
+    """Print the changes as they are read, then the effects, which come after them."""
     from facttrack.cli import rows
     from facttrack.cli.sentences import effect_line
+    from facttrack.services.differences import Change
 
-    effects: list[Effect] = []
+    coming = iter(found)
+    effects: list[Effect] = []  # the first of them
     emit(
-        _change_rows(found, effects), rows.CHANGE_COLUMNS, format_, wrapped=("old", "new", "reason")
+        _change_rows(coming, effects),
+        rows.CHANGE_COLUMNS,
+        format_,
+        wrapped=("old", "new", "reason"),
     )
+    others = (one for one in coming if not isinstance(one, Change))
+    each = chain(effects, others)
     if effects and chosen_format(format_) is Format.TABLE:
         typer.echo("")
-        emit(map(rows.effect_row, effects), rows.EFFECT_COLUMNS, format_)
+        emit(map(rows.effect_row, each), rows.EFFECT_COLUMNS, format_)
         return
-    for effect in effects:
+    for effect in each:
         note(effect_line(effect))
 
 
-def _change_rows(found: Iterable[Change | Effect], effects: list[Effect]) -> Iterator[Row]:
-    """The rows of the changes; the effects are put aside."""
+def _change_rows(coming: Iterator[Change | Effect], effects: list[Effect]) -> Iterator[Row]:
+    """The rows of the changes; the first effect ends them, and is put aside."""
     from facttrack.cli import rows
     from facttrack.services.differences import Change
 
-    for one in found:
-        if isinstance(one, Change):
-            yield from rows.change_rows(one)
-        else:
+    for one in coming:
+        if not isinstance(one, Change):
             effects.append(one)
+            return
+        yield from rows.change_rows(one)
 
 
 def log(

@@ -329,6 +329,8 @@ def _write(session: Session, view: View, report: str, asked: Asked, target: _Tar
     from facttrack.reports.write import write_report
 
     fmt, out = target.format, target.out
+    if report == "pairs":
+        _tell_pairs(session, view, asked, out)
     progress = counting("rows") if out != "-" else None
     found = records(session, view, report, asked, progress)
     if fmt == "table":
@@ -371,6 +373,15 @@ def _tell_parts(done: Written, out: str) -> None:
     if divided.earlier:
         became = "replaced" if divided.parts else "removed"
         note(f"{became} {divided.earlier:,} parts of an earlier report")
+
+
+def _tell_pairs(session: Session, view: View, asked: Asked, out: str) -> None:
+    """Tell how many pairs there will be, or refuse them, before anybody waits."""
+    from facttrack.reports.too_many import many_pairs
+    from facttrack.services.extent import pairs_about
+
+    if told := many_pairs(pairs_about(session, view, asked.question), to_file=out != "-"):
+        note(told)
 
 
 def _show(found: Iterator[Record], report: str) -> int:

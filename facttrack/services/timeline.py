@@ -116,16 +116,16 @@ def steps(found: AtDate, falls: Mapping[str, Fall] | None = None) -> Iterator[St
         _, words = spoken.popitem()
         ordered += _course(words, roles)
     ordered += [_retraction(s) for s in found.standings if s.retracted]
-    ordered.sort(key=lambda told: told[0])
-    for _, kind, v, old, role in ordered:
+    ordered.sort()  # no two stand at one place
+    for *_, kind, v, old, role in ordered:
         known = {} if kind is StepKind.RETRACTION else falls or {}
         yield _step(found, kind, v, old, role, known)
 
 
 _Place = tuple[str, int, int, int]
 _Word = tuple[_Place, Version]
-# Where a step stands, what it is, the word, the one before it, and its role.
-_Told = tuple[_Place, StepKind, Version, Version | None, str]
+# Where a step stands, what it is, the word, the one before it, its role: there may be a million.
+_Told = tuple[str, int, int, int, StepKind, Version, Version | None, str]
 
 
 def _words(s: Standing) -> Iterator[_Word]:
@@ -155,11 +155,11 @@ def _course(row: list[_Word], roles: Mapping[int, str]) -> Iterator[_Told]:
     row.sort(key=lambda word: word[0])
     newest = {v.claim_id: v.label for _, v in row}
     for place, first in row[:1]:
-        yield place, StepKind.FIRST, first, None, _role(first, newest, roles)
+        yield *place, StepKind.FIRST, first, None, _role(first, newest, roles)
     for (_, old), (place, new) in pairwise(row):
         same = old.quantity.figure == new.quantity.figure
         kind = StepKind.REPEAT if same else StepKind.REVISION
-        yield place, kind, new, old, _role(new, newest, roles)
+        yield *place, kind, new, old, _role(new, newest, roles)
 
 
 def _role(v: Version, newest: Mapping[int, str], roles: Mapping[int, str]) -> str:
@@ -200,7 +200,7 @@ def _retraction(s: Standing) -> _Told:
     v, last = s.version, s.statements[-1] if s.statements else None
     said = max([order_of(v), *(order_of(w) for w in s.statements)])
     place = (said, v.changeset, v.claim_id, v.number)
-    return place, StepKind.RETRACTION, v, last, Cause.RETRACTED.value
+    return *place, StepKind.RETRACTION, v, last, Cause.RETRACTED.value
 
 
 def _best(found: AtDate, before: Step | None, falls: Mapping[str, Fall]) -> Step | None:

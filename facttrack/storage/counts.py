@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
 _FIELDS = (
     "low best high quantifier unit wording question_id publisher_id origin_id event_date asserted "
@@ -27,3 +28,24 @@ def fields_between(connection: sqlite3.Connection, after: int, until: int) -> in
         "WHERE number = 1 AND changeset > ? AND changeset <= ?"
     )
     return int(connection.execute(sql, (after, until)).fetchone()[0])
+
+
+def pairs_until(
+    connection: sqlite3.Connection, until: int, question_ids: Sequence[int] | None
+) -> int:
+    """How many pairs the live claims of a changeset make that have one question and event date.
+
+    Of some questions or of all; dates that are written otherwise are others.
+    """
+    filed = "IS NOT NULL"
+    if question_ids is not None:
+        filed = f"IN ({', '.join(map(str, map(int, question_ids)))})"
+    sql = (
+        "SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM (SELECT count(*) AS n FROM "  # noqa: S608
+        # Beside max(), SQLite gives the other columns of that same row.
+        "(SELECT question_id, event_date, event_text, kind, max(number) FROM version "
+        "WHERE changeset <= ? GROUP BY claim_id) "
+        f"WHERE question_id {filed} AND kind <> 'retract' "
+        "GROUP BY question_id, coalesce(event_date, event_text))"
+    )
+    return int(connection.execute(sql, (until,)).fetchone()[0])

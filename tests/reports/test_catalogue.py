@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import pytest
+
+from facttrack.errors import UsageError
 from facttrack.reports.catalogue import Asked, least_rows, records
 from facttrack.reports.columns import REPORTS
+from facttrack.reports.too_many import many_pairs
+from facttrack.services.extent import pairs_about
 from facttrack.services.session import Session, view
 from tests.reports.ledgers import record, worked_example
 
@@ -25,3 +30,23 @@ def test_claims_and_what_was_recorded_tell_their_rows_beforehand(session: Sessio
     claims = sum(1 for _ in records(session, now, "claims", Asked()))
     assert least_rows(session, now, "claims", Asked()) == claims
     assert least_rows(session, now, "changes", Asked()) > 5 * claims
+
+
+def test_how_many_pairs_there_will_be_is_told_beforehand(session: Session) -> None:
+    """Every two claims of a question at a date, at a changeset, of all questions or of one."""
+    worked_example(session, ["ISIS fighters", "civilians"])
+    for seen in (view(session), view(session, as_of="@4")):
+        for question in ("", "q1"):
+            found = list(records(session, seen, "pairs", Asked(question=question)))
+            pairs = [row for row in found if row["relation"] != "revision"]
+            assert pairs_about(session, seen, question) == len(pairs)
+            assert pairs
+
+
+def test_what_no_disk_holds_is_refused_as_a_file() -> None:
+    """A million claims at one date make 500 billion pairs: a pipe can take the first of them."""
+    assert many_pairs(999_999, to_file=True) == ""
+    assert "about 1,000,000 rows" in many_pairs(1_000_000, to_file=True)
+    assert "about 499,999,500,000 rows" in many_pairs(499_999_500_000, to_file=False)
+    with pytest.raises(UsageError, match="report compared"):
+        many_pairs(499_999_500_000, to_file=True)
