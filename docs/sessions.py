@@ -82,6 +82,8 @@ def run(commands: list[str], folder: Path) -> Iterator[str]:
         "NO_COLOR": "1",
         "FACTTRACK_ACTOR": "desk",
         "SEEDS": str(ROOT / "seeds"),
+        # Where a developer tries another tree than the installed one, that one is meant here too.
+        **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},
     }
     code = 0
     for command in commands:

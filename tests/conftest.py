@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,6 +15,7 @@ from hypothesis import settings
 from facttrack.services.session import Session, open_session
 from facttrack.storage import migrate
 from facttrack.storage.engine import Location
+from tests import command
 
 # `ci` gives the same verdict on every run; HYPOTHESIS_PROFILE=search looks for what it never tried.
 settings.register_profile("ci", derandomize=True, max_examples=60, deadline=None)
@@ -83,7 +82,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """The installed command, run in a folder of its own, which holds no database at first."""
+    """The command, run in a folder of its own, which holds no database at first."""
 
     folder: Path
 
@@ -91,26 +90,27 @@ class Program:
         self, *arguments: str, code: int = 0, stdin: str = "", env: dict[str, str] | None = None
     ) -> Run:
         """Run it; it must exit with `code`, and never with a traceback."""
-        done = subprocess.run(
-            self.command(*arguments),
-            cwd=self.folder,
-            input=stdin,
-            env=os.environ | (env or {}),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=100,
-            check=False,
-        )
-        told = f"facttrack {' '.join(arguments)}\n{done.stdout}{done.stderr}"
-        assert "Traceback" not in done.stderr, told
-        assert done.returncode == code, f"exit {done.returncode}, not {code}: {told}"
-        return Run(done.returncode, done.stdout, done.stderr)
+        done = self.run(*arguments, stdin=stdin, env=env)
+        told = f"facttrack {' '.join(arguments)}\n{done.out}{done.err}"
+        assert "Traceback" not in done.err, told
+        assert done.code == code, f"exit {done.code}, not {code}: {told}"
+        return done
+
+    def run(
+        self,
+        *arguments: str,
+        stdin: str = "",
+        env: dict[str, str] | None = None,
+        fresh: bool = False,
+    ) -> Run:
+        """What a call gives, whether it succeeds or is refused; `fresh` starts it as installed."""
+        environment = os.environ | (env or {})
+        return Run(*command.run(arguments, self.folder, stdin, environment, fresh=fresh))
 
     @staticmethod
     def command(*arguments: str) -> list[str]:
         """The words to start the installed command with."""
-        return [str(Path(sys.executable).with_name("facttrack")), *arguments]
+        return [command.COMMAND, *arguments]
 
     @property
     def database(self) -> Path:
@@ -120,5 +120,5 @@ class Program:
 
 @pytest.fixture
 def facttrack(tmp_path: Path) -> Program:
-    """The installed command in an empty folder."""
+    """The command in an empty folder."""
     return Program(tmp_path)

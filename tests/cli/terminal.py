@@ -1,26 +1,19 @@
-"""The installed command on a pseudo-terminal, answered as a person would."""
+"""The command on a pseudo-terminal, answered as a person would."""
 
 from __future__ import annotations
 
 import os
 import pty
 import select
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import Program
+from tests import command
 
 _PATIENCE = 60.0
 _PROMPTS = (b": ", b"end with Ctrl-D\r\n")
-# A terminal sends Ctrl-C to the programs that it is in charge of.
-_IN_CHARGE = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-    "os.execv(sys.argv[1], sys.argv[1:])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +31,17 @@ def talk(folder: Path, words: Sequence[str], answers: Sequence[str] = (), **env:
     environment that is given as "" is taken out of it.
     """
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-c", _IN_CHARGE, *Program.command(*words)],
-        cwd=folder,
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-        env={k: v for k, v in {**os.environ, "TERM": "xterm", **env}.items() if v},
-    )
-    os.close(theirs)
+    given = {k: v for k, v in {**os.environ, "TERM": "xterm", **env}.items() if v}
+    wait = command.start(tuple(words), folder, (theirs,) * 3, given, terminal=True)
     shown = b""
     try:
         for answer in answers:
             shown += _until(ours, _PROMPTS)
             os.write(ours, answer.encode() + b"\r" * answer.isprintable())
         shown += _until(ours, None)
-        return Talk(shown.decode().replace("\r\n", "\n"), process.wait(_PATIENCE))
+        return Talk(shown.decode().replace("\r\n", "\n"), wait())
     finally:
-        os.close(ours)
-        process.kill()
-        process.wait()
+        os.close(ours)  # whatever still runs there is hung up
 
 
 def _until(terminal: int, prompt: tuple[bytes, ...] | None) -> bytes:

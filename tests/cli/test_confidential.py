@@ -4,7 +4,6 @@ import gzip
 import json
 import shutil
 import sqlite3
-import subprocess
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -32,7 +31,7 @@ from facttrack.services.session import open_session, view
 from facttrack.services.things import alias, hide, merge, rename
 from facttrack.storage.engine import Location
 from tests.cli.terminal import talk
-from tests.conftest import Clock, Program, Run
+from tests.conftest import Clock, Program
 from tests.services.said import figure
 
 SECRETS = ("zebulon", "quartz", "harrow", "zebby")
@@ -213,20 +212,6 @@ def written(folder: Path) -> str:
     return b"\n".join(texts).decode("utf-8", "replace")
 
 
-def run(program: Program, *words: str) -> Run:
-    """What a call gives, whether it succeeds or is refused."""
-    done = subprocess.run(
-        program.command(*words),
-        cwd=program.folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=100,
-        check=False,
-    )
-    return Run(done.returncode, done.stdout, done.stderr)
-
-
 def leaks(text: str) -> list[str]:
     """The names that a text gives away."""
     return [secret for secret in SECRETS if secret in text.casefold()]
@@ -242,7 +227,7 @@ def test_every_command_is_held_to_it() -> None:
 def test_no_command_shows_a_confidential_name(name: str, told: Program) -> None:
     """Whatever the format and the view, no name and no alias stands in what it prints or writes."""
     for words in RUNS[name]:
-        done = run(told, *words)
+        done = told.run(*words)
         assert not leaks(done.out + done.err), f"{words}: {done.out}{done.err}"
         # Either it ran, or another claim, or nothing, stands where it would have recorded.
         assert done.code in (0, 4), f"{words}: {done.err}"

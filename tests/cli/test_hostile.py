@@ -5,7 +5,6 @@ import io
 import json
 import re
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -302,14 +301,7 @@ def test_no_error_acts(facttrack: Program) -> None:
     facttrack("init")
     told = "\x1b[2J\u202ename\r\nfacttrack: all is well"
     for words in (("import", told), ("list", "--question", told), ("--db", told, "list")):
-        done = run_as_is(facttrack, *words)
-        assert not ACTS.search(done)
-        assert len(done.splitlines()) == 1
-
-
-def run_as_is(facttrack: Program, *words: str) -> str:
-    """What a call that is refused says."""
-    command = facttrack.command(*words)
-    done = subprocess.run(command, cwd=facttrack.folder, capture_output=True, check=False)
-    assert done.returncode
-    return done.stderr.decode()
+        done = facttrack.run(*words)
+        assert done.code
+        assert not ACTS.search(done.err)
+        assert len(done.err.splitlines()) == 1

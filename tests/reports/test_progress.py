@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 
 from facttrack.reports.columns import ABOUT
 from facttrack.reports.write import FORMATS
+from tests import command
 from tests.conftest import Program
 
 pty = pytest.importorskip("pty")  # no terminals of this kind on Windows
@@ -35,14 +35,14 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Program:
 def on_a_terminal(program: Program, *arguments: str) -> str:
     """What a command writes on the terminal of its error stream."""
     ours, theirs = pty.openpty()
-    run = subprocess.Popen(program.command(*arguments), cwd=program.folder, stderr=theirs)
-    os.close(theirs)
+    streams = (os.open(os.devnull, os.O_RDONLY), os.open(os.devnull, os.O_WRONLY), theirs)
+    wait = command.start(arguments, program.folder, streams, os.environ)
     told = b""
     with suppress(OSError):  # how the end of a terminal shows on Linux
         while part := os.read(ours, 4096):
             told += part
     os.close(ours)
-    assert run.wait(timeout=60) == 0
+    assert wait() == 0
     return told.decode()
 
 
