@@ -62,9 +62,15 @@ class Quantity:
             if number is not None and not number.is_finite():
                 msg = f"{number} is not a number that can be counted"
                 raise QuantityError(msg)
+        if self.low is self.high is None and self.best is not None and self._is_plain():
+            return
         _refuse_misfit(self)
         _refuse_disorder(self)
         _refuse_strictness(self)
+
+    def _is_plain(self) -> bool:
+        """Whether it needs no bound and has none: it cannot contradict itself."""
+        return self.quantifier in _BOUNDLESS and not (self.low_strict or self.high_strict)
 
     @property
     def figure(self) -> tuple[object, ...]:
@@ -81,6 +87,9 @@ class Quantity:
             self.unit,
             self.wording.casefold() if self.quantifier is Quantifier.VAGUE else "",
         )
+
+
+_BOUNDLESS = frozenset((Quantifier.EXACT, Quantifier.ABOUT))
 
 
 def _refuse_disorder(q: Quantity) -> None:

@@ -25,6 +25,9 @@ from facttrack.reading.units import (
 Q = Quantifier
 _UPPER = frozenset((Q.LESS_THAN, Q.AT_MOST, Q.NEARLY))
 _LOWER = frozenset((Q.MORE_THAN, Q.AT_LEAST))
+# Looked up once: an enumeration takes its time to find a member.
+_EXACT, _VAGUE, _BETWEEN, _MORE_THAN = Q.EXACT, Q.VAGUE, Q.BETWEEN, Q.MORE_THAN
+_STRICT_ABOVE = frozenset((Q.LESS_THAN, Q.NEARLY))
 
 
 class Figure(NamedTuple):
@@ -150,7 +153,8 @@ def _money_of(tokens: Sequence[Token], at: int) -> UnitFound | None:
 def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
     start = min(span.first, span.before.first) if span.before else span.first
     first, left = hedges.left_of(tokens, start, floor)
-    end, right = hedges.right_of(tokens, span.past)
+    behind = span.past
+    end, right = hedges.right_of(tokens, behind)
     if len(left) == 1 and (
         _is_near(tokens, first, span)
         or _is_during(tokens, first, span, end)
@@ -164,9 +168,10 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
     if within is not None:
         marks = (*marks, (at, at + 1))
     hedge = hedges.strongest([*left, right, within])
-    span = _with_dollars(tokens, span)
+    if span.before:
+        span = _with_dollars(tokens, span)
     unit, kind = _unit(span)
-    low, best, high, quantifier = _bounds(span, hedge or Q.EXACT)
+    low, best, high, quantifier = _bounds(span, hedge or _EXACT)
     return Figure(
         first,
         end,
@@ -179,10 +184,10 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
         unit,
         kind,
         span.number.sort,
-        low_strict=quantifier is Q.MORE_THAN,
-        high_strict=quantifier in (Q.LESS_THAN, Q.NEARLY),
-        hedge=marks if right is None else (*marks, (span.past, end)),
-        rules=(span.rule, f"hedge-{hedge.value}") if hedge else (span.rule,),
+        low_strict=quantifier is _MORE_THAN,
+        high_strict=quantifier in _STRICT_ABOVE,
+        hedge=marks if right is None else (*marks, (behind, end)),
+        rules=(span.rule, f"hedge-{hedge}") if hedge else (span.rule,),
     )
 
 
@@ -246,9 +251,9 @@ def _bounds(span: ranges.Span, hedge: Quantifier) -> Bounds:
     power = _power(span.before) + _power(span.after)
     value = scaled_by(span.number.value, power)
     if span.other is not None:
-        return value, None, scaled_by(span.other.value, power), Q.BETWEEN
+        return value, None, scaled_by(span.other.value, power), _BETWEEN
     if value is None:
-        return None, None, None, Q.VAGUE
+        return None, None, None, _VAGUE
     return _placed(value, hedge)
 
 
@@ -268,7 +273,7 @@ def _placed(value: Decimal, hedge: Quantifier) -> Bounds:
 def hedged_after_noun(tokens: Sequence[Token], figure: Figure, past: int) -> Figure:
     """The figure with the hedge behind its noun, which ends at `past`: "500 people or more"."""
     end, hedge = hedges.after_noun(tokens, past)
-    if hedge is None or figure.quantifier is not Q.EXACT or figure.best is None:
+    if hedge is None or figure.quantifier is not _EXACT or figure.best is None:
         return figure
     low, best, high, quantifier = _placed(figure.best, hedge)
     return figure._replace(
@@ -276,10 +281,10 @@ def hedged_after_noun(tokens: Sequence[Token], figure: Figure, past: int) -> Fig
         best=best,
         high=high,
         quantifier=quantifier,
-        low_strict=quantifier is Q.MORE_THAN,
-        high_strict=quantifier in (Q.LESS_THAN, Q.NEARLY),
+        low_strict=quantifier is _MORE_THAN,
+        high_strict=quantifier in _STRICT_ABOVE,
         hedge=(*figure.hedge, (past, end)),
-        rules=(*figure.rules, f"hedge-{hedge.value}"),
+        rules=(*figure.rules, f"hedge-{hedge}"),
     )
 
 

@@ -236,7 +236,7 @@ def after_noun(tokens: Sequence[Token], at: int) -> tuple[int, Q | None]:
 
 def strongest(found: Sequence[Q | None]) -> Q | None:
     """The quantifier that wins among several: a bound before "nearly" before "about"."""
-    for quantifier in _ORDER:
+    for quantifier in _ORDER if any(found) else ():
         if quantifier in found:
             return quantifier
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from facttrack.reading.number_words import (
     DIGITS,
@@ -41,6 +42,7 @@ _MOST_IN = 1_000_000
 _SEPARATORS = str.maketrans("", "", ",٬'’ \u00a0\u2009\u202f")
 
 
+@lru_cache(maxsize=4096)
 def read_digits(written: str) -> Decimal | None:
     """The Decimal of a number token in any script; None when it is too long to be a count."""
     cell = written.translate(_SEPARATORS)
@@ -90,6 +92,8 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
 def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
     """The ratio that a number starts: "one in five", "3 out of 10", "two in every three"."""
     at = number.past
+    if word_at(tokens, at) not in ("in", "out") and word_at(tokens, at + 1) != "in":
+        return None
     if number.value == 1 and word_at(tokens, at + 1) == "in" and word_at(tokens, at) not in TIMES:
         at += 1
     if number.value is None or number.sort == RATIO or word_at(tokens, at) not in ("in", "out"):
@@ -118,7 +122,7 @@ _CENTURIES = frozenset("15 16 17 18 19 20 21".split())
 
 def starts(tokens: Sequence[Token]) -> list[int]:
     """The tokens at which a number may start."""
-    return [at for at, token in enumerate(tokens) if token[4] == NUMBER or token[3] in _STARTERS]
+    return [at for at, token in enumerate(tokens) if token.low in _STARTERS or token.sort == NUMBER]
 
 
 def starts_number(token: Token) -> bool:
@@ -152,6 +156,8 @@ def _from_digits(tokens: Sequence[Token], at: int) -> Number | None:
     if value is None:
         return None
     past = at + 1
+    if word_at(tokens, past) not in _GOING_ON and word_at(tokens, past + 1) != "/":
+        return Number(at, past, value, DIGITS, value)
     if word_at(tokens, past) == "/" and word_at(tokens, at + 3) == "of":
         share = _fraction(tokens, at)
         if share and word_at(tokens, at - 1) != "/":
@@ -159,6 +165,10 @@ def _from_digits(tokens: Sequence[Token], at: int) -> Number | None:
     if tokens[at].text.isdecimal():
         value, past = _mixed(tokens, past, value)
     return _scaled(tokens, at, past, value, DIGITS)
+
+
+# What may go on with a number in digits, so that the rest of the rules is asked.
+_GOING_ON = frozenset((*"/-+", "and", *VULGAR, *SHORT_SCALES, *SCALES, *OTHER_SCALES, *FACTORS))
 
 
 def _mixed(tokens: Sequence[Token], past: int, whole: Decimal) -> tuple[Decimal, int]:

@@ -59,7 +59,7 @@ def read_range(tokens: Sequence[Token], number: Number, beside: Beside, floor: i
     if number.sort == RATIO:
         return None
     before, first_unit = beside
-    for unit in (None, first_unit):
+    for unit in (None, first_unit) if first_unit else (None,):
         joint = unit.past if unit else number.past
         other_at, how = _past_joint(tokens, joint)
         if other_at is None:
@@ -76,9 +76,7 @@ _JOINTS = frozenset("to or and through up".split())
 
 
 def _past_joint(tokens: Sequence[Token], at: int) -> tuple[int | None, str]:
-    if at >= len(tokens):
-        return None, ""
-    low = tokens[at].low
+    low = tokens[at].low if at < len(tokens) else ""
     if low in DASHES:
         if tokens[at].glued and words_at(tokens, at + 1, at + 2) in ("to", "or"):
             # "a 10-to-15-year plan", "12- to 14-hour shifts"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 NUMBER, WORD, MARK = "number", "word", "mark"
 MONTHS = {
@@ -59,10 +59,13 @@ _TOKEN = re.compile(
 _QUOTES = str.maketrans("’`´ʼ‘", "'''''")
 
 
-class Token(NamedTuple):
+@dataclass(slots=True)
+class Token:
     """One token: code-point offsets, its text, the text in lower case, and what sort it is.
 
-    `glued` says that no white space stands before it.
+    `glued` says that no white space stands before it. Most of what the reader does is to look at
+    a token's fields: those of a slotted class are found in a third of a named tuple's time. A
+    frozen one would take three times as long to make.
     """
 
     start: int
@@ -88,7 +91,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """
     stop = len(text) if end is None else end
     found: list[Token] = []
-    add, new, cut = found.append, tuple.__new__, _known.get
+    add, cut = found.append, _known.get
     at = past = start
     for piece in text[start:stop].split(" "):
         if at >= past:
@@ -98,9 +101,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             if parts is None:
                 past = _scan(text, at, at + len(piece), stop, found)
             else:
-                for first, last, written, low, sort, glued in parts:
-                    # Twice as quick as Token(...), and there are 200,000 in a megabyte.
-                    add(new(Token, (at + first, at + last, written, low, sort, glued)))
+                for one in parts:
+                    add(Token(at + one.start, at + one.end, one.text, one.low, one.sort, one.glued))
         at += len(piece) + 1
     return _with_letters(found) if text.find("IS", start, stop) >= 0 else found
 
@@ -157,7 +159,7 @@ def _with_letters(tokens: list[Token]) -> list[Token]:
     for at, token in enumerate(tokens):
         beside = tokens[max(at - 1, 0) : at] + tokens[at + 1 : at + 2]
         if token.text == "IS" and not all(other.text.isupper() for other in beside):
-            tokens[at] = token._replace(low="isis")
+            tokens[at] = replace(token, low="isis")
     return tokens
 
 

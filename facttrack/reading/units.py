@@ -74,6 +74,8 @@ def unit_before(tokens: Sequence[Token], at: int) -> UnitFound | None:
     if at < 1:
         return None
     before = tokens[at - 1]
+    if before.text.islower() and not before.glued and before.low not in _EURO:
+        return None
     if before.text in _SIGNS:
         return _sign_before(tokens, at)
     if is_currency(before.text) and before.text not in ("ALL", "TOP"):
@@ -81,7 +83,7 @@ def unit_before(tokens: Sequence[Token], at: int) -> UnitFound | None:
     if before.glued and at > 1 and tokens[at - 2].text == "$":
         name = _DOLLARS.get(before.text)
         return UnitFound(at - 2, at, name, MONEY) if name else None
-    if before.low in ("euro", "euros") and _is_large(tokens, at):
+    if before.low in _EURO and _is_large(tokens, at):
         return UnitFound(at - 1, at, "EUR", MONEY)
     dotted = before.text == "." and before.glued and at > 1
     letters = tokens[at - 1 - dotted].text
@@ -91,6 +93,7 @@ def unit_before(tokens: Sequence[Token], at: int) -> UnitFound | None:
     return UnitFound(at - 1 - dotted, at, name, MONEY)
 
 
+_EURO = frozenset(("euro", "euros"))
 # Whose dollars they are when it stands behind the sign: "$US1,000", "$A8,800".
 _DOLLARS = {
     "US": "USD", "A": "AUD", "AU": "AUD", "AUD": "AUD", "C": "CAD", "CAD": "CAD", "Can": "CAD",
@@ -152,7 +155,10 @@ def unit_after(tokens: Sequence[Token], at: int) -> UnitFound | None:
         return basis
     if tokens[start].low == "of":
         return _percent_of_one(tokens, start)
-    for size in range(min(_LONGEST, len(tokens) - start), 0, -1):
+    longest, most = 1, min(_LONGEST, len(tokens) - start)
+    while longest < most and _opens_unit(_text(tokens, start, start + longest + 1)):
+        longest += 1
+    for size in range(longest, 0, -1):
         found = _named(tokens, start, start + size)
         if found:
             return UnitFound(at, start + size, found.name, found.kind, found.power)
@@ -161,8 +167,8 @@ def unit_after(tokens: Sequence[Token], at: int) -> UnitFound | None:
 
 @lru_cache(maxsize=16384)
 def _opens_unit(written: str) -> bool:
-    """Whether some unit's name may start with a word: a cheap test before the names themselves."""
-    names, first = _names(), _folded(written)
+    """Whether some unit's name may start so: a cheap test before the names themselves."""
+    names, first = _names(), _folded(written).strip()
     place = bisect_left(names, first)
     return place < len(names) and names[place].startswith(first)
 
