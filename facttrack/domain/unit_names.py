@@ -92,9 +92,10 @@ _FATES = "death deaths fatality fatalities casualty casualties victim victims"
 FATE_NOUNS = frozenset(_FATES.split())
 
 MONEY_WORDS = """
-USD: usd, dollar, dollars, us dollar, us dollars, american dollars, u s dollars
+USD: usd, dollar, dollars, dlr, dlrs, us dlr, us dlrs, u s dlrs, us dollar, us dollars,
+ american dollars, u s dollars
 EUR: eur, euro, euros
-GBP: gbp, sterling, quid, pounds sterling, pound sterling, british pounds, british pound
+GBP: gbp, sterling, stg, quid, pounds sterling, pound sterling, british pounds, british pound
 JPY: jpy, yen, japanese yen
 CNY: cny, yuan, renminbi, rmb, chinese yuan
 CHF: chf, swiss francs, swiss franc
@@ -126,15 +127,26 @@ PHP: philippine pesos, philippine peso
 UYU: uruguayan pesos, uruguayan peso
 DOP: dominican pesos
 CUP: cuban pesos
-CAD: canadian dollars, canadian dollar
-AUD: aud, australian dollars, australian dollar
-NZD: nzd, new zealand dollars, new zealand dollar
-HKD: hkd, hong kong dollars, hong kong dollar
-SGD: sgd, singapore dollars, singapore dollar
-TWD: taiwan dollars, taiwan dollar, new taiwan dollars
+CAD: canadian dollars, canadian dollar, canadian dlrs, canadian dlr
+AUD: aud, australian dollars, australian dollar, australian dlrs, australian dlr
+NZD: nzd, new zealand dollars, new zealand dollar, new zealand dlrs
+HKD: hkd, hong kong dollars, hong kong dollar, hong kong dlrs
+SGD: sgd, singapore dollars, singapore dollar, singapore dlrs
+TWD: taiwan dollars, taiwan dollar, taiwan dlrs, new taiwan dollars
 JMD: jamaican dollars
 ZWL: zimbabwean dollars, zimbabwe dollars
 TTD: trinidad and tobago dollars
+ITL: lire, italian lire, italian lira
+DEM: deutschemarks, deutsche marks, deutsche mark, deutschmarks, german marks, d-marks
+FRF: french francs, french franc
+BEF: belgian francs, belgian franc
+NLG: guilders, guilder, dutch guilders
+ESP: pesetas, peseta
+ATS: schillings, austrian schillings
+PTE: escudos
+GRD: drachmas, drachma
+FIM: markka, markkas, finnish markka
+IEP: punts, irish pounds, irish punts
 PLN: pln, zloty, zlotys, zlotych, polish zloty, polish zlotys
 SEK: sek, swedish kronor, swedish krona, swedish crowns, swedish crown
 NOK: nok, norwegian kroner, norwegian krone, norwegian crowns, norwegian crown

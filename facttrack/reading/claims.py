@@ -92,7 +92,7 @@ _IN_A_ROW = frozenset("past last next first previous consecutive straight final 
 
 def _position(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | None:
     """A distance that says where: "5 km north of", "12 miles from"."""
-    if figure.kind != MEASURE:
+    if figure.kind != MEASURE or find_unit(figure.unit).dimension != "length":
         return None
     if _is_within(tokens, figure):
         return MEASURE, "says where, not how many", "position"
@@ -104,6 +104,8 @@ def _position(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict |
     ):
         at += 1
     near = _low(tokens, at)
+    if near == "from" and at + 1 < len(tokens) and tokens[at + 1].sort == NUMBER:
+        return None  # "fell to 3 km from 5"
     if (near in _PLACES and near not in _SIZES) or (near, _low(tokens, at + 1)) == ("to", "the"):
         return MEASURE, "says where, not how many", "position"
     return None

@@ -8,13 +8,16 @@ from typing import NamedTuple
 
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.reading import hedges, numbers, ranges, two_units
+from facttrack.reading.lexicon import STOPS
 from facttrack.reading.number_words import DIGITS, RATIO, WORDS, Number, word_at
-from facttrack.reading.tokens import Token, words_at
+from facttrack.reading.tokens import WORD, Token, words_at
 from facttrack.reading.units import (
     COUNT,
     DURATION,
     MEASURE,
+    MONEY,
     PERCENT,
+    POINTS,
     UnitFound,
     scaled_by,
     unit_after,
@@ -73,9 +76,48 @@ def read_figures(tokens: Sequence[Token]) -> list[Figure]:
     for at in numbers.starts(tokens):
         figure = read_figure(tokens, at, floor) if at >= floor else None
         if figure is not None:
+            if found and not figure.unit:
+                figure = _like_the_last(tokens, found[-1], figure)
             found.append(figure)
             floor = figure.past
     return found
+
+
+def _like_the_last(tokens: Sequence[Token], last: Figure, figure: Figure) -> Figure:
+    """The figure with the unit of the one that it is compared with: "to 5 percent from 4"."""
+    between = tokens[last.past : figure.first]
+    if last.kind not in _COMPARED or figure.kind != COUNT or not 0 < len(between) <= _BETWEEN:
+        return figure
+    words = {token.low for token in between}
+    behind = tokens[figure.past] if figure.past < len(tokens) else None
+    named = behind is not None and behind.sort == WORD and behind.low not in STOPS
+    if not (words & _FROM and words <= _COMPARING) or named or not _near(last, figure):
+        return figure
+    if "from" in words and tokens[max(last.first - 1, 0)].low not in _LED:
+        return figure  # "rose 5 percent from 300"
+    return figure._replace(unit=last.unit, kind=last.kind)
+
+
+_BETWEEN = 5
+_COMPARED = frozenset((MONEY, MEASURE, PERCENT, POINTS))
+_LED = frozenset("to at of was is were reached hit totalled totaled or".split())
+_FROM = frozenset("from against versus compared".split())
+_COMPARING = _FROM | frozenset(
+    """, up down with to an a its the present previous current earlier initial last week month
+    quarter year""".split()
+)
+
+
+def _near(last: Figure, figure: Figure) -> bool:
+    """Whether two figures are of one size, as what is compared is."""
+    here, there = (f.best or f.low or f.high for f in (figure, last))
+    if not here or not there or (figure.sort == DIGITS and _YEARS[0] <= here <= _YEARS[1]):
+        return False
+    return 1 / _APART < here / there < _APART
+
+
+_APART = 20
+_YEARS = (1900, 2100)
 
 
 def read_figure(tokens: Sequence[Token], at: int, floor: int = 0) -> Figure | None:

@@ -17,7 +17,7 @@ _LEFT: dict[Q | None, str] = {
         |in the neighbourhood of|on the order of|in the order of|in the vicinity of
         |close to|closer to|perhaps|maybe|possibly|probably|as estimated|at about
         |more or less|give or take|somewhere around|somewhere near|something like
-        |an average of|an approximate|an estimated total of|up around|or so|roundly
+        |an average of|an average|an approximate|an estimated total of|up around|or so|roundly
         |a rough|as much as an estimated|more like|broadly|an estimate of
         |estimates of|not far off""",
     Q.AT_LEAST: """at least|at the least|at the very least|no fewer than|no less than
@@ -85,8 +85,7 @@ RIGHT = _table(_RIGHT)
 # "As long as 20 come" is a condition, "as far as 3 villages" a place: measures and ages are bound.
 _OF_AGES = frozenset(("as young as", "as old as"))
 _OF_MEASURES = frozenset(
-    f"as {word} as"
-    for word in "long tall wide deep thick heavy fast hot short narrow cold".split()
+    f"as {word} as" for word in "long tall wide deep thick heavy fast hot short narrow cold".split()
 )
 
 

@@ -80,9 +80,14 @@ VERBS = frozenset(
 )
 AFTER_NOUN = frozenset(
     """old aged alone ahead apart abroad asleep alive aboard unharmed unhurt ill sick dead able
-    available likely unable free present absent responsible eligible ready due worth strong tall
-    high long wide deep short lower higher up down daily weekly monthly yearly
+    available likely unable free present absent responsible payable eligible ready due worth strong
+    tall high long wide deep short lower higher up down daily weekly monthly yearly
     annually today""".split()
+)
+# What is no noun itself: a participle behind it describes as well.
+ADJECTIVES = frozenset(
+    """total current common ordinary preferred full entire net gross whole combined public private
+    previous original new annual average potential prospective outstanding""".split()
 )
 NOUNS_IN_ED_ING = frozenset(
     """building buildings being beings killing killings bombing bombings shooting shootings

@@ -34,7 +34,8 @@ AGE_RULES: tuple[NoiseRule, ...] = (
         r"\b(?i:all|children|people|those|them|adults|women|men|girls|boys|players|"
         r"youths|voters|workers|drivers|pupils|students|patients|migrants|Americans|"
         r"respondents|babies|infants|toddlers|kids|teenagers|members|sons|daughters|siblings|"
-        r"anyone|everyone|person|patients|residents|citizens|U|[Uu]nder)[\s-](?"
+        r"anyone|everyone|person|residents|citizens|buyers|users|drinkers|customers|visitors|"
+        r"travellers|travelers|employees|candidates|U|[Uu]nder)[\s-](?"
         r":aged\s)?(?:under|over|below|above|younger than|older than)[\s-](?"
         r":the age of\s)?$",
         r"[a-z]+|\d{1,2}",

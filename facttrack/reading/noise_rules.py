@@ -231,6 +231,16 @@ RULES: tuple[NoiseRule, ...] = (
         last=SPACES,
         behind=_NAMING,
     ),
+    NoiseRule(
+        "airliner",
+        NAME,
+        "",
+        r"7[0-8]7|3[1-8]0",
+        r"(?:-\d{3}\w{0,2})?\s(?:(?:passenger|wide-body|jumbo)\s)?"
+        r"(?:jet|jetliner|airliner|plane|airplane|aeroplane|superjumbo|Dreamliner)\b",
+    ),
+    NoiseRule("so-many-a-side", NAME, "", r"\d\d?", r"v\d\d?\b"),
+    NoiseRule("side-of-so-many", NAME, r"\b\d\d?v$", r"\d\d?", last="v"),
     NoiseRule("square-named", NAME, "", r"\d{1,3}", r"(?:D|G|K|[x×]\d+\w{0,2}|v\d)\b"),
     NoiseRule("hyphen-name", NAME, r"\b[A-Z]\w{0,15}[-–]$", r"\d{1,4}", last="-–"),
     NoiseRule(

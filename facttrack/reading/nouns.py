@@ -51,6 +51,8 @@ def _plural_behind_and(tokens: Sequence[Token], at: int) -> int | None:
         return None
     if tokens[at - 1].low in FATE_OR_VERB or not tokens[at - 1].text[0].islower():
         return None
+    if starts_number(tokens[at + 1]):
+        return None
     run = run_from(tokens, at + 1)[:_FEW]
     past = next((i for i in run if is_plural(tokens, i)), None)
     if past is None or tokens[at + 1].low in FATE_OR_VERB or tokens[past].low in lex.VERBS:
@@ -114,9 +116,9 @@ def after_number(
         return Noun(at, at, None)
     noun = read_noun(tokens, at, single=single)
     if noun.head is not None and tokens[noun.head].low.endswith("'s") and noun.past < len(tokens):
-        whole = read_number(tokens, noun.past) if starts_number(tokens[noun.past]) else None
-        if whole:
-            return read_noun(tokens, whole.past)
+        whole = _owned(tokens, noun.past)
+        if whole is not None:
+            return read_noun(tokens, whole)
     if share and noun.head is not None and tokens[at].low not in ("of", "-"):
         low = tokens[noun.first].low if tokens[noun.first - 1].low != "fewer" else ""
         if percent and not noun.plural and tokens[noun.head].low not in lex.OF_SHARES:
@@ -126,6 +128,21 @@ def after_number(
     if noun.head is not None or at >= len(tokens) or tokens[at].low not in ("of", "out"):
         return noun
     return _of_a_number(tokens, at) or noun
+
+
+def _owned(tokens: Sequence[Token], at: int) -> int | None:
+    """Past the number of what somebody owns: "half of the club's more than 16,000 members"."""
+    past = at + _HEDGES
+    while at < min(past, len(tokens)) and tokens[at].low in _HEDGING:
+        at += 1
+    number = read_number(tokens, at) if at < len(tokens) and starts_number(tokens[at]) else None
+    return number.past if number else None
+
+
+_HEDGES = 3
+_HEDGING = frozenset(
+    """more than about around some nearly almost over roughly estimated approximately""".split()
+)
 
 
 def _says_when(tokens: Sequence[Token], at: int) -> bool:
@@ -256,16 +273,25 @@ def _singular_head(tokens: Sequence[Token], run: list[int], *, single: bool) -> 
     head = None
     for place, at in enumerate(run):
         low = tokens[at].low
-        if head is not None and (low in lex.AFTER_NOUN or is_verbal(tokens, at)):
+        ends = low in lex.AFTER_NOUN or is_verbal(tokens, at)
+        if head is not None and ends and not (at < run[-1] and _only_describes(tokens, head)):
             break
         describes = low in lex.AFTER_NOUN and len(run) > 1 and not is_verbal(tokens, run[1])
         if place == 0 and (low in lex.VERBS or (low in lex.AFTER_NOUN and not describes)):
             return None
         head = at
     low = tokens[head].low if head is not None else ""
+    if head == run[0] == run[-1] and low == "total" and tokens[head - 1].low != "the":
+        return None
     if head == run[0] and low.endswith(("ed", "ly")) and low not in lex.NOUNS_IN_ED_ING:
         return None
     return head
+
+
+def _only_describes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle behind a word may describe too: "the total outstanding stock"."""
+    low = tokens[at].low
+    return low in lex.ADJECTIVES or low.endswith(("'s", "’s"))
 
 
 def _with_conjunct(tokens: Sequence[Token], past: int, *, plural: bool) -> int:
@@ -294,6 +320,8 @@ def is_person(low: str) -> bool:
             return is_person(rest)
     if low.endswith(("men", "man", "women", "woman", "people", "ists", "ist", "children")):
         return low not in ("human", "german", "specimen", "regimen")
+    if low.endswith("ese"):  # "Timorese"
+        return len(low) > len("Chinese") - 1 and low not in ("cheese", "obese", "diocese")
     return bool(low) and (find_unit(low).name == "persons" or low + "s" in lex.PERSONS)
 
 
@@ -315,7 +343,9 @@ def number_of_people(tokens: Sequence[Token], first: int) -> bool:
 
 
 _NUMBER = frozenset(("number", "numbers"))
-_GATHERINGS = frozenset("crowd crowds attendance attendances audience audiences".split())
+_GATHERINGS = frozenset(
+    "crowd crowds attendance attendances audience audiences population populations".split()
+)
 _LONGEST_NUMBER_OF = 10
 
 

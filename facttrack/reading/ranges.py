@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from facttrack.reading import numbers, two_units
 from facttrack.reading.number_words import RATIO, WORDS, Number, shift
-from facttrack.reading.tokens import NUMBER, WORD, Token, words_at
+from facttrack.reading.tokens import MONTHS, NUMBER, WORD, Token, words_at
 from facttrack.reading.units import DURATION, PERCENT, UnitFound, unit_after, unit_before
 
 DASHES = frozenset("-–—‒−‑~")
@@ -56,7 +56,7 @@ def read_range(tokens: Sequence[Token], number: Number, beside: Beside, floor: i
 
     `beside` are the units before and after the number.
     """
-    if number.sort == RATIO:
+    if number.sort == RATIO or _is_year(tokens, number):
         return None
     before, first_unit = beside
     for unit in (None, first_unit) if first_unit else (None,):
@@ -70,6 +70,14 @@ def read_range(tokens: Sequence[Token], number: Number, beside: Beside, floor: i
         one = two_units.one_of(tokens, other_at) if unit else None
         return _of_two(tokens, number, one, unit, how, floor) if one and unit else None
     return None
+
+
+def _is_year(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number is the year of a month: "down in May 2017 to 12 million"."""
+    token = tokens[number.first]
+    if len(token.text) != len("2017") or not token.text.isdecimal() or number.power:
+        return False
+    return number.first > 0 and tokens[number.first - 1].low in MONTHS
 
 
 _JOINTS = frozenset("to or and through up".split())

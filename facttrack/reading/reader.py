@@ -19,7 +19,7 @@ from facttrack.reading.nouns_before import GATHERED, noun_before
 from facttrack.reading.parts import LOOKS_BACK, as_part, part_of, with_listed
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
-from facttrack.reading.shared import noun_shared
+from facttrack.reading.shared import noun_shared, plural_ahead
 from facttrack.reading.speakers import REACH, Speakers
 from facttrack.reading.tokens import Token, tokenize
 from facttrack.reading.units import COUNT, PERCENT
@@ -121,6 +121,8 @@ def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Ca
             shared = noun_shared(context.tokens, figures, place)
             label = shared or nouns.label_before(context.tokens, figure.first)
             noun = label or noun_before(context.tokens, figures, place) or noun
+        elif figure.kind == COUNT:
+            noun = plural_ahead(context.tokens, figures, place, noun)
         told = noun.past > figure.first
         hedged = hedged_after_noun(context.tokens, figure, noun.past) if told else figure
         found.append(_candidate(context, hedged, noun, found))

@@ -30,6 +30,25 @@ def noun_shared(
     return None
 
 
+def plural_ahead(
+    tokens: Sequence[Token], figures: Sequence[Figure], place: int, noun: nouns.Noun
+) -> nouns.Noun:
+    """A describing word with the plural behind the next number: "three gold and two silver medals".
+
+    The noun as it is where it is a plural itself, or no such number follows.
+    """
+    if noun.plural or noun.head is None or figures[place].best == 1 or place + 1 >= len(figures):
+        return noun
+    following, past = figures[place + 1], noun.past
+    joined = following.first == past + 1 and tokens[past].low in ("and", "or")
+    if not joined or following.kind != COUNT or not tokens[noun.head].text.islower():
+        return noun
+    ahead = nouns.after_number(tokens, following.past)
+    if ahead.head is None or not ahead.plural or ahead.head <= ahead.first:
+        return noun
+    return noun._replace(head=ahead.head, plural=True)
+
+
 def _behind(tokens: Sequence[Token], figure: Figure) -> nouns.Noun | None:
     comma = figure.past < len(tokens) and tokens[figure.past].low == ","
     noun = nouns.after_number(tokens, figure.past + comma, single=figure.best == 1)

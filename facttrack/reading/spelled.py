@@ -26,6 +26,10 @@ def read_spelled(tokens: Sequence[Token], at: int) -> Number | None:
     return walk.number()
 
 
+# The wires write a scale short: "up to one mln barrels".
+_WRITTEN = SCALES | {"mln": 6, "mn": 6, "bln": 9, "bn": 9, "trn": 12}
+
+
 def _sum(a: Decimal, b: Decimal) -> Decimal:
     """The sum; zero adds nothing, not even its exponent (0 + 2E+3 stays 2E+3)."""
     if not a:
@@ -70,7 +74,7 @@ class _Walk:
         elif low in FACTORS and (self.group or at == self.first):
             self.group = max(self.group, Decimal(1)) * FACTORS[low]
             self.open = "none"
-        elif low in SCALES and (self.group or at == self.first):
+        elif (low in SCALES and at == self.first) or (self.group and low in _WRITTEN):
             if not self._scale(low):
                 return False
         elif self.group and self.open != "none" and low in ("and", "-"):
@@ -109,7 +113,7 @@ class _Walk:
         return True
 
     def _scale(self, low: str) -> bool:
-        power = SCALES[low]
+        power = _WRITTEN[low]
         group = self.group or Decimal(1)
         if power == 2:  # noqa: PLR2004 - a hundred stays in its group
             if self.open == "teens" or group >= 100:  # noqa: PLR2004

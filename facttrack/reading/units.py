@@ -38,6 +38,7 @@ _CENTS = {
     "c": "USD",
     "cent": "USD",
     "cents": "USD",
+    "cts": "USD",
     "¢": "USD",
     "pence": "GBP",
     "penny": "GBP",

@@ -381,6 +381,17 @@ def test_a_hedge_within_a_range_is_kept(text: str, hedge: str) -> None:
     assert (claim.quantity.quantifier.value, claim.hedge) == ("between", hedge)
 
 
+def test_only_a_length_says_where() -> None:
+    """What stands before "from" is a place for lengths alone, and where a figure came from else."""
+    told = {
+        "Output fell to 12.3 million tonnes from the spring.": True,
+        "Winds of 80 km/h from the north blew.": True,
+        "The pipe shrank to 3 km from 5 km.": True,
+        "Tanks came to 500 metres from his house.": False,
+    }
+    assert {text: read(text)[0].claim for text in told} == told
+
+
 def test_how_many_of_every_so_many_is_no_claim_of_the_latter() -> None:
     """The whole that a rate is told of is counted by nobody."""
     found = read("It killed 40 of every 100,000.")
