@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from facttrack.reading import credited, owned, speech, told
 from facttrack.reading.labels import before_quote, dash_label, is_headline, label, quoted_as
+from facttrack.reading.lexicon import VERBS
+from facttrack.reading.phrases import DETERMINERS, FINITE
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import WORD, Token, words_at
 
@@ -88,7 +90,9 @@ def _carried(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | 
 
 def _as_saying(tokens: Sequence[Token], at: int, _found: list[Saying]) -> Saying | None:
     as_saying = at > 0 and tokens[at - 1].low == "as"
-    cited = any(token.low in _CITED for token in tokens[max(at - 8, 0) : at])
+    cited = tokens[at].low == "saying" and any(
+        token.low in _CITED for token in tokens[max(at - 8, 0) : at]
+    )
     return quoted_as(tokens, at) if as_saying or cited else None
 
 
@@ -109,6 +113,7 @@ _PUTTING = frozenset(("putting",))
 _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("according",)), _alone(credited.according)),
     (frozenset(("per",)), _alone(credited.per)),
+    (frozenset(("based",)), _alone(credited.based_on)),
     (frozenset(("citing", "quoting")), credited.citing),
     (frozenset(("in",)), _alone(credited.shown_in)),
     (frozenset(("by",)), _by),
@@ -116,7 +121,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset("-–—,"), _alone(dash_label)),
     (speech.CARRYING, _carried),
     (speech.PROGRESSIVE, _alone(told.progressive)),
-    (frozenset(("saying",)), _as_saying),
+    (frozenset(("saying", "reporting", "telling")), _as_saying),
     (speech.CARRYING | _PUTTING, told.beside),
     (speech.OF_RECORDS | speech.SHOWN_BY, _alone(credited.in_record)),
     (credited.FORECASTS, _alone(credited.owned)),
@@ -144,10 +149,29 @@ def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
     for place, saying in enumerate(found):
         ends = [saying.past]
         if saying.reach == FORWARD:
+            ends += _main_clause(tokens, saying)
             ends += [_start(later) for later in found[place + 1 :] if _ends(tokens, saying, later)]
         past = min(ends)
         bounded.append(saying if past == saying.past else saying._replace(past=past))
     return bounded
+
+
+def _main_clause(tokens: Sequence[Token], saying: Saying) -> list[int]:
+    """Where the main clause starts behind "While the army says that 40 died,"."""
+    first = 1 if tokens[0].low in ("and", "but", "yet") else 0
+    if tokens[first].low not in _SETTING_AGAINST or saying.cue[0] > _EARLY:
+        return []
+    for at in range(saying.cue[0], min(saying.past, len(tokens) - 2)):
+        if tokens[at].low != "," or tokens[at + 1].low not in _OPENING_SUBJECT:
+            continue
+        if any(t.low in FINITE or t.low in VERBS for t in tokens[at + 2 : at + 2 + _EARLY]):
+            return [at]
+    return []
+
+
+_SETTING_AGAINST = frozenset("while although though whereas".split())
+_OPENING_SUBJECT = DETERMINERS | frozenset("others it he she they some many its his her".split())
+_EARLY = 10
 
 
 def _start(saying: Saying) -> int:

@@ -78,6 +78,25 @@ def inner_chain(tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
     return (source,)
 
 
+def based_on(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in ", based on Pentagon figures": what somebody named keeps, and no "based on interviews"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "on" or (at and tokens[at - 1].low != ","):
+        return None
+    source = phrase_after(tokens, at + 2, whole=True)
+    if source is None or not _named(tokens, source):
+        return None
+    if tokens[_head(tokens, source)].low not in _KEPT:
+        return None
+    first, past = (0, at) if at else (source[1], len(tokens))
+    return Saying((source,), (at, at + 2), first, past, BACKWARD if at else FORWARD, "based-on")
+
+
+_KEPT = frozenset(
+    """figures data statistics estimates estimate tally count records numbers assessments assessment
+    survey poll census""".split()
+)
+
+
 def citing(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
     """The source passed on: added to the saying that it belongs to, or one of its own."""
     source = phrase_after(tokens, at + 1, whole=True)

@@ -97,10 +97,20 @@ def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequenc
         return False
     if quoted and quoted[0].text in speech.QUOTES:
         return plausible(tokens, (first, past))
+    if _is_titled(words):
+        return True
     last = words[-1]
     letters = last.text.isupper() and 1 < len(last.text) <= _LABEL
     named = last.low in speech.BODIES or last.low in speech.SPEAKERS
     return letters or named or last.low in ("poll", "study", "report", "survey")
+
+
+def _is_titled(words: Sequence[Token]) -> bool:
+    """Whether it is a person's name with a title: "Colonel Hadi", "COL. HADI"."""
+    names = [token for token in words if token.sort == WORD]
+    title = names[0].low if names else ""
+    known = title in speech.SPEAKERS or title in speech.TITLES
+    return known and len(names) > 1 and all(token.text[0].isupper() for token in names)
 
 
 def quoted_as(tokens: Sequence[Token], at: int) -> Saying | None:

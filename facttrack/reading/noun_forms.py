@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import VERBS
+from facttrack.reading.phrases import names_speaker
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 
 _VERBS = speech.SAYING | speech.SHOWING
@@ -217,7 +218,16 @@ def _plural_subject(tokens: Sequence[Token], at: int) -> bool:
     if is_plural(tokens[here].low) or tokens[here].sort == MARK:
         return True
     reach = range(here, max(here - 9, -1), -1)
+    if any(_speak(tokens[i].low) and tokens[i + 1].low in _AT_PLACE for i in reach):
+        return True  # "Researchers at the university estimate"
     return tokens[here].text[0].isupper() and any(is_plural(tokens[i].low) for i in reach)
+
+
+def _speak(low: str) -> bool:
+    return is_plural(low) and (names_speaker(low) or low in speech.BODIES)
+
+
+_AT_PLACE = frozenset("at in of from with".split())
 
 
 def _first_noun(tokens: Sequence[Token], past: int) -> str:

@@ -87,6 +87,10 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
 def trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
     """The phrase without a clause before "and", a time at either end, an article in front."""
     first = _after_saying(tokens, first, past)
+    if words_at(tokens, first, first + 2) == "based on":
+        first += 2
+    if first + 1 < past and tokens[first].sort == NUMBER and tokens[first + 1].text in _ARTICLES:
+        first += 1  # "12:30 The army says"
     if first + 1 < past and tokens[first].sort != WORD:
         # "In 2012-13 and the government expects": a number's end is no part of it.
         joins = (at for at in range(first, min(first + 4, past)) if tokens[at].low == "and")
@@ -105,6 +109,7 @@ def trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
     return (first, past) if first < past else None
 
 
+_ARTICLES = ("The", "A", "An")
 # Tokens of "(CBO)" behind a name.
 _LETTERS = 3
 

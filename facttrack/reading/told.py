@@ -51,6 +51,8 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     for bars in _BARS:
         if bars(tokens, at):
             return None
+    if at and tokens[at - 1].low == "having":
+        return None
     if tokens[at].low.endswith("ing") and tokens[at - 1].low not in ("as", ","):
         return None if _is_beside(tokens, at) else from_main_subject(tokens, at)
     if is_elliptic(tokens, at) and not _has_object(tokens, at, (0, 1)):
@@ -209,7 +211,7 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
         return told and tokens[source[1] - 1].low in _COURTS
     after = [token.low for token in tokens[at : at + 16]]
     if low in _AT_A_FIGURE:
-        return any(word in ("at", "as", "close", "closer", "near", "nearer") for word in after)
+        return any(word in _PUT_AT for word in after)
     if low in _SHOWN:
         told = after[1:2] in (["that"], ["how"]) or tokens[source[0]].low in speech.PRONOUNS
         kept = speech.EVIDENCE | speech.RECKONINGS
@@ -229,6 +231,7 @@ _EYES = frozenset(
 )
 
 
+_PUT_AT = frozenset("at as close closer near nearer above over below between".split())
 _AT_A_FIGURE = frozenset("put puts peg pegs pegged place places placed".split())
 
 

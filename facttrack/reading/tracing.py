@@ -138,6 +138,8 @@ class Tracing:
         found = main_subject(tokens, span[0])
         if found is None or not plausible(tokens, found) or _is_gerund(tokens, found):
             return None
+        if low == "it" and _are_people(tokens, found):
+            return None
         link = self._link(tokens, name_in_apposition(tokens, *found))
         # "Some 40 villages are cut off, he said": nobody is named.
         return None if low in ("he", "she") and not is_person(link.text) else link
@@ -157,6 +159,13 @@ class Tracing:
 def _is_gerund(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a subject is a deed ("Building homes"), unlike "Streaming service Wavebox"."""
     return tokens[span[0]].low.endswith("ing") and tokens[span[1] - 1].text.islower()
+
+
+def _are_people(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a subject is several, whom no "it" stands for: "The victims were men, it said"."""
+    head = tokens[_head(tokens, *span)]
+    several = head.text.islower() and head.low.endswith(("s", "people", "men", "children"))
+    return several and head.low not in speech.BODIES
 
 
 def _article_of(tokens: Sequence[Token], first: int) -> int | None:
