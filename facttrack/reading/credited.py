@@ -79,7 +79,7 @@ def inner_chain(tokens: Sequence[Token], source: Span) -> tuple[Span, ...]:
 
 
 def based_on(tokens: Sequence[Token], at: int) -> Saying | None:
-    """As in ", based on Pentagon figures": what somebody named keeps, and no "based on interviews"."""
+    """As in ", based on UN figures": what somebody named keeps, and no "based on interviews"."""
     if at + 2 >= len(tokens) or tokens[at + 1].low != "on" or (at and tokens[at - 1].low != ","):
         return None
     source = phrase_after(tokens, at + 2, whole=True)

@@ -10,7 +10,7 @@ from facttrack.reading.lexicon import FATES, VERBS, WEEKDAYS
 from facttrack.reading.phrases import DETERMINERS, OCCASIONS, phrase_after
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
-from facttrack.reading.verb_forms import FINITE, ends_clause, says_nothing
+from facttrack.reading.verb_forms import FINITE, ends_clause, is_finite, says_nothing
 
 # "In what the army called a raid, 40 died": no more than what it called so is the army's.
 _IN_WHAT = frozenset("in after amid during following of at".split())
@@ -74,7 +74,7 @@ def _opens_with_aside(tokens: Sequence[Token], subject: int) -> bool:
         comma -= 1
     if comma < 2 or tokens[comma].low != "," or tokens[0].low not in _ASIDES:  # noqa: PLR2004
         return False
-    return not any(t.low in FINITE or t.low in VERBS or t.low == "," for t in tokens[:comma])
+    return not any(is_finite(t) or t.low in VERBS or t.low == "," for t in tokens[:comma])
 
 
 def _is_aside(tokens: Sequence[Token], source: Span, verb: int) -> bool:
@@ -127,7 +127,7 @@ def _next_deed(tokens: Sequence[Token], verb: int) -> int:
         if low == "and" and _is_deed(tokens, at + 1):
             return at
         # A verb in between makes it a clause, and the deed a part of what is said.
-        clause = low in FINITE or low in VERBS or low.endswith("ed")
+        clause = is_finite(tokens[at]) or low in VERBS or low.endswith("ed")
         mark = tokens[at].sort == MARK and not tokens[at].glued
         if mark or low == "that" or clause:
             break
@@ -221,7 +221,7 @@ def _has_clause(tokens: Sequence[Token], past: int) -> bool:
         # "In a report released on Monday, the council said": where it is said.
         return False
     return tokens[0].low not in speech.OPENERS or any(
-        token.low in FINITE
+        is_finite(token)
         or token.low in VERBS
         or token.low.endswith("ed")
         or token.text in speech.QUOTES

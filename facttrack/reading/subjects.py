@@ -35,7 +35,8 @@ def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
     low = token.low
     if token.glued and at > 1 and tokens[at - 1].low in _HYPHENS:
         return False  # "State-run"
-    if low in FINITE or low in VERBS or low in speech.SAYING or low in speech.STANCES:
+    finite = low in FINITE and (at == 0 or token.text.islower())
+    if finite or low in VERBS or low in speech.SAYING or low in speech.STANCES:
         return at > 0
     if token.sort == MARK:
         return not inside_word(tokens, at)

@@ -18,6 +18,7 @@ from facttrack.reading.verb_forms import (
     ends_clause,
     is_counted,
     is_elliptic,
+    is_finite,
     is_infinitive,
     is_passive,
     is_reduced,
@@ -51,8 +52,6 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     for bars in _BARS:
         if bars(tokens, at):
             return None
-    if at and tokens[at - 1].low == "having":
-        return None
     if tokens[at].low.endswith("ing") and tokens[at - 1].low not in ("as", ","):
         return None if _is_beside(tokens, at) else from_main_subject(tokens, at)
     if is_elliptic(tokens, at) and not _has_object(tokens, at, (0, 1)):
@@ -275,7 +274,7 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
     if source and not has_number(tokens, *source) and plausible(tokens, source):
         first = clause_start(tokens, at)
         opens = not any(
-            t.low in FINITE or t.low in VERBS or t.text in speech.QUOTES for t in tokens[:at]
+            is_finite(t) or t.low in VERBS or t.text in speech.QUOTES for t in tokens[:at]
         )
         reach, past = (BOTH, len(tokens)) if opens else (BACKWARD, at)
         return Saying((source,), (at, at + 1), first, past, reach, "inverted")

@@ -15,6 +15,11 @@ _FURTHEST = 14
 FINITE = speech.BE | frozenset("has have had will would could can may might must".split())
 
 
+def is_finite(token: Token) -> bool:
+    """Whether a word is a finite verb: no "May" and no "Will", as a month and a man are called."""
+    return token.low in FINITE and token.text.islower()
+
+
 def is_infinitive(tokens: Sequence[Token], at: int) -> bool:
     """Whether "to" makes it what somebody does or wants: "continues to respond"."""
     before = at - 1
@@ -144,6 +149,8 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
         return True
     if [t.low for t in tokens[at : at + 3]] in _SUPPOSED:
         return True
+    if tokens[at - 1].low == "having":
+        return True  # "Three sources as having told him"
     here = at - 1
     while (
         here > 0
@@ -168,7 +175,7 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
         return True
     for here in range(at + 1, min(at + 5, len(tokens))):
         low = tokens[here].low
-        if low in ("that", "to", "of") or low in FINITE:
+        if low in ("that", "to", "of") or is_finite(tokens[here]):
             return False
         if tokens[here].sort == MARK and low not in "$€£":
             return False
@@ -210,7 +217,7 @@ def _has_verb(tokens: Sequence[Token], first: int) -> bool:
             return False
         if low == "and" and here + 1 < len(tokens) and tokens[here + 1].low in FINITE:
             return False
-        if low in FINITE:
+        if is_finite(tokens[here]):
             return True
     return False
 
