@@ -86,7 +86,7 @@ def read_figures(tokens: Sequence[Token]) -> list[Figure]:
 def _like_the_last(tokens: Sequence[Token], last: Figure, figure: Figure) -> Figure:
     """The figure with the unit of the one that it is compared with: "to 5 percent from 4"."""
     between = tokens[last.past : figure.first]
-    if last.kind not in _COMPARED or figure.kind != COUNT or not 0 < len(between) <= _BETWEEN:
+    if last.kind not in _COMPARED or figure.kind != COUNT or not 0 < len(between) <= _MOST_BETWEEN:
         return figure
     words = {token.low for token in between}
     behind = tokens[figure.past] if figure.past < len(tokens) else None
@@ -98,7 +98,7 @@ def _like_the_last(tokens: Sequence[Token], last: Figure, figure: Figure) -> Fig
     return figure._replace(unit=last.unit, kind=last.kind)
 
 
-_BETWEEN = 5
+_MOST_BETWEEN = 5
 _COMPARED = frozenset((MONEY, MEASURE, PERCENT, POINTS))
 _LED = frozenset("to at of was is were reached hit totalled totaled or".split())
 _FROM = frozenset("from against versus compared".split())
