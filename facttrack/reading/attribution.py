@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from facttrack.reading import credited, owned, speech, told
 from facttrack.reading.labels import before_quote, dash_label, is_headline, label, quoted_as
@@ -152,7 +153,7 @@ def _bounded(found: list[Saying], tokens: Sequence[Token]) -> list[Saying]:
             ends += _main_clause(tokens, saying)
             ends += [_start(later) for later in found[place + 1 :] if _ends(tokens, saying, later)]
         past = min(ends)
-        bounded.append(saying if past == saying.past else saying._replace(past=past))
+        bounded.append(saying if past == saying.past else replace(saying, past=past))
     return bounded
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import STOPS, VERBS
@@ -104,7 +105,7 @@ def citing(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | No
         return None
     if found and not found[-1].weak:
         last = found[-1]
-        found[-1] = last._replace(chain=(*last.chain, source), rule=last.rule + "+citing")
+        found[-1] = replace(last, chain=(*last.chain, source), rule=last.rule + "+citing")
         return None
     return Saying((source,), (at, at + 1), 0, len(tokens), BOTH, "citing")
 

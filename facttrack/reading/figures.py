@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from facttrack.domain.quantity import Quantifier, Quantity
 from facttrack.reading import hedges, numbers, ranges, two_units
@@ -33,7 +33,8 @@ _EXACT, _VAGUE, _BETWEEN, _MORE_THAN = Q.EXACT, Q.VAGUE, Q.BETWEEN, Q.MORE_THAN
 _STRICT_ABOVE = frozenset((Q.LESS_THAN, Q.NEARLY))
 
 
-class Figure(NamedTuple):
+@dataclass(slots=True)
+class Figure:
     """One figure: tokens [first, past) with hedges and unit, [core, core_past) the numbers alone.
 
     `rules` are the names of the rules that fired, in order.
@@ -95,7 +96,7 @@ def _like_the_last(tokens: Sequence[Token], last: Figure, figure: Figure) -> Fig
         return figure
     if "from" in words and tokens[max(last.first - 1, 0)].low not in _LED:
         return figure  # "rose 5 percent from 300"
-    return figure._replace(unit=last.unit, kind=last.kind)
+    return replace(figure, unit=last.unit, kind=last.kind)
 
 
 _MOST_BETWEEN = 5
@@ -173,7 +174,7 @@ def _unit_of_next(tokens: Sequence[Token], number: Number) -> UnitFound | None:
         return None
     if not (sides or hyphen or unit.kind == PERCENT or _alike(number, other, unit)):
         return None
-    return unit._replace(first=number.past, past=number.past)
+    return replace(unit, first=number.past, past=number.past)
 
 
 def _alike(number: Number, other: Number | None, unit: UnitFound) -> bool:
@@ -250,7 +251,7 @@ def _within_range(tokens: Sequence[Token], span: ranges.Span) -> Iterator[tuple[
 
 def _with_dollars(tokens: Sequence[Token], span: ranges.Span) -> ranges.Span:
     before = whose_dollars(tokens, span.past, span.before)
-    return span if before is span.before else span._replace(before=before)
+    return span if before is span.before else replace(span, before=before)
 
 
 # "Near two villages": of so many places one stands near, in words.
@@ -318,7 +319,8 @@ def hedged_after_noun(tokens: Sequence[Token], figure: Figure, past: int) -> Fig
     if hedge is None or figure.quantifier is not _EXACT or figure.best is None:
         return figure
     low, best, high, quantifier = _placed(figure.best, hedge)
-    return figure._replace(
+    return replace(
+        figure,
         low=low,
         best=best,
         high=high,
@@ -366,7 +368,8 @@ def _joint(tokens: Sequence[Token], at: int) -> int | None:
 def _joined(lower: Figure, upper: Figure) -> Figure | None:
     if lower.low is None or upper.high is None or lower.low >= upper.high:
         return None
-    return lower._replace(
+    return replace(
+        lower,
         past=upper.past,
         core_past=upper.core_past,
         high=upper.high,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from facttrack.domain.units import find_unit
 from facttrack.reading import lexicon as lex
@@ -15,7 +15,8 @@ _LONGEST_LABEL = 9
 FATE_OR_VERB = lex.FATES | lex.VERBS
 
 
-class Noun(NamedTuple):
+@dataclass(slots=True)
+class Noun:
     """A noun phrase: tokens [first, past), the token of its head (None where there is none).
 
     `plural` says that the head is a plural or a word that counts like one.

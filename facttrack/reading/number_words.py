@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from facttrack.reading.tokens import Token
 
@@ -101,7 +101,8 @@ VULGAR = {
 DIGITS, WORDS, VAGUE, RATIO = "digits", "words", "vague", "ratio"
 
 
-class Number(NamedTuple):
+@dataclass(slots=True)
+class Number:
     """A number and its tokens [first, past): `value` is None for a vague word.
 
     `mantissa` is what stands before the scale word ("5" in "5 million"), `power` its power of

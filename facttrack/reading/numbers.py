@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -148,7 +149,7 @@ def _from_sign(tokens: Sequence[Token], at: int) -> Number | None:
 def _negative(inner: Number, at: int) -> Number:
     value = None if inner.value is None else inner.value.copy_negate()
     mantissa = None if inner.mantissa is None else inner.mantissa.copy_negate()
-    return inner._replace(first=at, value=value, mantissa=mantissa)
+    return replace(inner, first=at, value=value, mantissa=mantissa)
 
 
 def _from_digits(tokens: Sequence[Token], at: int) -> Number | None:
@@ -285,7 +286,7 @@ def _after_article(tokens: Sequence[Token], at: int) -> Number | None:
         return spelled if spelled and not _names_a_size(tokens, spelled.past) else None
     if low in ("few", "couple", "handful"):
         inner = _vague(tokens, at + 1)
-        return inner._replace(first=at) if inner else None
+        return replace(inner, first=at) if inner else None
     if low in PARTS:
         return read_fraction(tokens, at)
     return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from facttrack.reading import numbers, two_units
 from facttrack.reading.number_words import RATIO, WORDS, Number, shift
@@ -27,7 +27,8 @@ CHANGES = frozenset(
 _NEAR = 14
 
 
-class Span(NamedTuple):
+@dataclass(slots=True)
+class Span:
     """One number, or two that make a range, with the units beside them."""
 
     number: Number
@@ -293,9 +294,9 @@ def _start_of_change(
         return None
     unit = None
     if before is None and theirs is not None:
-        unit = theirs._replace(first=number.past, past=number.past)
+        unit = replace(theirs, first=number.past, past=number.past)
     if not number.power and other.power and 1 / _APART < _times_bare(number, other) < _APART:
-        number = number._replace(value=shift(number.value, other.power), power=other.power)
+        number = replace(number, value=shift(number.value, other.power), power=other.power)
     return Span(number, None, before, unit, number.first, f"number-{number.sort}")
 
 
@@ -315,12 +316,12 @@ def _shared_scale(tokens: Sequence[Token], number: Number, other: Number, how: s
         return number
     dozens = tokens[other.past - 1].low == "dozen" and number.sort == other.sort == WORDS
     if dozens and number.value * 12 < other.value:
-        return number._replace(value=number.value * 12)
+        return replace(number, value=number.value * 12)
     if not number.power and other.power and number.value < other.mantissa:
-        return number._replace(value=shift(number.value, other.power), power=other.power)
+        return replace(number, value=shift(number.value, other.power), power=other.power)
     written = tokens[other.first].text
     cut = written.endswith(",000") and number.power == 0
     near = how == "dash" or number.value * 1000 * _FAR > other.value
     if cut and near and shift(number.value, 3) < other.value:
-        return number._replace(value=number.value * 1000)
+        return replace(number, value=number.value * 1000)
     return number

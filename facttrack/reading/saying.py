@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 Span = tuple[int, int]
 FORWARD, BACKWARD, BOTH = "forward", "backward", "both"
 
 
-class Saying(NamedTuple):
+@dataclass(slots=True)
+class Saying:
     """One attribution: the tokens of its sources (outermost first), of its cue, and its reach.
 
     It covers the tokens [first, past). `weak` sayings (a count, a record) yield to others.
@@ -24,7 +25,8 @@ class Saying(NamedTuple):
 
     def moved(self, by: int) -> Saying:
         """The same saying so many tokens further on."""
-        return self._replace(
+        return replace(
+            self,
             chain=tuple((first + by, past + by) for first, past in self.chain),
             cue=(self.cue[0] + by, self.cue[1] + by),
             first=self.first + by,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facttrack.domain.quantity import Quantifier
 from facttrack.reading import nouns
@@ -46,7 +47,7 @@ def plural_ahead(
     ahead = nouns.after_number(tokens, following.past)
     if ahead.head is None or not ahead.plural or ahead.head <= ahead.first:
         return noun
-    return noun._replace(head=ahead.head, plural=True)
+    return replace(noun, head=ahead.head, plural=True)
 
 
 def _behind(tokens: Sequence[Token], figure: Figure) -> nouns.Noun | None:

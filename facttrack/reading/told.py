@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import VERBS, WEEKDAYS
@@ -72,7 +73,7 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     if saying is None or tokens[at].low not in _REVISING:
         return saying
     # "Velden cuts its outlook, will shed 4,000 jobs": no more than the outlook is told.
-    return saying._replace(past=_past_outlook(tokens, at, saying.past))
+    return replace(saying, past=_past_outlook(tokens, at, saying.past))
 
 
 def _past_outlook(tokens: Sequence[Token], at: int, past: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from facttrack.reading import numbers
@@ -53,7 +54,7 @@ def compound(
         return None
     if added.value >= times:
         return None
-    whole = number._replace(past=added.past, value=number.value * times + added.value)
+    whole = replace(number, past=added.past, value=number.value * times + added.value)
     return compound(tokens, whole, smaller) or (whole, smaller)
 
 
@@ -87,9 +88,9 @@ def _unit_behind(tokens: Sequence[Token], at: int, larger: UnitFound) -> UnitFou
     if found is not None or larger.name != "ft":
         return found
     if glued_at(tokens, at) and word_at(tokens, at) in ("in", "ins"):
-        return larger._replace(first=at, past=at + 1, name="in")
+        return replace(larger, first=at, past=at + 1, name="in")
     joined = _is_height(tokens, larger.past, larger)
-    return larger._replace(first=at, past=at, name="in") if joined else None
+    return replace(larger, first=at, past=at, name="in") if joined else None
 
 
 def one_of(tokens: Sequence[Token], at: int) -> tuple[Number, UnitFound] | None:
@@ -102,7 +103,7 @@ def one_of(tokens: Sequence[Token], at: int) -> tuple[Number, UnitFound] | None:
     number = Number(at, at + 1, _ONE, WORDS, _ONE)
     half = past_half(tokens, unit.past)
     if half:
-        return number._replace(value=Decimal("1.5")), unit._replace(past=half)
+        return replace(number, value=Decimal("1.5")), replace(unit, past=half)
     return number, unit
 
 
@@ -114,8 +115,8 @@ def in_one_unit(
         return None
     times = _times(unit.name, theirs.name)
     if times is not None:
-        return number._replace(value=number.value * times), other, theirs
+        return replace(number, value=number.value * times), other, theirs
     times = _times(theirs.name, unit.name)
     if times is None:
         return None
-    return number, other._replace(value=other.value * times), theirs._replace(name=unit.name)
+    return number, replace(other, value=other.value * times), replace(theirs, name=unit.name)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from facttrack.domain.units import find_unit, is_currency, measure_names
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
@@ -49,7 +49,8 @@ _BEHIND_INCHES = frozenset(") . , ; of tall long wide deep thick high screen gun
 _NEVER_LAST = frozenset(("of", "the", ".", ",", ")", ";", ":"))
 
 
-class UnitFound(NamedTuple):
+@dataclass(slots=True)
+class UnitFound:
     """A unit in the text: tokens [first, past), its name, its kind, a factor as a power of ten."""
 
     first: int
@@ -109,7 +110,7 @@ def whose_dollars(tokens: Sequence[Token], at: int, found: UnitFound | None) -> 
         return found
     here = at + (at < len(tokens) and tokens[at].low == "(")
     name = _WHOSE.get(tokens[here].low) if here < len(tokens) else None
-    return found._replace(name=name) if name else found
+    return replace(found, name=name) if name else found
 
 
 def _is_sum(tokens: Sequence[Token], at: int) -> bool:
@@ -199,7 +200,7 @@ def _percent_of_one(tokens: Sequence[Token], at: int) -> UnitFound | None:
         if tokens[at + 2].low in ("per", "percent", "percentage")
         else None
     )
-    return unit._replace(first=at) if unit else None
+    return replace(unit, first=at) if unit else None
 
 
 def _basis_points(tokens: Sequence[Token], at: int) -> UnitFound | None:
