@@ -254,9 +254,11 @@ def emit(
     if not for_people(asked):
         with exactly():
             for part in render(rows, columns, chosen.value):
-                done_counting()
+                if sys.stdout.isatty():
+                    done_counting()
                 sys.stdout.write(part)
             sys.stdout.flush()
+        done_counting()
         return
     if chosen is Format.MD:
         records = list(rows)

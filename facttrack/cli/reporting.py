@@ -380,6 +380,7 @@ def _tell_pairs(session: Session, view: View, asked: Asked, out: str) -> None:
     from facttrack.reports.too_many import many_pairs
     from facttrack.services.extent import pairs_about
 
+    counting("rows")
     if told := many_pairs(pairs_about(session, view, asked.question), to_file=out != "-"):
         note(told)
 

@@ -33,7 +33,7 @@ class Line(Thread):
 
     def count(self, done: int, what: object = "") -> None:
         """Show how much is done, and of what is done beside writing its name."""
-        doing = f" {what}" if isinstance(what, str) else ""
+        doing = f" {what}" if what and isinstance(what, str) else ""
         self._text = f"{done:,} {self._noun}{doing}"
         self._draw()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -42,30 +42,24 @@ def agreement(
     return Agreement(m, len(intervals), chosen, tuple(agreeing))
 
 
-def _most_shared(intervals: Iterable[Interval]) -> tuple[int, list[Interval]]:
+def _most_shared(intervals: Sequence[Interval]) -> tuple[int, list[Interval]]:
     """How many intervals share a number at the most, and every stretch that so many share.
 
     At one place an interval starts before another ends, so that closed ends that touch share it.
     """
-    edges = []
-    for i in intervals:
-        edges.append((start_of(i), 0, i))
-        edges.append((end_of(i), 1, i))
-    edges.sort(key=lambda edge: edge[:2])
-    most = depth = 0
+    starts, ends = sorted(intervals, key=start_of), sorted(intervals, key=end_of)
+    most = opened = 0
     shared: list[Interval] = []
-    opened: Interval | None = None
-    for _, closes, interval in edges:
-        if not closes:
-            depth += 1
-            opened = interval
+    for closed, ending in enumerate(ends):
+        before, end = opened, end_of(ending)
+        while opened < len(starts) and start_of(starts[opened]) <= end:
+            opened += 1
+        depth = opened - closed
+        if opened > before and depth >= most:
+            last = starts[opened - 1]
             if depth > most:
                 most, shared = depth, []
-            continue
-        if opened is not None and depth == most:
-            shared.append(Interval(opened.low, interval.high, opened.low_open, interval.high_open))
-        opened = None
-        depth -= 1
+            shared.append(Interval(last.low, ending.high, last.low_open, ending.high_open))
     return most, shared
 
 

@@ -26,6 +26,9 @@ class Changes:
     at: str = ""
 
 
+_NONE = Changes()
+
+
 def looser(a: Measured, b: Measured) -> bool:
     """Whether a says no more than b does, with a wider interval: "about 89,000" after 88,733."""
     return a.interval != b.interval and a.interval.covers(b.interval)
@@ -37,7 +40,7 @@ def origin_changes(pool: Sequence[Witness], elected: Witness) -> Changes:
         return changes_of(elected.standing.statements)
     words = _merged(pool)
     measured = [measure(v.quantity, elected.measured.unit) for v, _ in words]
-    found = Changes()
+    found = _NONE
     current, here = words[0], measured[0]
     for word, there in zip(words[1:], measured[1:], strict=True):
         (before, _), (after, own) = current, word
@@ -66,7 +69,7 @@ def _merged(pool: Sequence[Witness]) -> list[tuple[Version, bool]]:
 
 def changes_of(statements: Sequence[Version]) -> Changes:
     """The changes of one claim's figure, given its successive words."""
-    found = Changes()
+    found = _NONE
     for before, after in pairwise(statements):
         if before.quantity.figure != after.quantity.figure:
             found = Changes(found.count + 1, before.quantity, max(found.at, order_of(after)))
