@@ -5,8 +5,8 @@ Run it with `python -m benchmarks.report_memory --claims N [--shape S] [--keep F
 figures by several origins, with echoes, revisions, bounds and vague words. Of shape `spread` they
 stand on some hundreds of questions, three fifths as many questions and dates as claims; of shape
 `question` all of them on one question, at as many dates; of shape `date` all of them on one
-question at one date, by as many origins as papers that repeat each. With --keep the database
-stays, and is used again.
+question at one date, by as many origins as papers that repeat each; of shape `origins` the same,
+each by an origin of its own. With --keep the database stays, and is used again.
 """
 
 from __future__ import annotations
@@ -89,7 +89,12 @@ def _one_date(claims: int) -> Iterator[_Place]:
         yield 0, 0, _MANY + office, paper or None
 
 
-SHAPES = {"spread": _spread, "question": _one_question, "date": _one_date}
+def _origins(_: int) -> Iterator[_Place]:
+    """Every claim an office's own."""
+    return ((0, 0, _MANY + n, None) for n in count())
+
+
+SHAPES = {"spread": _spread, "question": _one_question, "date": _one_date, "origins": _origins}
 
 
 def _row(place: _Place, made: int, *, again: int) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from facttrack.comparison.changes import Changes, changes_of, looser, origin_changes
 from facttrack.comparison.standing import Standing, order_of
@@ -33,7 +32,10 @@ class Heard:
 def by_origin(
     standings: Iterable[Standing], sources: Mapping[int, Source]
 ) -> Iterator[Sequence[Standing]]:
-    """The claims of each origin in their order; unknown origins are never the same."""
+    """The claims of each origin in their order; unknown origins are never the same.
+
+    The origins come in no order, and what is said of one is let go of with it.
+    """
     known: dict[int, list[Standing]] = {}
     unknown: list[Standing] = []
     for s in standings:
@@ -42,7 +44,9 @@ def by_origin(
             unknown.append(s)
         else:
             known.setdefault(origin_id, []).append(s)
-    return chain(known.values(), ((s,) for s in unknown))
+    while known:
+        yield known.popitem()[1]
+    yield from ((s,) for s in unknown)
 
 
 def still_said(

@@ -22,6 +22,7 @@ def cast_votes(
     """One vote a speaker, in their order; `outliers` and `aside` are places among them."""
     changes = sorted(((s.changes.at, n) for n, s in enumerate(speakers)), reverse=True)[:2]
     votes = []
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}  # very many votes have the same few marks
     for n, (speaker, interval) in enumerate(zip(speakers, intervals, strict=True)):
         marks = [*_marks(speaker, alone=len(speakers) == 1)]
         if _stale(n, speaker, changes):
@@ -32,7 +33,8 @@ def cast_votes(
             marks.append("set_aside")
         listed = list_claim(speaker.witness.version, sources)
         replaced = speaker.changes.replaced
-        votes.append(Vote(listed, speaker.witness.measured, interval, tuple(marks), replaced))
+        marked = known.setdefault(tuple(marks), tuple(marks))
+        votes.append(Vote(listed, speaker.witness.measured, interval, marked, replaced))
     return tuple(votes)
 
 
