@@ -347,9 +347,19 @@ def _double_bound(tokens: Sequence[Token], figure: Figure) -> Figure | None:
             continue
         other = _one_bound(tokens, at, joint)
         if other and other.quantifier in _UPPER and other.first == joint:
-            return _joined(figure, other)
+            return _joined(_of_one_scale(tokens, figure, other), other)
         return None
     return None
+
+
+def _of_one_scale(tokens: Sequence[Token], lower: Figure, upper: Figure) -> Figure:
+    """The lower bound with the scale of the upper: "more than one but fewer than three million"."""
+    number = numbers.read_number(tokens, lower.core)
+    other = numbers.read_number(tokens, upper.core)
+    if number is None or other is None or number.value != lower.low:
+        return lower
+    scaled = ranges.shared_scale(tokens, number, other, "to")
+    return lower if scaled is number else replace(lower, low=scaled.value)
 
 
 def _joint(tokens: Sequence[Token], at: int) -> int | None:

@@ -345,7 +345,8 @@ def number_of_people(tokens: Sequence[Token], first: int) -> bool:
 
 _NUMBER = frozenset(("number", "numbers"))
 _GATHERINGS = frozenset(
-    "crowd crowds attendance attendances audience audiences population populations".split()
+    """crowd crowds attendance attendances audience audiences population populations staff
+    workforce membership electorate enrolment enrollment congregation readership""".split()
 )
 _LONGEST_NUMBER_OF = 10
 

@@ -91,13 +91,20 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
-    """The ratio that a number starts: "one in five", "3 out of 10", "two in every three"."""
+    """The ratio that a number starts: "one in five", "3 out of 10", "two of every three"."""
     at = number.past
-    if word_at(tokens, at) not in ("in", "out") and word_at(tokens, at + 1) != "in":
+    of_every = word_at(tokens, at) == "of" and word_at(tokens, at + 1) == "every"
+    if (
+        not of_every
+        and word_at(tokens, at) not in ("in", "out")
+        and word_at(tokens, at + 1) != "in"
+    ):
         return None
     if number.value == 1 and word_at(tokens, at + 1) == "in" and word_at(tokens, at) not in TIMES:
         at += 1
-    if number.value is None or number.sort == RATIO or word_at(tokens, at) not in ("in", "out"):
+    if number.value is None or number.sort == RATIO:
+        return None
+    if not of_every and word_at(tokens, at) not in ("in", "out"):
         return None
     at += 2 if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of" else 1
     if word_at(tokens, at) == "every":

@@ -155,7 +155,7 @@ def _span(
         return None
     start = before.first if before else number.first
     opener = _opener(tokens, start, floor)
-    scaled = _shared_scale(tokens, number, other, how)
+    scaled = shared_scale(tokens, number, other, how)
     shared = own is None and (scaled is not number or (sign is None and bool(after)))
     # "Sales will rise 5 percent to 6 percent": a unit of its own at either end.
     twice = own is not None and after is not None and own.name == "percent"
@@ -310,7 +310,7 @@ def _times_bare(number: Number, other: Number) -> Decimal:
     return other.mantissa / number.value
 
 
-def _shared_scale(tokens: Sequence[Token], number: Number, other: Number, how: str) -> Number:
+def shared_scale(tokens: Sequence[Token], number: Number, other: Number, how: str) -> Number:
     """The lower end with the scale of the upper: "four to five thousand", "50-60,000"."""
     if number.value is None or other.mantissa is None or other.value is None:
         return number

@@ -91,6 +91,8 @@ def _is_share(tokens: Sequence[Token], at: int, past: int, above: int) -> bool:
     follows = word_at(tokens, past)
     if tokens[at].low == "quarter":
         return False
+    if follows in _PLURAL and word_at(tokens, at - 1) not in _HALF_OF_TIME:
+        return True  # "a third are over 65"
     if tokens[at].low == "half":
         if follows in _WHOLES:
             return word_at(tokens, at - 1) not in _HALF_OF_TIME
@@ -109,6 +111,7 @@ def _is_share(tokens: Sequence[Token], at: int, past: int, above: int) -> bool:
     )
 
 
+_PLURAL = frozenset(("are", "were", "have"))
 _WHOLES = frozenset("of the its their his her our all".split())
 _HALF_OF_TIME = frozenset(
     "first second other the latter better a northern southern eastern western upper lower".split()

@@ -394,7 +394,7 @@ def test_only_a_length_says_where() -> None:
 
 def test_how_many_of_every_so_many_is_no_claim_of_the_latter() -> None:
     """The whole that a rate is told of is counted by nobody."""
-    found = read("It killed 40 of every 100,000.")
+    found = read("It killed 40 for every 100,000.")
     assert [(claim.text, claim.claim) for claim in found] == [("40", True), ("100,000", False)]
 
 
