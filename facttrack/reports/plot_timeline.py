@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Any
@@ -181,7 +181,7 @@ def _ended(c: Course, end: float) -> tuple[Course, float]:
 
 
 def _told(c: Course, room: float) -> str:
-    figures = list(dict.fromkeys(s.text for s in c.spots))
+    figures = [text for text, _ in groupby(s.text for s in c.spots)]
     steps = figures if len(figures) < 4 else [figures[0], "…", figures[-1]]  # noqa: PLR2004
     told = " → ".join(steps)
     return _named(fit(c.who, room, 10.5), told) if c.who else told
@@ -292,8 +292,6 @@ def _draw_courses(panel: _Panel, courses: Sequence[tuple[Course, float]]) -> Non
     withdrawn = [c for c, _ in courses if c.gone is not None]
     crosses = [{"x": c.gone, "y": c.spots[-1].y} for c in withdrawn]
     panel.canvas.points(crosses, GONE, style.CROSS, **_MARKS["retracted"])
-    for x, y in (panel.pixels(c.spots[-1]) for c in withdrawn):
-        panel.canvas.bar(x - 9, x + 9, y, GONE, strokeWidth=1.6)
 
 
 def _telling(spots: Sequence[Spot], *, every: bool) -> list[Spot]:
@@ -345,6 +343,18 @@ def _label(
             colour = _COLOURS[spot.kind]
             mark = {"align": found["align"], "fontSize": labels.size}
             panel.canvas.note(text, found["x"], found["y"], colour, **mark)
+            if spot.kind == "retracted":
+                _strike(panel.canvas, text, spot.text, found, labels.size)
+
+
+def _strike(canvas: Canvas, text: str, figure: str, found: Mapping[str, Any], size: float) -> None:
+    """A line through the last figure of a label; its name may stand behind it."""
+    told = text if text.endswith(figure) else text.partition(" · ")[0]
+    before = told.removesuffix(figure)
+    # The width is reckoned, a little above what the font takes.
+    whole, first, wide = (0.96 * style.text_width(t, size) for t in (text, before, figure))
+    start = found["x"] - whole * {"left": 0, "center": 0.5, "right": 1}[found["align"]] + first
+    canvas.bar(start - 1, start + wide + 1, found["y"], GONE, strokeWidth=1.2)
 
 
 def _left(count: int, what: str) -> str:

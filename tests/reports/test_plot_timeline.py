@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from facttrack.comparison.standing import stand
+from facttrack.domain.claim import History, Kind
+from facttrack.domain.dates import SaidDate
+from facttrack.reports import plot_style
+from facttrack.reports.plots import timeline_picture
+from tests.reports.pictures import compared, said, seen, version
+from tests.reports.test_plots import retracted
+
+SIZE = 10.5
+STRUCK = re.compile(
+    rf'<line transform="translate\(([\d.]+),([\d.]+)\)" x2="([\d.]+)" [^>]*{plot_style.GONE}'
+)
+
+
+def changing(*figures: int) -> History:
+    """A claim whose origin said one figure after the other, a month apart."""
+    first = version(3, figures[0], 3, 3)
+    later = [
+        replace(
+            first,
+            number=n,
+            kind=Kind.REVISE,
+            quantity=said(figure),
+            asserted=SaidDate(f"2020-{n + 1:02d}-01"),
+        )
+        for n, figure in enumerate(figures[1:], 2)
+    ]
+    return History(3, (first, *later))
+
+
+def drawn(*histories: History, names: tuple[str, ...] = ()) -> str:
+    """The timeline of claims on one day."""
+    found = compared([], names, more=histories)
+    return timeline_picture([found], [s for h in histories if (s := stand(h, None))])
+
+
+@pytest.mark.parametrize(
+    ("name", "label", "before"),
+    [("Radio", "Radio: 1,234", "Radio: "), ("إذاعة حمص", "1,234 · إذاعة حمص", "")],
+)
+def test_a_retracted_figure_is_struck_through(name: str, label: str, before: str) -> None:
+    """In the middle of its height, from its first digit to its last; nothing else is."""
+    picture = drawn(retracted(1, 1234), History(2, (version(2, 900, 2, 2),)), names=(name,))
+    (words,) = re.findall(rf'<text x="([\d.]+)" y="([\d.]+)" ([^>]*)>{label}<', picture)
+    (line,) = STRUCK.findall(picture)
+    (x, base), (first, middle, wide) = map(float, words[:2]), map(float, line)
+    part = 1 if "end" in words[2] else 0.5 if "middle" in words[2] else 0
+    start = x - part * plot_style.text_width(label, SIZE)
+    assert first == pytest.approx(start + plot_style.text_width(before, SIZE), abs=4)
+    assert wide == pytest.approx(plot_style.text_width("1,234", SIZE), abs=3)
+    assert base - 6 < middle < base - 2
+
+
+def test_a_figure_that_returns_is_told_last() -> None:
+    """21, then 24, then 21 again: nobody reads that it is 24 now."""
+    assert "Source 3: 21 → 24 → 21" in seen(drawn(changing(21, 24, 21))).texts
