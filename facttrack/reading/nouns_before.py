@@ -33,6 +33,15 @@ def noun_before(tokens: Sequence[Token], figures: Sequence[Figure], place: int) 
     return noun or (_subject(tokens, verb, floor) if _is_whole(figure) else None)
 
 
+def noun_said_to_be(tokens: Sequence[Token], past: int) -> Noun | None:
+    """The events that a bare number is said to be: "of these, 60 are deaths"; None for others."""
+    if past >= len(tokens) or tokens[past].low not in ("are", "were"):
+        return None
+    noun = read_noun(tokens, past + 1)
+    found = noun.head is not None and tokens[noun.head].low in _EVENTS
+    return noun if found else None
+
+
 def _is_whole(figure: Figure) -> bool:
     bounds = [bound for bound in (figure.low, figure.best, figure.high) if bound is not None]
     return bool(bounds) and all(bound == bound.to_integral_value() for bound in bounds)

@@ -82,6 +82,11 @@ def predicate_of(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
     return _behind(tokens, past, figure, noun) or _before(tokens, figure, noun)
 
 
+def predicate_named(tokens: Sequence[Token]) -> str:
+    """The predicate that the head of a column names: "Houses destroyed"; "" for none."""
+    return next((_MEANING[token.low] for token in tokens if token.low in _MEANING), "")
+
+
 def _meaning(tokens: Sequence[Token], at: int, figure: Figure, noun: Noun) -> str:
     """What a word says of the counted; "" for what it cannot, and a word in another sense."""
     low = tokens[at].low

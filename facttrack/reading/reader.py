@@ -10,12 +10,13 @@ from facttrack.domain.units import find_unit
 from facttrack.reading import negation, nouns, runs
 from facttrack.reading.candidate import Candidate
 from facttrack.reading.claims import verdict
+from facttrack.reading.columns import Columns
 from facttrack.reading.dates import DateFound, document_day, find_dates, nearest_date
 from facttrack.reading.figures import Figure, hedged_after_noun, read_figures
 from facttrack.reading.lexicon import FATES
 from facttrack.reading.noise import noise_at
 from facttrack.reading.noise_dates import AGE
-from facttrack.reading.nouns_before import GATHERED, noun_before
+from facttrack.reading.nouns_before import GATHERED, noun_before, noun_said_to_be
 from facttrack.reading.parts import LOOKS_BACK, as_part, part_of, with_listed
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
@@ -63,8 +64,10 @@ def read_sentences(
     day = document_day(date)
     found: list[Candidate] = []
     gone = 0
+    columns = Columns()
     for context in _in_context(text):
         before = len(found)
+        columns.see(text, context.sentence.start, context.sentence.end, context.tokens)
         context.gone = gone
         if context.figures is None:
             found += runs.candidates(context.tokens)
@@ -74,6 +77,7 @@ def read_sentences(
             _add_candidates(context, context.figures, found)
             if len(found) > before + 1:
                 found[before:] = with_listed(text, found[before:], gone + before)
+            found[before:] = columns.named(context.tokens, found[before:])
         yield context.sentence, found[before:]
         if len(found) > LOOKS_BACK:
             gone += len(found) - LOOKS_BACK
@@ -120,11 +124,12 @@ def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Ca
         if noun.head is None and figure.kind == COUNT:
             shared = noun_shared(context.tokens, figures, place)
             label = shared or nouns.label_before(context.tokens, figure.first)
-            noun = label or noun_before(context.tokens, figures, place) or noun
+            told = label or noun_before(context.tokens, figures, place)
+            noun = told or noun_said_to_be(context.tokens, figure.past) or noun
         elif figure.kind == COUNT:
             noun = plural_ahead(context.tokens, figures, place, noun)
-        told = noun.past > figure.first
-        hedged = hedged_after_noun(context.tokens, figure, noun.past) if told else figure
+        behind = noun.past > figure.first
+        hedged = hedged_after_noun(context.tokens, figure, noun.past) if behind else figure
         found.append(_candidate(context, hedged, noun, found))
 
 
