@@ -13,7 +13,7 @@ from facttrack.reading.attribution import best_saying, covering, find_sayings
 from facttrack.reading.credits_behind import behind
 from facttrack.reading.phrases import plausible
 from facttrack.reading.quotations import Quotation, Quotations
-from facttrack.reading.saying import Saying, Span
+from facttrack.reading.saying import FORWARD, Saying, Span
 from facttrack.reading.sentences import Sentence
 from facttrack.reading.tokens import Token
 from facttrack.reading.tracing import Topic, Tracing
@@ -72,6 +72,7 @@ class Speakers:
             for span in saying.chain:
                 if span not in speech_.links:
                     speech_.links[span] = self.tracing.traced(tokens, span)
+        self._speaks_on(speech_)
         credit = behind(tokens)
         speech_.behind = self.tracing.traced(tokens, credit) if credit else None
         speech_.topic = self.tracing.notice(tokens, told=bool(speech_.sayings))
@@ -80,6 +81,15 @@ class Speakers:
         elif not (self._list and lists.is_heading(tokens)):
             self._list = self._announced(speech_)
         self.speeches.append(speech_)
+
+    def _speaks_on(self, one: Speech) -> None:
+        """Keeps in mind who tells what others said: "Hadi said Omar noted it. He added"."""
+        outer = one.sayings[0] if len(one.sayings) > 1 else None
+        if outer is None or outer.weak or outer.reach != FORWARD:
+            return
+        last = one.sayings[-1]
+        if last.chain != outer.chain and last.cue[0] < outer.past:
+            self.tracing.named.remember(one.links[outer.chain[0]])
 
     def _announced(self, one: Speech) -> Attributed | None:
         """Who says the list that follows a sentence which ends in a colon."""
