@@ -49,8 +49,11 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 
 def _follows_article(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
-    if before.low in ("a", "an", "the") or before.text in "'’":
+    if before.low in ("a", "an", "the"):
         return True
+    if before.text in "'’":
+        # "The rebels' claims", and no "‘We lost 12 men,’ said the colonel".
+        return at < 2 or tokens[at - 2].sort != MARK  # noqa: PLR2004
     return before.low == "at" and tokens[at].low.endswith("ed")
 
 

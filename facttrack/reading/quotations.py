@@ -9,7 +9,7 @@ from typing import NamedTuple
 # Two single marks do for a double one; a single one is no apostrophe where it opens or closes.
 _MARKS = (
     r"[,.!?…]?’’|[,.!?…]?''(?=\s|$)|[\"“”«»]"
-    r"|‘(?=\w)|[,.!?…]’|(?<![^\s(\[])'(?=[A-Z])|[,.!?]'(?!\w)|"
+    r"|‘(?=\w)|[,.!?…]’|’(?!\w)|(?<![^\s(\[])'(?=[A-Z])|[,.!?]'(?!\w)|"
 )
 _BLANK_LINE = re.compile(r"\n[ \t\r]{0,8}\n")
 # Most letters are passed by at the first look.
@@ -85,7 +85,7 @@ def _quotations(text: str) -> list[Quotation]:
         elif start < 0:
             if _opens(text, match):
                 start, closer = match.start(), _PARTNERS[mark]
-        elif _closes(match, closer) and not _opens(text, match):
+        elif _closes(match, closer) and not _opens(text, match) and not _owns(text, match):
             found.append(Quotation(start, match.end()))
             start = -1
         elif _opens(text, match) and _PARTNERS[mark] == closer:
@@ -100,6 +100,15 @@ def _closes(match: re.Match[str], closer: str) -> bool:
     """Whether a mark closes what was opened; two single ones stand for a double one."""
     double = match.group()[-2:] in ("’’", "''") and closer in '”"'
     return double or match.group()[-1] == closer
+
+
+def _owns(text: str, match: re.Match[str]) -> bool:
+    """Whether a single mark ends no quotation but "the soldiers’": another closes it later."""
+    at = match.start()
+    if match.group() != "’" or text[at - 1] != "s":
+        return False
+    later = text.find("’", at + 1, at + _LONGEST)
+    return later > 0 and not any(text.find(mark, at, later) >= 0 for mark in "‘\n")
 
 
 def _opens(text: str, match: re.Match[str]) -> bool:

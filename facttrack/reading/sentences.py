@@ -12,6 +12,8 @@ _END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)")
 _BULLET = re.compile(r"\s{0,8}(?:[-*•‣▪·–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")
 _LAST_WORD = re.compile(r"([^\s(\[\"“]{1,20})\.$")
 _WRAPPED = 45
+# No line of a wrapped text is longer.
+_WIDE = 400
 # Words that start a sentence behind "Band D." rather than a surname behind an initial.
 _STARTS = frozenset("The It He She They In But And This That We At On A".split())
 ABBREVIATIONS = frozenset(
@@ -56,7 +58,21 @@ def _goes_on(text: str, line: int, end: int, following: int) -> bool:
         return False
     if text[end - 1] in '.!?:;"”' or text[following] in "\n\r" or text[end - 1] == "\r":
         return False
+    if _had_room(text, end - line, following):
+        return False
     return not _BULLET.match(text, following) and not text[line:end].isspace()
+
+
+def _had_room(text: str, length: int, following: int) -> bool:
+    """Whether a line was broken though the next one, which is longer, shows room for its word.
+
+    Letters differ in width: a next line must be longer by a third.
+    """
+    end = text.find("\n", following, following + _WIDE)
+    end = min(following + _WIDE, len(text)) if end < 0 else end
+    space = text.find(" ", following, end)
+    word = (space if space >= 0 else end) - following
+    return 3 * (end - following) > 4 * (length + 1 + word)
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -256,7 +256,7 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in '..., said Petra Lundy.': the verb after a comma or a quote, its subject behind."""
     if at == 0 or at + 1 >= len(tokens) or tokens[at].low not in speech.INVERTED:
         return None
-    if not (tokens[at - 1].low == "," or tokens[at - 1].text in speech.QUOTES):
+    if not (tokens[at - 1].low == "," or _closes_quote(tokens, at - 1)):
         return None
     if tokens[at - 1].low == "," and _after_aside(tokens, at):
         return None
@@ -283,6 +283,13 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
 
 
 _SAID = frozenset("said says say".split())
+
+
+def _closes_quote(tokens: Sequence[Token], at: int) -> bool:
+    """Whether quoted words end there, in double or in single marks."""
+    if tokens[at].text in speech.QUOTES:
+        return True
+    return tokens[at].text in "’'" and at > 0 and tokens[at - 1].low in (",", ".", "?", "!")
 
 
 def _is_issued(tokens: Sequence[Token], source: Span) -> bool:

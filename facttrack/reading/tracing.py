@@ -22,6 +22,10 @@ _APPOSITION = 10
 _PERSONAL = frozenset("i we you he she they it".split())
 
 
+# A name that goes on in the next line is the same name.
+_IN_ONE_LINE = str.maketrans("\n\r\t", "   ")
+
+
 class Topic(NamedTuple):
     """Whom a sentence is about in which nobody speaks."""
 
@@ -119,7 +123,7 @@ class Tracing:
 
     def _link(self, tokens: Sequence[Token], span: Span) -> Link:
         start, end = tokens[span[0]].start, tokens[span[1] - 1].end
-        return Link(start, end, self.text[start:end])
+        return Link(start, end, self.text[start:end].translate(_IN_ONE_LINE))
 
     def _own_subject(self, tokens: Sequence[Token], span: Span) -> Link | None:
         """The subject of the sentence, for "what it said" and "which they said" within it.
