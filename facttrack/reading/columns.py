@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -44,13 +45,13 @@ class Columns:
         """The quantities of a line of the table, those without a noun with their column's."""
         if not any(self._heads):
             return list(found)
-        return [self._with_column(tokens, one) for one in found]
+        bars = [token.start for token in tokens if token.low == _BAR]
+        skipped = tokens[0].low == _BAR
+        return [self._with_column(bisect_left(bars, one.start) - skipped, one) for one in found]
 
-    def _with_column(self, tokens: Sequence[Token], one: Candidate) -> Candidate:
+    def _with_column(self, place: int, one: Candidate) -> Candidate:
         if one.noun or one.kind != COUNT or one.quantity.unit:
             return one
-        bars = [token.start for token in tokens if token.low == _BAR and token.start < one.start]
-        place = len(bars) - (tokens[0].low == _BAR)
         column = self._heads[place] if place < len(self._heads) else None
         if column is None:
             return one
