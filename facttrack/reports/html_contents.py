@@ -12,7 +12,9 @@ from facttrack.reports.columns import ABOUT
 from facttrack.reports.html_table import STYLE, escaped, head, opening
 from facttrack.reports.values import Record, separated, shown
 
-_LONGEST = 300
+_LONGEST = {"question": 300}
+_NAME = 80
+_WHOLE = 12
 _STYLE = (
     STYLE
     + """\
@@ -22,6 +24,7 @@ table { border: 1px solid var(--line); border-width: 1px 0 0 1px; }
 @media (min-width: 40rem) { .n { white-space: nowrap; } }
 td { overflow-wrap: anywhere; }
 div { unicode-bidi: plaintext; }
+span { white-space: nowrap; }
 a { display: block; margin: -.25rem -.5rem; padding: .25rem .5rem; }
 @media print {
   @page { margin: 12mm; }
@@ -31,6 +34,8 @@ a { display: block; margin: -.25rem -.5rem; padding: .25rem .5rem; }
 """
 )
 
+Key = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -39,8 +44,8 @@ class Part:
     number: int
     first: int
     last: int
-    begins: str
-    ends: str
+    begins: Key
+    ends: Key
     size: int
 
 
@@ -63,13 +68,22 @@ class Book:
         return "–".join(separated(f"{number:,}", self.thousands) for number in numbers)
 
 
-def key_of(record: Record, report: str) -> str:
+def key_of(record: Record, report: str) -> Key:
     """What tells a row from others, as a reader sees it; of a long text the beginning."""
     told = {k: shown(record[k]) for k in KEYS[report]}
     if told.get("changeset"):
         told["changeset"] = f"@{record['changeset']}"
-    short = (text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in told.values())
-    return " · ".join(filter(None, short))
+    return tuple(_short(text, _LONGEST.get(k, _NAME)) for k, text in told.items() if text)
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
+def _told(word: str, key: Key) -> str:
+    """A row's key as HTML; dates and labels are never broken."""
+    cells = (f"<span>{escaped(t)}</span>" if len(t) <= _WHOLE else escaped(t) for t in key)
+    return f"{word} {' · '.join(cells)}"
 
 
 def contents(book: Book) -> Iterator[str]:
@@ -88,7 +102,8 @@ def contents(book: Book) -> Iterator[str]:
         yield (
             f'<tr><th scope="row"><a href="{link}">{book.count(part.number)}</a></th>'
             f'<td class="n">{book.count(part.first, part.last)}</td><td>'
-            f"<div>from {escaped(part.begins)}</div><div>to {escaped(part.ends)}</div></td></tr>\n"
+            f"<div>{_told('from', part.begins)}</div><div>{_told('to', part.ends)}</div>"
+            "</td></tr>\n"
         )
     yield "</tbody>\n</table>\n</main>\n</body>\n</html>\n"
 
@@ -97,10 +112,8 @@ def part_opening(book: Book, part: Part) -> str:
     """All that stands on a part before its first row."""
     place = f"part {book.count(part.number)} of {book.count(len(book.parts))}"
     rows = f"Rows {book.count(part.first, part.last)} of {book.count(book.parts[-1].last)}"
-    ends = "".join(
-        f'<p class="end">{word} {escaped(told)}</p>\n'
-        for word, told in (("from", part.begins), ("to", part.ends))
-    )
+    told = (_told("from", part.begins), _told("to", part.ends))
+    ends = "".join(f'<p class="end">{text}</p>\n' for text in told)
     lead = f"<p>{rows}</p>\n{ends}{_nav(book, part)}"
     return opening(book.report, f"{book.report}, {place}", lead)
 
@@ -108,12 +121,11 @@ def part_opening(book: Book, part: Part) -> str:
 def _nav(book: Book, part: Part) -> str:
     """Links to the contents and to other parts; one that leads nowhere keeps its place."""
     at, last = part.number - 1, len(book.parts) - 1
-    here = f"{book.count(part.number)} of {book.count(last + 1)}"
     links = (
         _led(_address("..", book.page.name), "Contents"),
         _led(_to(book, 0) if at else "", "First"),
         _led(_to(book, at - 1) if at else "", "Previous"),
-        f'<a href="{_to(book, at)}" aria-current="page">{here}</a>',
+        f'<a href="{_to(book, at)}" aria-current="page">{book.count(at + 1)}</a>',
         _led(_to(book, at + 1) if at < last else "", "Next"),
         _led(_to(book, last) if at < last else "", "Last"),
     )

@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from facttrack.reports.html_contents import Book, Part, contents, key_of, part_opening
-from facttrack.reports.html_table import ENDING, html_text, opening, row_html
+from facttrack.reports.html_table import ENDING, html_text, no_rows, opening, row_html
 from facttrack.reports.parts_folder import PartsFolder, parts_beside
 from facttrack.reports.values import Record
 from facttrack.services.outlets import STANDARD_OUTPUT, written
@@ -72,7 +72,7 @@ def _write(
         parts = list(_spooled(records, report, rows, folder, thousands))
         rows.seek(0)
         if len(parts) <= 1:
-            pieces = iter(lambda: rows.read(_PIECE), "")
+            pieces = iter(lambda: rows.read(_PIECE), "") if parts else (no_rows(report),)
             file.writelines(chain((opening(report),), pieces, (ENDING,)))
             return parts
         book = Book(report, folder.page, folder.place.name, parts, thousands)

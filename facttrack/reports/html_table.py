@@ -31,6 +31,7 @@ main { box-sizing: border-box; display: flex; flex-direction: column; height: 10
 p:has(+ .end) { margin: .25rem 0 0; }
 .end { display: -webkit-box; flex: none; margin: 0; overflow: hidden; unicode-bidi: plaintext;
   -webkit-box-orient: vertical; -webkit-line-clamp: 2; }
+.end span { white-space: nowrap; }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem; list-style: none; margin: .5rem 0;
   padding: 0; }
 nav a { border: 1px solid var(--line); border-radius: .25rem; display: block;
@@ -49,6 +50,8 @@ td { max-width: min(16rem, 45vw); overflow-wrap: break-word; unicode-bidi: plain
 .q { max-width: min(24rem, 45vw); }
 .b { overflow-wrap: anywhere; }
 summary { cursor: pointer; }
+.b summary { word-break: break-all; }
+LATER { max-width: min(30rem, 85vw); }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
@@ -62,6 +65,10 @@ summary { cursor: pointer; }
   td, .q, .w { max-width: none; min-width: 0; }
   tr { break-inside: avoid; }
   LATER { display: none; }
+  @supports selector(details::details-content) {
+    details::details-content { content-visibility: visible; display: block; }
+    summary { display: none; }
+  }
 }
 """
 ENDING = "</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n"
@@ -69,7 +76,9 @@ ENDING = "</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n"
 _WIDTHS = {"question": "q"} | dict.fromkeys(
     ("why", "reason", "standing", "quote", "translation", "note", "todo"), "w"
 )
-_WORD, _SENTENCE, _LONG, _BEGINNING = 30, 60, 400, 160
+_WORD, _SENTENCE = 30, 60
+# From how many characters on a text is folded, and how many stand then: of a sentence, of another.
+_FOLDED = {True: (400, 160), False: (150, 60)}
 
 
 def html_text(records: Iterable[Record], report: str, thousands: str = ",") -> Iterator[str]:
@@ -78,9 +87,15 @@ def html_text(records: Iterable[Record], report: str, thousands: str = ",") -> I
     The columns that a reader needs come first, and paper has no others.
     """
     yield opening(report)
-    for record in records:
-        yield row_html(record, report, thousands)
+    rows = (row_html(record, report, thousands) for record in records)
+    yield next(rows, no_rows(report))
+    yield from rows
     yield ENDING
+
+
+def no_rows(report: str) -> str:
+    """What stands where there is no row: a table without any seems broken."""
+    return f'<tr><td colspan="{len(leading(report))}">no rows</td></tr>\n'
 
 
 def row_html(record: Record, report: str, thousands: str = ",") -> str:
@@ -126,7 +141,7 @@ def _header(column: Column) -> str:
 
 def _cell(value: Value, column: Column, thousands: str) -> str:
     if isinstance(value, str) and not isinstance(value, Figure):
-        return f"<td{_shape(value, column)}>{_folded(value)}</td>"
+        return f"<td{_shape(value, column)}>{_folded(value, column)}</td>"
     told = quotient(value) if column.quotient and isinstance(value, Decimal) else value
     return f"<td{_side(column)}>{escaped(shown(told, thousands))}</td>"
 
@@ -139,11 +154,12 @@ def _shape(text: str, column: Column) -> str:
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def _folded(text: str) -> str:
+def _folded(text: str, column: Column) -> str:
     """The text; where it would fill the screen, its beginning, which opens to all of it."""
-    if len(text) <= _LONG:
+    longest, first = _FOLDED[column.name in _WIDTHS]
+    if len(text) <= longest:
         return escaped(text)
-    beginning = escaped(text[:_BEGINNING].rsplit(maxsplit=1)[0])
+    beginning = escaped(text[:first].rsplit(maxsplit=1)[0])
     return f"<details><summary>{beginning} …</summary>{escaped(text)}</details>"
 
 

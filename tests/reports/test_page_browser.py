@@ -134,6 +134,7 @@ def report(session: Session, tmp_path: Path) -> Path:
     worked_example(session)
     for n in range(60):
         record(session, 7 * n, date=f"20{n + 10}", asserted="2080-01-01", question="Yearly count")
+    decide(session, "q1", "2017-06-01", "about 24 " * 40 + "at the end", "two offices agree")
     found = records(session, view(session), "comparison", Asked())
     write_report(found, "comparison", str(tmp_path / "comparison.html"), fmt="html")
     return tmp_path / "comparison.html"
@@ -169,7 +170,7 @@ def test_a_report_keeps_its_header_in_sight(
 def test_a_printed_report_has_all_that_a_reader_needs(
     browser: Browser, report: Path, tmp_path: Path
 ) -> None:
-    """Nothing is cut at the edge: whole sentences, in columns that the paper says are the first."""
+    """Nothing is cut or folded: whole sentences, in columns that the paper says are the first."""
     page = browser.new_page()
     page.goto(report.as_uri())
     page.pdf(path=tmp_path / "a.pdf", prefer_css_page_size=True)
@@ -178,6 +179,8 @@ def test_a_printed_report_has_all_that_a_reader_needs(
     sheets = ["".join(s.get_textpage().get_text_range().split()) for s in pdf]
     pdf.close()
     assert "Onpaper:thefirst9of37columns." in sheets[0]
+    assert sum(sheet.count("about24") for sheet in sheets) == 40
+    assert "attheend" in "".join(sheets)
     for n in range(60):
         assert f"whichsays{7 * n}." in "".join(sheets)
 

@@ -339,6 +339,22 @@ def test_html_folds_what_would_fill_the_screen() -> None:
     assert html.unescape(rest.partition("</details>")[0]) == long
 
 
+@pytest.mark.parametrize(("name", "folded"), [("origin", True), ("question", False)])
+def test_html_folds_names_that_are_longer_than_names_are(name: str, folded: bool) -> None:
+    """Such as five addresses; a question is folded only where it is as long as a quote may be."""
+    long = "https://example.org/an-article " * 8
+    body = "".join(html_text([row(**{name: long})], "claims")).partition("<tbody>")[2]
+    assert body.count("<details>") == folded
+    assert html.escape(long) in body
+
+
+def test_html_without_a_row_says_so(tmp_path: Path) -> None:
+    """A header alone would seem broken; in a file and in a pipe."""
+    assert "no rows" in "".join(html_text([], "claims"))
+    write_report(iter([]), "claims", str(tmp_path / "a.html"), fmt="html")
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == "".join(html_text([], "claims"))
+
+
 def test_json_and_statistics_are_numbers(tmp_path: Path) -> None:
     """A statistic is a float in JSON; for people it has four digits."""
     blank = {c.name: EMPTY.get(c.kind) for c in REPORTS["sources"]}
