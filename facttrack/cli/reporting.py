@@ -381,7 +381,9 @@ def _tell_pairs(session: Session, view: View, asked: Asked, out: str) -> None:
     from facttrack.services.extent import pairs_about
 
     counting("rows")
-    if told := many_pairs(pairs_about(session, view, asked.question), to_file=out != "-"):
+    pairs = pairs_about(session, view, asked.question)
+    done_counting()
+    if told := many_pairs(pairs, to_file=out != "-"):
         note(told)
 
 

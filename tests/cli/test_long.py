@@ -9,10 +9,15 @@ from time import monotonic, sleep
 
 import pytest
 
-from facttrack.cli import waiting
+from facttrack.cli import reporting, waiting
 from facttrack.cli.common import Format, emit
 from facttrack.cli.comparison_text import comparison_lines
+from facttrack.errors import UsageError
+from facttrack.reports import too_many
+from facttrack.reports.catalogue import Asked
+from facttrack.services.session import Session, view
 from tests.comparison.stated import claim, version, weigh
+from tests.reports.ledgers import worked_example
 
 PATIENCE = 60
 
@@ -67,3 +72,19 @@ def test_a_comparison_lists_no_more_claims_than_anybody_reads() -> None:
     lines = comparison_lines(weigh([claim(version(1, "21", 1)), *relays], pairs=False))
     assert sum("echo of c1" in line for line in lines) == 200
     assert "  and 800 others: --claims lists all" in lines
+
+
+def test_too_many_pairs_are_told_before_a_pipe_and_refused_as_a_file(
+    session: Session, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody finds out by a disk that is full."""
+    worked_example(session)
+    now = view(session)
+    reporting._tell_pairs(session, now, Asked(), "pairs.csv")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(too_many, "MANY_PAIRS", 2)
+    monkeypatch.setattr(too_many, "MOST_PAIRS", 2)
+    reporting._tell_pairs(session, now, Asked(), "-")
+    assert re.match("about [0-9]+ rows, every two claims", capsys.readouterr().err)
+    with pytest.raises(UsageError, match="no file is made of more than 2"):
+        reporting._tell_pairs(session, now, Asked(), "pairs.csv")
