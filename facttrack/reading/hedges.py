@@ -180,6 +180,8 @@ def right_of(tokens: Sequence[Token], at: int) -> tuple[int, Q | None]:
         return at, None
     if tokens[at].low in ("-", "ish") and not tokens[at].glued:
         return at, None
+    if tokens[at].text == "MAX":  # "the 737 MAX"
+        return at, None
     for size in sizes:
         found = RIGHT.get(words_at(tokens, at, at + size))
         if found and at + size <= len(tokens) and not _opens_next(tokens, at, at + size):

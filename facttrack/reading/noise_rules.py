@@ -185,6 +185,14 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("number-and-number-tail", NAME, r"\b\d{1,3}[-–]$", r"[A-Z][a-z]+", last="-–"),
     NoiseRule("so-many-for", RATIO, "", r"\d{1,3}", r"[-–]for[-–](?:\d{1,3}|one|two|three)\b"),
     NoiseRule("so-many-for-tail", RATIO, r"\b\w{1,6}[-–]for[-–]$", r"\d{1,3}|[a-z]+", last="-–"),
+    NoiseRule(
+        "best-of-so-many",
+        SCORE,
+        r"\b[Bb]est[\s-]of[\s-]$",
+        r"three|five|seven|nine|[3579]",
+        last=SPACES + "-",
+        behind="of -",
+    ),
     NoiseRule("covid", NAME, r"[Cc][Oo][Vv][Ii][Dd][-–]$", last="-–"),
     NoiseRule(
         "referred",
@@ -237,7 +245,7 @@ RULES: tuple[NoiseRule, ...] = (
         "",
         r"7[0-8]7|3[1-8]0",
         r"(?:-\d{3}\w{0,2})?\s(?:(?:passenger|wide-body|jumbo)\s)?"
-        r"(?:jet|jetliner|airliner|plane|airplane|aeroplane|superjumbo|Dreamliner)\b",
+        r"(?:jet|jetliner|airliner|plane|airplane|aeroplane|superjumbo|Dreamliner|MAX|Max)\b",
     ),
     NoiseRule("so-many-a-side", NAME, "", r"\d\d?", r"v\d\d?\b"),
     NoiseRule("side-of-so-many", NAME, r"\b\d\d?v$", r"\d\d?", last="v"),

@@ -12,6 +12,8 @@ from facttrack.reading.numbers import read_number, starts_number
 from facttrack.reading.tokens import NUMBER, WORD, Token
 
 _LONGEST_LABEL = 9
+# In a row of labels each has a few words.
+_SHORT_LABEL = 3
 FATE_OR_VERB = lex.FATES | lex.VERBS
 
 
@@ -85,15 +87,27 @@ def label_before(tokens: Sequence[Token], first: int) -> Noun | None:
     The label of a row ("Pumps | 1,210") names a place or a part as often: it is one for people.
     """
     colon = first - 1
-    if colon < 1 or colon > _LONGEST_LABEL or tokens[colon].low not in (":", "|"):
+    if colon < 1 or tokens[colon].low not in (":", "|"):
         return None
-    start = 0
+    start = _label_start(tokens, colon)
     while start < colon and tokens[start].sort != WORD:
         start += 1
-    noun = read_noun(tokens[:colon], start)
+    if colon - start > _LONGEST_LABEL:
+        return None
+    noun = read_noun(tokens, start)
+    if noun.past > colon:
+        return None
     if noun.head is None or (tokens[colon].low == "|" and not is_person(tokens[noun.head].low)):
         return None
     return noun
+
+
+def _label_start(tokens: Sequence[Token], colon: int) -> int:
+    """Where the label before a colon starts: "Killed: 12; wounded: 30, of them children: 4"."""
+    for at in range(colon - 1, max(colon - _SHORT_LABEL - 2, -1), -1):
+        if tokens[at].low in (";", ",") and tokens[colon].low == ":":
+            return at + 1
+    return 0
 
 
 def after_number(

@@ -52,12 +52,15 @@ def _leads_on(tokens: Sequence[Token], before: Figure, figure: Figure) -> bool:
     between = [token.low for token in tokens[before.past : figure.first]]
     if before.kind not in (COUNT, PERCENT) or not 0 < len(between) <= _BETWEEN:
         return False
-    return between[-1] in _GOVERNORS and set(between) <= _TURNS
+    return between[-1] in _LEADING and set(between) <= _TURNS
 
 
 _BETWEEN = 6
 _GOVERNORS = frozenset("to at from by with".split())
-_TURNS = _GOVERNORS | frozenset(", up down compared against a year month week earlier".split())
+_LEADING = _GOVERNORS | {"adjusted"}
+_TURNS = _LEADING | frozenset(
+    ", up down compared against a year month week earlier seasonally".split()
+)
 
 
 def _verb(tokens: Sequence[Token], first: int, floor: int) -> int | None:

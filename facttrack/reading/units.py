@@ -181,7 +181,7 @@ def _names() -> list[str]:
     return sorted({_folded(name) for name in (*measure_names(), *_CENTS, *_SPECIAL)})
 
 
-_SPECIAL = ("bps", "basis", "won", "pc", "of")
+_SPECIAL = ("bps", "bp", "basis", "won", "pc", "of")
 
 
 def _folded(written: str) -> str:
@@ -204,7 +204,7 @@ def _percent_of_one(tokens: Sequence[Token], at: int) -> UnitFound | None:
 
 
 def _basis_points(tokens: Sequence[Token], at: int) -> UnitFound | None:
-    if tokens[at].low == "bps":
+    if tokens[at].low == "bps" or tokens[at].text == "bp":
         return UnitFound(at, at + 1, POINTS, POINTS, -2)
     past = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].low in ("-", "‑"))
     if tokens[at].low == "basis" and past < len(tokens) and tokens[past].low in _POINTS:
