@@ -85,9 +85,8 @@ def _each_loaded(reading: Reading) -> Iterator[LoadedDocument]:
         yield reading.load(reading.files[0])
         return
     paths = [path for name in reading.files for path in _paths(name, reading.problems)]
-    show = counting("files")
     for done, path in enumerate(paths, 1):
-        if show:
+        if show := counting("files"):
             show(done)
         try:
             document = reading.load(path)

@@ -25,6 +25,8 @@ def pairs_about(session: Session, view: View, question: str = "") -> int:
     are others. Raises NotFoundError for a question that is not there.
     """
     ids = None
+    if not view.changeset:
+        return 0
     if question:
         asked = find_question(session, question, view.changeset)
         ids = merged_into(context(session, view).questions, asked.id)
