@@ -20,7 +20,8 @@ _SIGN = re.compile(r"\b(?:Observatory|Monitor(?:ing)?|monitor(?:ing [a-z]+)?|wat
 _BESIDE = re.compile(rf"(?<![\w.-])({_NAME})(?: \([A-Z]{{2,9}}\))?, an? [^,.\n]{{0,50}}$")
 _BEHIND = re.compile(rf"(?:,? the|,)? ({_NAME})")
 _LEADING = re.compile(r"(?:(?:The|A|An|And|But|In|On|At|As)|[A-Z]\w+-[Bb]ased|U\.?K\.?-based) ")
-_BODIES = frozenset("group organisation organization network body agency".split())
+_WATCHING = frozenset(("monitor", "monitoring", "watchdog"))
+_KINDS = _WATCHING | frozenset("group organisation organization network body agency".split())
 
 
 class Monitors:
@@ -71,7 +72,7 @@ class Monitors:
 
 def is_monitor(words: Sequence[Token]) -> bool:
     """Whether words name a monitor and say no more of it than whence: "Britain-based monitor"."""
+    if not words or words[-1].low not in _KINDS:
+        return False
     words = [word for word in words if word.low not in speech.PLACES and not word.text.isupper()]
-    low = words[-1].low if words else ""
-    watches = any(word.low in ("monitor", "monitoring", "watchdog") for word in words)
-    return watches and (low in _BODIES or low in ("monitor", "watchdog")) and is_kind(words)
+    return any(word.low in _WATCHING for word in words) and is_kind(words)

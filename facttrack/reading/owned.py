@@ -16,7 +16,7 @@ CLAIMS = frozenset(
 )
 TOLLS = frozenset("toll tolls tally count figure".split())
 _ISSUED = frozenset(("by", "from", "of"))
-_WIDEST = 6
+_WIDEST, _FURTHEST = 6, 16
 
 
 def claimed(tokens: Sequence[Token], at: int) -> Saying | None:
@@ -26,7 +26,7 @@ def claimed(tokens: Sequence[Token], at: int) -> Saying | None:
         return None
     if follows == "that":
         source, first = owner(tokens, at), at + 2
-    elif follows in _ISSUED:
+    elif follows in _ISSUED and any(t.low == "that" for t in tokens[at + 2 : at + _FURTHEST]):
         source = phrase_after(tokens, at + 2, whole=True)
         first = source[1] + 1 if source else 0
         if source is None or first >= len(tokens) or tokens[source[1]].low != "that":
