@@ -105,6 +105,23 @@ def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequenc
     return letters or named or last.low in ("poll", "study", "report", "survey")
 
 
+def named_later(text: str, tokens: Sequence[Token]) -> Saying | None:
+    """Who is quoted by one name at the head of a text that tells later what he said: "Hadi: 40"."""
+    if len(tokens) < _SHORT_CLAUSE or tokens[1].low != ":" or is_count(tokens):
+        return None
+    name = tokens[0].text
+    if not name.istitle() or tokens[0].low in speech.PLACES:
+        return None
+    end = tokens[-1].end
+    if not any(text.find(f"{name} {told}", end, end + _PAGE) >= 0 for told in _TELLING):
+        return None
+    return Saying(((0, 1),), (1, 2), 2, len(tokens), FORWARD, "label")
+
+
+_TELLING = ("said", "told", "added", "says")
+_PAGE = 4_000
+
+
 def _is_titled(words: Sequence[Token]) -> bool:
     """Whether it is a person's name with a title: "Colonel Hadi", "COL. HADI"."""
     names = [token for token in words if token.sort == WORD]

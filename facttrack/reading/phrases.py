@@ -204,7 +204,7 @@ def before_time(tokens: Sequence[Token], first: int, past: int) -> int:
         or (
             tokens[past - 1].low in MONTHS
             and tokens[past - 1].text[0].isupper()
-            and tokens[past - 2].low == "in"
+            and tokens[past - 2].low in ("in", "late", "early", "mid")
         )
     ):
         past -= 1

@@ -11,6 +11,7 @@ from facttrack.reading import lists, speech
 from facttrack.reading.antecedents import Link
 from facttrack.reading.attribution import best_saying, covering, find_sayings
 from facttrack.reading.credits_behind import behind
+from facttrack.reading.labels import named_later
 from facttrack.reading.phrases import plausible
 from facttrack.reading.quotations import Quotation, Quotations
 from facttrack.reading.saying import FORWARD, Saying, Span
@@ -68,6 +69,9 @@ class Speakers:
     def add(self, sentence: Sentence, tokens: list[Token]) -> None:
         """Reads the sayings of the next sentence and traces their sources."""
         speech_ = Speech(sentence, tokens, find_sayings(tokens))
+        if not speech_.sayings:
+            later = named_later(self.text, tokens)
+            speech_.sayings += [later] if later else []
         for saying in speech_.sayings:
             for span in saying.chain:
                 if span not in speech_.links:

@@ -119,7 +119,11 @@ class Tracing:
         several = low.endswith("s") and (names_speaker(low) or low in speech.BODIES)
         if not (body or several or link.text.isupper()):
             return None
-        return Topic(self.named.of(tokens[first:past], None) or link, several=several)
+        words = [token for token in tokens[first:past] if token.sort == WORD]
+        found = self.named.of(tokens[first:past], None)
+        if not found and is_monitor(words):
+            found = self.monitors.only(link.start)
+        return Topic(found or link, several=several)
 
     def _link(self, tokens: Sequence[Token], span: Span) -> Link:
         start, end = tokens[span[0]].start, tokens[span[1] - 1].end
