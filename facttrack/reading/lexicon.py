@@ -97,7 +97,8 @@ NOUNS_IN_ED_ING = frozenset(
     earnings bed beds seed seeds breed breeds feed feeds weed weeds shed sheds sled sleds need
     needs speed king kings ring rings wing wings thing things spring sibling siblings lightning
     evening morning outing briefing filing listing reading rating ratings saving savings finding
-    findings feeling drawing fitting helping serving servings string strings sling earling duckling
+    findings feeling drawing fitting helping serving servings string strings sling ceiling
+    trading funding spending advertising farming fishing clothing flooding parking earling duckling
     duckling sterling pudding offspring crowd bird bread hundred""".split()
 )
 
@@ -112,7 +113,7 @@ PLURALS = frozenset(
     gendarmes gendarmerie peshmerga mujahideen mujahidin fedayeen larvae alumni fungi cacti nuclei
     stimuli vertebrae antennae indices matrices vertices appendices analyses theses hypotheses
     diagnoses parentheses oases buses gases lenses viruses campuses bonuses
-    statuses census""".split()
+    statuses referenda stadia memoranda spectra strata census""".split()
 ) - {"census"}
 NOT_PLURAL = frozenset(
     """isis is was has does this his us its yes plus thus gas bus lens bias chaos canvas atlas

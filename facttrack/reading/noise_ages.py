@@ -81,6 +81,16 @@ AGE_RULES: tuple[NoiseRule, ...] = (
         last="-–",
     ),
     NoiseRule("as-young-as", AGE, r"\b(?:young|old) as\s$", behind="as"),
+    NoiseRule(
+        "person-was",
+        AGE,
+        r"\b(?:(?:[Hh]e|[Ss]he|I|who)\s(?:was|is)|(?:will|would|to)\s(?:turn|be turning)|"
+        r"(?:[Hh]e|[Ss]he|who)(?:\s(?:has|had|just|recently)){0,2}\sturn(?:s|ed))\s$",
+        r"[1-9]\d|1[01]\d",
+        r"[.,;!?)](?!\d)|\s(?:at|in|on|and|but|next|this|last)\b|$",
+        last=SPACES,
+        behind="was is turn turning turns turned",
+    ),
     NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned|and|aged)\s$", r"[1-9]\d", r"\swhen\b"),
     NoiseRule(
         "died-at",

@@ -234,6 +234,8 @@ def _past_joined(tokens: Sequence[Token], at: int) -> int | None:
 
 def _stands_before(tokens: Sequence[Token], at: int) -> bool:
     low = tokens[at].low
+    if low in ("earlier", "later"):  # "two earlier protests"
+        return at + 1 < len(tokens) and is_plural(tokens, at + 1)
     if tokens[at].sort == WORD and low not in lex.BEFORE_NOUN:
         odd = low == "odd" and tokens[at].glued and tokens[at - 1].low in "-‑"
         return odd or (at > 0 and tokens[at - 1].low == "(" and _in_brackets(tokens, at))
@@ -298,7 +300,9 @@ def _singular_head(tokens: Sequence[Token], run: list[int], *, single: bool) -> 
     low = tokens[head].low if head is not None else ""
     if head == run[0] == run[-1] and low == "total" and tokens[head - 1].low != "the":
         return None
-    if head == run[0] and low.endswith(("ed", "ly")) and low not in lex.NOUNS_IN_ED_ING:
+    doing = not single and tokens[run[0] - 1].low not in ("of", "-")  # "with 200 paddling north"
+    verbal = ("ed", "ly", "ing") if doing else ("ed", "ly")
+    if head == run[0] and low.endswith(verbal) and low not in lex.NOUNS_IN_ED_ING:
         return None
     return head
 
@@ -360,7 +364,8 @@ def number_of_people(tokens: Sequence[Token], first: int) -> bool:
 _NUMBER = frozenset(("number", "numbers"))
 _GATHERINGS = frozenset(
     """crowd crowds attendance attendances audience audiences population populations staff
-    workforce membership electorate enrolment enrollment congregation readership""".split()
+    workforce membership electorate enrolment enrollment congregation readership crew crews cast
+    casts squad squads jury family""".split()
 )
 _LONGEST_NUMBER_OF = 10
 
