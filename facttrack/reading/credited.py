@@ -299,10 +299,17 @@ def passive(tokens: Sequence[Token], at: int) -> Saying | None:
         put = tokens[cue].low == "put" and any(t.low == "at" for t in tokens[at + 1 : at + _NEAR])
         if not put:
             return None
-    source = phrase_after(tokens, at + 1, whole=True)
+    source = phrase_after(tokens, at + 1, whole=tokens[cue].low not in _CHARGED)
+    if source and tokens[cue].low in _CHARGED:
+        of = (i for i in range(*source) if tokens[i].low in ("of", "for"))
+        source = source[0], next(of, source[1])
     if source is None or tokens[source[0]].sort == NUMBER or not plausible(tokens, source):
         return None
     return Saying((source,), (cue, at + 1), 0, len(tokens), BOTH, "passive", weak=True)
+
+
+# "Is accused by the UN of killing 40": who is accused of it is no part of who says so.
+_CHARGED = frozenset(("accused", "blamed"))
 
 
 def foreseen_by(tokens: Sequence[Token], at: int) -> Saying | None:

@@ -53,8 +53,26 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
     if tokens[that].low == "what" and that and tokens[that - 1].low in _IN_WHAT:
         commas = (here for here in range(at, past) if tokens[here].low == ",")
         past = next(commas, past)
+    past = _within_relative(tokens, source[1], at, past)
     rule = "shown" if weak else "said"
     return Saying(chain, (at, at + 1), first, past, FORWARD, rule, weak=weak)
+
+
+def _within_relative(tokens: Sequence[Token], after: int, verb: int, past: int) -> int:
+    """Where what is told ends: "The group, which vowed to fight on, has killed 40"."""
+    if not any(t.low in ("who", "which") for t in tokens[after:verb]):
+        return past
+    last = max(here for here in range(after, verb) if tokens[here].low in ("who", "which"))
+    if any(token.low == "," for token in tokens[last:verb]):
+        return past
+    for at in range(verb, min(past, len(tokens) - 1)):
+        main = tokens[at + 1].low in FINITE or tokens[at + 1].low in VERBS | _MAIN_VERBS
+        if tokens[at].low == "," and tokens[at + 1].text.islower() and main:
+            return at
+    return past
+
+
+_MAIN_VERBS = frozenset("said says sent took killed made".split())
 
 
 def _tells_nothing(tokens: Sequence[Token], at: int) -> bool:

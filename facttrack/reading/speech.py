@@ -79,7 +79,8 @@ PASSIVE = frozenset(
     issued released denied quoted verified compiled provided given put counted cited
     disclosed revealed collected registered calculated stated identified obtained seen
     reviewed announced acknowledged conducted carried produced made tracked tallied logged
-    monitored observed corroborated authenticated catalogued believed thought""".split()
+    monitored observed corroborated authenticated catalogued believed thought accused
+    blamed""".split()
 )
 BE = frozenset("is are was were be been being".split())
 AUXILIARY = frozenset(

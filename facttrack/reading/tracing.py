@@ -120,10 +120,10 @@ class Tracing:
         if not (body or several or link.text.isupper()):
             return None
         words = [token for token in tokens[first:past] if token.sort == WORD]
-        found = self.named.of(tokens[first:past], None)
-        if not found and is_monitor(words):
-            found = self.monitors.only(link.start)
-        return Topic(found or link, several=several)
+        named = self.named.of(tokens[first:past], None)
+        if not named and is_monitor(words):
+            named = self.monitors.only(link.start)
+        return Topic(named or link, several=several)
 
     def _link(self, tokens: Sequence[Token], span: Span) -> Link:
         start, end = tokens[span[0]].start, tokens[span[1] - 1].end
@@ -146,7 +146,7 @@ class Tracing:
         found = main_subject(tokens, span[0])
         if found is None or not plausible(tokens, found) or _is_gerund(tokens, found):
             return None
-        if low == "it" and _are_people(tokens, found):
+        if (low == "it" and _are_people(tokens, found)) or tokens[found[0]].low in _NO_SUBJECT:
             return None
         link = self._link(tokens, name_in_apposition(tokens, *found))
         # "Some 40 villages are cut off, he said": nobody is named.
@@ -167,6 +167,10 @@ class Tracing:
 def _is_gerund(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a subject is a deed ("Building homes"), unlike "Streaming service Wavebox"."""
     return tokens[span[0]].low.endswith("ing") and tokens[span[1] - 1].text.islower()
+
+
+# "Among the dead were 12 children, it said."
+_NO_SUBJECT = speech.OPENERS | {"among", "between", "with", "inside", "outside", "near"}
 
 
 def _are_people(tokens: Sequence[Token], span: Span) -> bool:
