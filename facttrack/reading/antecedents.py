@@ -54,8 +54,8 @@ class Antecedents:
 
     def remember(self, link: Link, *, person: bool | None = None) -> None:
         """Makes a source the latest of its kind."""
-        joint = _JOINT.split(link.text)
-        if len(joint) > 1 and person is None:
+        joint = _JOINT.split(link.text) if person is None and " and " in link.text else ()
+        if len(joint) > 1:
             at = 0
             for both in joint:
                 # "Omar Sayed, head of the office, and Lena Haddad": his name without his office.
@@ -65,8 +65,8 @@ class Antecedents:
             return
         self._keep(link, person=person)
         # "A statement from spokeswoman Petra Lundy": she may speak on.
-        issuer = _ISSUED_BY.split(link.text)[-1]
-        if issuer != link.text and is_person(issuer):
+        issuer = _issuer(link.text)
+        if issuer and is_person(issuer):
             self._keep(Link(link.end - len(issuer), link.end, issuer), person=True)
 
     def _keep(self, link: Link, *, person: bool | None = None) -> None:
@@ -153,8 +153,8 @@ class Antecedents:
         """What "the observatory" or "the group" stands for: a body of that kind, else the last."""
         if noun not in speech.GENERIC:
             return None
-        longer = [link for link in self.bodies if " " in link.text or _is_body(link.text)]
-        named = [link for link in longer if any(w[0].isupper() for w in link.text.split())]
+        longer = [link for link in self.bodies if _is_longer(link.text)]
+        named = [link for link in longer if _is_named(link.text)]
         for link in reversed(named):
             if noun in link.text.lower():
                 return link
@@ -173,13 +173,27 @@ _LEARNED = re.compile(
 )
 
 
-def _is_body(name: str) -> bool:
-    """Whether a single word names a body that may be called a group: "Amnesty"."""
-    low = name.lower()
-    return name[:1].isupper() and low in speech.NO_SURNAME - speech.PLACES - _AGENCIES
+def _issuer(name: str) -> str:
+    """Who brings out what speaks: "a statement from spokeswoman Petra Lundy"; "" for none."""
+    if " from " in name or " by " in name:
+        return _ISSUED_BY.split(name)[-1]
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _is_longer(name: str) -> bool:
+    """Whether it has several words, or is a body that may be called a group: "Amnesty"."""
+    return " " in name or (name[:1].isupper() and name.lower() in _GROUPS)
+
+
+@lru_cache(maxsize=4096)
+def _is_named(name: str) -> bool:
+    """Whether a word of it has a capital."""
+    return any(word[0].isupper() for word in name.split())
 
 
 _AGENCIES = frozenset("reuters bloomberg sana interfax tass xinhua anadolu pentagon".split())
+_GROUPS = speech.NO_SURNAME - speech.PLACES - _AGENCIES
 
 
 def _own_words(name: str) -> list[str]:

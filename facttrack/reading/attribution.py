@@ -208,11 +208,10 @@ def _breaks(tokens: Sequence[Token], saying: Saying, start: int) -> bool:
     )
 
 
-def covering(sayings: Sequence[Saying], at: int) -> tuple[Span, ...]:
+def covering(sayings: Sequence[Saying], at: int, best: Saying) -> tuple[Span, ...]:
     """The chain of the figure at a token: the nearest saying's, behind those that report it."""
-    best = best_saying(sayings, at)
-    if best is None:
-        return ()
+    if len(sayings) < _SEVERAL:
+        return best.chain
     outer = [s for s in sayings if s.first <= at < s.past and _reports(s, best, at)]
     inner = [s for s in sayings if s.reach == BOTH and _is_cited(s, best, at)]
     behind = inner[-1].chain if inner and best.reach == FORWARD else ()
@@ -248,6 +247,8 @@ def _reports(outer: Saying, inner: Saying, at: int) -> bool:
 
 def best_saying(sayings: Sequence[Saying], at: int) -> Saying | None:
     """The saying that covers a token: strong before weak, the nearest before the further."""
+    if not sayings:
+        return None
     inside = [s for s in sayings if s.first <= at < s.past and not _within_source(s, at)]
     if len(inside) < _SEVERAL:
         return inside[0] if inside else None
@@ -263,4 +264,7 @@ def _is_wide(saying: Saying) -> bool:
 
 
 def _within_source(saying: Saying, at: int) -> bool:
-    return any(first <= at < past for first, past in saying.chain)
+    for first, past in saying.chain:  # noqa: SIM110 - asked of every figure, and quicker so
+        if first <= at < past:
+            return True
+    return False

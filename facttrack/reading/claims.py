@@ -42,7 +42,7 @@ _PLACES = frozenset(
 _BETWEEN_PLACES = frozenset(("(", ")", ",", "or", "about"))
 _SIZES = frozenset("of high tall wide long up down deep above below".split())
 _POINTERS = frozenset(("the", "these", "those", "both"))
-_OWN = frozenset(("its", "their", "his", "her", "our", "my", "your"))
+_POINTING = _POINTERS | {"its", "their", "his", "her", "our", "my", "your"}
 
 
 def verdict(
@@ -222,7 +222,7 @@ def _whole(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict | No
     at = figure.first - 1
     while at > 0 and _low(tokens, at) in ("last", "past", "first", "final", "remaining"):
         at -= 1
-    if _low(tokens, at) in _POINTERS | _OWN and _low(tokens, at - 1) == "of":
+    if _low(tokens, at) in _POINTING and _low(tokens, at - 1) == "of":
         return COUNT, "points back to things known", "known-whole"
     return None
 
@@ -293,9 +293,12 @@ def _bare_year(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict |
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 
 
+_VAGUE = Quantifier.VAGUE
+
+
 def _vague_filler(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     """Vague words that count nothing: "a few" alone, "several" before no noun."""
-    if figure.quantifier is not Quantifier.VAGUE or figure.kind != COUNT:
+    if figure.best is not None or figure.kind != COUNT or figure.quantifier is not _VAGUE:
         return None
     low = _low(tokens, figure.core_past - 1)
     if low == "few" and _low(tokens, figure.core - 1) in ("too", "so", "how"):

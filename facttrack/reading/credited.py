@@ -233,8 +233,10 @@ def _behind_opening(tokens: Sequence[Token], source: Span) -> Span:
 
 def counted(tokens: Sequence[Token]) -> Saying | None:
     """As in "The latest UN count stands at": the subject is a figure that somebody keeps."""
+    if tokens[0].low in speech.OPENERS or speech.RECKONINGS.isdisjoint([t.low for t in tokens]):
+        return None
     source = main_subject(tokens, len(tokens))
-    if source is None or not _named(tokens, source) or tokens[0].low in speech.OPENERS:
+    if source is None or not _named(tokens, source):
         return None
     if tokens[_head(tokens, source)].low not in speech.RECKONINGS:
         return None

@@ -70,11 +70,14 @@ class Figure:
         )
 
 
-def read_figures(tokens: Sequence[Token]) -> list[Figure]:
-    """Every figure in the tokens, in order and apart from each other; linear in their number."""
+def read_figures(tokens: Sequence[Token], places: Sequence[int] | None = None) -> list[Figure]:
+    """Every figure in the tokens, in order and apart from each other; linear in their number.
+
+    `places` are the tokens at which one may start, where that is known.
+    """
     found: list[Figure] = []
     floor = 0
-    for at in numbers.starts(tokens):
+    for at in numbers.starts(tokens) if places is None else places:
         figure = read_figure(tokens, at, floor) if at >= floor else None
         if figure is not None:
             if found and not figure.unit:

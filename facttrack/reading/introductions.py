@@ -19,8 +19,9 @@ _REMEMBERED = 12_000
 # No text has more bodies at once that may be meant; a hostile one is not worth more time.
 _MOST = 40
 _NEARBY = 4_000
-_CAPITAL = r"[A-Z](?:[\w&.-]*[\w&])?"
-_NAME = re.compile(rf"(?<![\w.@/-]){_CAPITAL}(?: (?:(?:of|for|and) (?:the )?|& )?{_CAPITAL})*")
+_REST = r"(?:[\w&.-]*[\w&])?"
+# What stands before a name is looked at behind its capital: a scan for letters alone is quick.
+_NAME = re.compile(rf"[A-Z](?<![\w.@/-].){_REST}(?: (?:(?:of|for|and) (?:the )?|& )?[A-Z]{_REST})*")
 _OPENS = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*|\) [-–—] |['\"“]\s?)(?:The |the )?$")
 _WORDS_BEFORE = re.compile(r"(?<![\w'-])(?:([\w'-]++) )?([\w'-]++)(?: the)? $")
 _ITS = re.compile(r"[^.!?\n,]{0,60} its ")
@@ -90,6 +91,8 @@ class Introductions:
         self.text = text
         self.bodies: list[_Body] = []
         self._read = 0
+        # The bodies by the first words of their names, in their order.
+        self._starting: dict[str, list[_Body]] = {}
         self._plain: dict[str, bool] = {}
 
     def meant(self, words: Sequence[Token], before: int) -> Link | None:
@@ -103,6 +106,9 @@ class Introductions:
         return best[2] if best[0] >= _LEAST else None
 
     def _read_to(self, before: int) -> None:
+        self._starting = {}
+        for body in self.bodies:
+            self._starting.setdefault(body.words[0], []).append(body)
         first = max(self._read, before - _REMEMBERED)
         for match in _NAME.finditer(self.text, first, max(before, first)):
             self._add(match)
@@ -125,7 +131,7 @@ class Introductions:
             words = words[1:]
         if not words or not words[-1][:1].isupper() or _describes(self.text, end):
             return
-        opens = bool(_OPENS.search(self.text, max(start - _BESIDE, 0), start))
+        opens = _opens(self.text, start)
         opening = words[0].lower()
         told = opens and _is_trade(words)
         if told:
@@ -163,9 +169,7 @@ class Introductions:
 
     def _body(self, words: list[str], start: int, end: int) -> _Body:
         """The body of a name, which may be a shorter or a longer form of one that is known."""
-        for body in self.bodies:
-            if body.words[0] != words[0]:
-                continue
+        for body in self._starting.get(words[0], ()):
             short, long = sorted((words, body.words), key=len)
             if long[: len(short)] == short:
                 if len(words) > len(body.words):
@@ -174,7 +178,31 @@ class Introductions:
         body = _Body()
         body.rename(Link(start, end, self.text[start:end]), words)
         self.bodies.append(body)
+        self._starting.setdefault(words[0], []).append(body)
         return body
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a name opens a sentence, a line or a quotation."""
+    behind_word = start and text[start - 1] == " " and text[start - 2 : start - 1].isalnum()
+    if behind_word and text[start - 4 : start] not in ("The ", "the "):
+        return False  # as nearly all do, which is told at once
+    return bool(_OPENS.search(text, max(start - _BESIDE, 0), start))
+
+
+def _words_before(text: str, start: int) -> tuple[str, str]:
+    """The two words before a name in lower case, "the" left out; "" where none stands there."""
+    if text[start - 1 : start] not in (" ", "\n"):
+        return "", ""
+    first = max(start - _BESIDE, 0)
+    rest = text[first:start].rsplit(" ", _SPACES_BEFORE)
+    first += len(rest[0]) + 1 if len(rest) > _SPACES_BEFORE else 0
+    found = _WORDS_BEFORE.search(text, first, start)
+    return ((found[1] or "").lower(), found[2].lower()) if found else ("", "")
+
+
+# What is sought holds no more than three spaces.
+_SPACES_BEFORE = 4
 
 
 def _stands_within(text: str, word: str) -> bool:
@@ -250,8 +278,7 @@ def _describes(text: str, end: int) -> bool:
 
 def _describe(body: _Body, text: str, start: int, end: int) -> None:
     """Adds what stands around one mention: kinds, titles, places."""
-    before = _WORDS_BEFORE.search(text, max(start - _BESIDE, 0), start)
-    first, low = ((before[1] or "").lower(), before[2].lower()) if before else ("", "")
+    first, low = _words_before(text, start)
     if names_speaker(low) or low in ("mr", "mrs", "ms", "dr") or text.startswith(" who ", end):
         body.person = True
     of_firm = first in _OF_FIRMS or (low == "by" and first in _DONE)

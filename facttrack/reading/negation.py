@@ -42,6 +42,8 @@ def counts_something(tokens: Sequence[Token], at: int) -> bool:
 def denial_at(tokens: Sequence[Token], at: int) -> Figure | None:
     """The figure 0 that starts at a token: "no casualties", "none of them was hurt"."""
     low = tokens[at].low
+    if low not in DENIALS:
+        return None
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if low == "no":
         return nothing(at, at + 1) if counts_something(tokens, at) else None

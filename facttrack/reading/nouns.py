@@ -125,7 +125,7 @@ def after_number(
     joined = None if share else _joined(tokens, at)
     if joined is not None:
         return joined
-    if [token.low for token in tokens[at : at + 2]] == [",", "of"]:
+    if at + 1 < len(tokens) and tokens[at].low == "," and tokens[at + 1].low == "of":
         at += 1  # "hundreds, perhaps thousands, of people"
     if _says_when(tokens, at):
         return Noun(at, at, None)

@@ -109,7 +109,7 @@ def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
     at += 2 if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of" else 1
     if word_at(tokens, at) == "every":
         at += 1
-    if at >= len(tokens) or not (tokens[at].sort == NUMBER or tokens[at].low in _STARTERS):
+    if at >= len(tokens) or not (tokens[at].sort == NUMBER or tokens[at].low in STARTERS):
         return None
     below = read_number(tokens, at)
     if below is None or below.value is None or not 0 < number.value < below.value <= _MOST_IN:
@@ -130,15 +130,15 @@ _CENTURIES = frozenset("15 16 17 18 19 20 21".split())
 
 def starts(tokens: Sequence[Token]) -> list[int]:
     """The tokens at which a number may start."""
-    return [at for at, token in enumerate(tokens) if token.low in _STARTERS or token.sort == NUMBER]
+    return [at for at, token in enumerate(tokens) if token.low in STARTERS or token.sort == NUMBER]
 
 
 def starts_number(token: Token) -> bool:
     """Whether a number may start at a token: a cheap test before `read_number`."""
-    return token.sort == NUMBER or token.low in _STARTERS
+    return token.sort == NUMBER or token.low in STARTERS
 
 
-_STARTERS = (
+STARTERS = (
     frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(FACTORS) | VAGUE_PLURALS
     | VAGUE_WORDS | frozenset(VULGAR) | frozenset(("a", "an", "half", "quarter", "minus", "-", "−"))
 )  # fmt: skip

@@ -189,6 +189,10 @@ _WAYS = {
 }
 
 
+# Words that tell anything of it: most do not.
+_TELLING = _ENDS | _HOW | _WAYS.keys() | {","}
+
+
 # "Used up", "set up", "shut down" move no figure.
 _PARTICLES = {
     "up": frozenset(
@@ -211,6 +215,8 @@ def direction_of(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
     first, how = figure.first, ""
     for at in range(first - 1, max(first - 8, -1), -1):
         low = tokens[at].low
+        if low not in _TELLING:
+            continue
         if low in _ENDS or (low == "," and at < first - 4):
             return ""
         if low in _HOW and not how:

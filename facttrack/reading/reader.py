@@ -17,12 +17,13 @@ from facttrack.reading.lexicon import FATES
 from facttrack.reading.noise import noise_at
 from facttrack.reading.noise_dates import AGE
 from facttrack.reading.nouns_before import GATHERED, noun_before, noun_said_to_be
+from facttrack.reading.numbers import STARTERS
 from facttrack.reading.parts import LOOKS_BACK, as_part, part_of, with_listed
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
 from facttrack.reading.shared import noun_shared, plural_ahead
 from facttrack.reading.speakers import REACH, Speakers
-from facttrack.reading.tokens import Token, tokenize
+from facttrack.reading.tokens import NUMBER, Token, tokenize, words_at
 from facttrack.reading.units import COUNT, PERCENT
 
 
@@ -102,8 +103,10 @@ def _in_context(text: str) -> Iterator[_Context]:
 
 def _figures(tokens: Sequence[Token]) -> list[Figure]:
     """The figures of a sentence, "no casualties" and "none" among them."""
-    figures = read_figures(tokens)
-    places = [at for at, token in enumerate(tokens) if token.low in negation.DENIALS]
+    places = [
+        at for at, token in enumerate(tokens) if token.low in _OPENING or token.sort == NUMBER
+    ]
+    figures = read_figures(tokens, places)
     nothing = [found for at in places if (found := negation.denial_at(tokens, at))]
     if not nothing:
         return figures
@@ -161,7 +164,7 @@ def _candidate(
         kind=kind or figure.kind,
         noun=phrase,
         head=head,
-        hedge=" … ".join(text[tokens[a].start : tokens[b - 1].end] for a, b in figure.hedge),
+        hedge=" … ".join([text[tokens[a].start : tokens[b - 1].end] for a, b in figure.hedge]),
         direction=direction_of(tokens, figure, noun),
         negated=figure.best == 0 and tokens[figure.core].low in _NEGATIVE,
         predicate=predicate,
@@ -178,6 +181,8 @@ def _candidate(
 
 # A bare number behind these counts people: "of whom 12", "employs some 300".
 _OF_PERSONS = frozenset("whom employ employs employed employing".split())
+# With what a figure can start, unless it is in digits.
+_OPENING = STARTERS | negation.DENIALS
 _NEGATIVE = negation.DENIALS | {"zero"}
 
 
@@ -191,7 +196,7 @@ def _unit(
     if figure.unit or figure.kind != COUNT:
         return figure.unit
     low = head.lower()
-    if [token.low for token in tokens[figure.past : figure.past + 2]] == ["-", "strong"]:
+    if words_at(tokens, figure.past, figure.past + 2) == "- strong":
         return "persons"
     if not low and figure.first and tokens[figure.first - 1].low in _OF_PERSONS:
         return "persons"

@@ -135,7 +135,7 @@ class Speakers:
             found = self._quoted(index, quotation) if quotation else one.listed
             return found or self._credited_behind(index)
         if quotation is None or not _within(one, saying, quotation):
-            return self._attributed(one, covering(sayings, at), saying)
+            return self._attributed(one, covering(sayings, at, saying), saying)
         return self._passed_on(one, saying, self._quoted(index, quotation))
 
     def _credited_behind(self, index: int) -> Attributed:

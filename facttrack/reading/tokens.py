@@ -76,28 +76,34 @@ class Token:
     glued: bool
 
 
-# What pieces of text without white space or digits were cut into: most are met again and again.
+# What pieces of text were cut into, those with digits apart: most are met again and again.
 _Cut = tuple[Token, ...]
 _known: dict[str, _Cut] = {}
+_numbers: dict[str, _Cut] = {}
 _MOST_KNOWN, _LONGEST_KNOWN = 16_384, 32
 _DIGIT = re.compile(r"\d")
+# A decimal comma is told by what stands behind it: "1,5 million".
+_DECIMAL_COMMA = re.compile(r",\d{1,2}(?!\d)")
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of text[start:end] in order; linear in its length.
 
-    What stands between two spaces is cut by itself, unless it has a digit: only numbers go on
-    behind a space, or are told by what stands there.
+    What stands between two spaces is cut by itself: only numbers may go on behind a space, or are
+    told by what stands there.
     """
     stop = len(text) if end is None else end
     found: list[Token] = []
     add, cut = found.append, _known.get
     at = past = start
+    if start and not text[start - 1].isspace():
+        past = _scan(text, start, _space(text, start, stop), stop, found)
     for piece in text[start:stop].split(" "):
         if at >= past:
             parts = cut(piece)
             if parts is None:
-                parts = _learned(piece)
+                behind = at + len(piece) + 1
+                parts = _learned(piece, number_behind=text[behind : behind + 1].isdecimal())
             if parts is None:
                 past = _scan(text, at, at + len(piece), stop, found)
             else:
@@ -107,17 +113,28 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return _with_letters(found) if text.find("IS", start, stop) >= 0 else found
 
 
-def _learned(piece: str) -> _Cut | None:
-    """What a piece of text is cut into, kept for the next time; None for one that has digits."""
+def _space(text: str, start: int, stop: int) -> int:
+    """Where the first space of text[start:stop] stands; its end where there is none."""
+    at = text.find(" ", start, stop)
+    return stop if at < 0 else at
+
+
+def _learned(piece: str, *, number_behind: bool) -> _Cut | None:
+    """What a piece of text is cut into, kept for the next time; None where more must be seen."""
+    memory = _known
     if _DIGIT.search(piece):
-        return None
+        memory = _numbers
+        if number_behind or piece in memory:
+            return None if number_behind else memory[piece]
+        if _DECIMAL_COMMA.search(piece):
+            return None
     tokens: list[Token] = []
     _scan(piece, 0, len(piece), len(piece), tokens)
     parts = tuple(tokens)
     if len(piece) <= _LONGEST_KNOWN:
-        if len(_known) >= _MOST_KNOWN:
-            _known.clear()
-        _known[piece] = parts
+        if len(memory) >= _MOST_KNOWN:
+            memory.clear()
+        memory[piece] = parts
     return parts
 
 
@@ -132,8 +149,7 @@ def _scan(text: str, start: int, end: int, stop: int, found: list[Token]) -> int
         if first >= end:
             break
         if past > end:
-            end = text.find(" ", past, stop)
-            end = stop if end < 0 else end
+            end = _space(text, past, stop)
         sort = match.lastgroup or MARK
         written = match[0]
         low = written.lower()
