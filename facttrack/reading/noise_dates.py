@@ -279,5 +279,14 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         r"\s(?:to|from|train|bus|service|ferry|flight)\b",
         behind="the",
     ),
-    NoiseRule("clock-zone", TIME, "", r"\d{4}", r"\s?(?:GMT|UTC|hours\b|hrs\b|Zulu\b|local time)"),
+    NoiseRule(
+        "clock-zone", TIME, "", r"\d{4}", r"\s?(?:(?i:gmt|utc)|hours\b|hrs\b|Zulu\b|local time)"
+    ),
+    NoiseRule(
+        "clock-named-zone",
+        TIME,
+        "",
+        r"(?:[01]\d|2[0-3])[0-5]\d",
+        r"\s?(?:[ECMP][SD]T|BST|CES?T|EES?T|IST|AES?T|JST)\b",
+    ),
 )
