@@ -124,7 +124,10 @@ class Antecedents:
             return subject
         if low in speech.PERSON_PRONOUNS:
             return self._last_person()
-        if low in ("it", "they", "them", "we"):
+        if low == "it":
+            one = (link for link in reversed(self.bodies) if not _are_several(link.text))
+            return next(one, None) or (self.bodies[-1] if self.bodies else self._last_person())
+        if low in ("they", "them", "we"):
             return self.bodies[-1] if self.bodies else self._last_person()
         if low in ("one", "others"):
             return next((link for link in reversed(self.bodies) if link.text.endswith("s")), None)
@@ -214,6 +217,16 @@ def _are_people(text: str) -> bool:
     return first.islower() and first.endswith("s")
 
 
+def _are_several(text: str) -> bool:
+    """Whether its last word tells of several, whom no "it" stands for: "reliable sources"."""
+    last = text.rsplit(maxsplit=1)[-1]
+    return last.islower() and last.endswith("s") and last not in _ONE_BODY
+
+
+_ONE_BODY = frozenset(
+    """forces news times services affairs systems headquarters figures data statistics works
+    industries airlines airways""".split()
+)
 _FULL_TITLES = {
     "ceo": "chief executive", "cfo": "chief financial officer", "pm": "prime minister",
 }  # fmt: skip

@@ -236,6 +236,8 @@ def _reports(outer: Saying, inner: Saying, at: int) -> bool:
         return False
     if outer.rule == "citing":
         return False
+    if outer.rule == "according-to" and inner.rule in ("said-after", "inverted"):
+        return _passes_on(outer, inner)
     if inner.rule == "foreseen-by" and outer.reach == FORWARD:
         return inner.cue[0] < outer.past
     if inner.reach != FORWARD or inner.rule in ("carried", "foreseen", "owned"):
@@ -243,6 +245,15 @@ def _reports(outer: Saying, inner: Saying, at: int) -> bool:
     if outer.reach == BOTH and inner.cue[0] < outer.cue[0] < at:
         return False
     return outer.reach != FORWARD or outer.first <= inner.chain[0][0] < outer.past
+
+
+def _passes_on(outer: Saying, inner: Saying) -> bool:
+    """Whether a credit right behind a speaker tells who reports him: "X said, according to Y"."""
+    return outer.reach == BOTH and 0 < outer.cue[0] - inner.cue[1] < _A_DATE
+
+
+# Tokens of a day and its commas between them: "on Wednesday, April 5,".
+_A_DATE = 8
 
 
 def best_saying(sayings: Sequence[Saying], at: int) -> Saying | None:

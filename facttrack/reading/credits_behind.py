@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.phrases import DETERMINERS, phrase_after, plausible
+from facttrack.reading.phrases import DETERMINERS, TIME, phrase_after, plausible
 from facttrack.reading.saying import Span
 from facttrack.reading.sources import subject_before
 from facttrack.reading.tokens import MARK, Token
@@ -77,13 +77,22 @@ def _coming_from(tokens: Sequence[Token]) -> Span | None:
 def _delivered_by(tokens: Sequence[Token]) -> Span | None:
     """As in "This was reported by X", "The figures, published by X, show"."""
     told = _told_at(tokens) or (tokens[0].low in ("this", "it", "that") and -1)
-    if not told:
+    event = _low(tokens, 1) in _EVENTS and _low(tokens, 2) == "," and 1
+    if not (told or event):
         return None
     by = next((at for at, token in enumerate(tokens[:_LEADING]) if token.low == "by"), 0)
-    lows = [token.low for token in tokens[max(told, 0) + 1 : by] if token.low != "also"]
+    between = tokens[max(told or event, 0) + 1 : by]
+    lows = [token.low for token in between if token.low not in _WHEN]
     if lows[:1] not in (["was"], ["were"], [","], ["is"], ["are"]) or lows[-1] not in _DELIVERED:
         return None
     return phrase_after(tokens, by + 1)
+
+
+# "The killings, reported on Tuesday by a medic, are the worst this year".
+_EVENTS = frozenset(
+    "killings killing deaths executions casualties losses arrests abductions strikes toll".split()
+)
+_WHEN = TIME | frozenset("on late early also last first".split())
 
 
 def _finding_of(tokens: Sequence[Token]) -> Span | None:

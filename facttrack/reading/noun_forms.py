@@ -191,6 +191,8 @@ def _must_be_verb(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].low in ("show", "shows", "find", "finds") and counts:
         return True
     if tokens[at + 1].low in ("they", "it", "he", "she", "we"):
+        if tokens[at].low == "record" and not _plural_subject(tokens, at):
+            return False  # "A company record it set last year"
         return at > 0 and not _is_object(tokens, at)
     if tokens[at + 1].low != "that":
         return False

@@ -79,9 +79,14 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
 def _past_outlook(tokens: Sequence[Token], at: int, past: int) -> int:
     """Where what is told of an outlook ends: at a comma, unless ", lowering it" goes on."""
     for here in range(at, past):
-        if tokens[here].low == "," and not words_at(tokens, here + 1, here + 2).endswith("ing"):
+        follows = words_at(tokens, here + 1, here + 2)
+        if tokens[here].low == "," and not (follows.endswith("ing") or follows in _COMPARING):
             return here
     return past
+
+
+# "Slashed its forecast to $5 billion, down from $7.8 billion".
+_COMPARING = frozenset("down up from compared against".split())
 
 
 def _dates_another(tokens: Sequence[Token], source: Span) -> bool:

@@ -144,6 +144,8 @@ class Tracing:
         if not _is_within(tokens, span[0]) and self.named:
             return None
         found = main_subject(tokens, span[0])
+        if tokens[0].low in ("citing", "quoting"):
+            return None  # "Quoting medics, it said": those whom it quotes are not meant
         if found is None or not plausible(tokens, found) or _is_gerund(tokens, found):
             return None
         if (low == "it" and _are_people(tokens, found)) or tokens[found[0]].low in _NO_SUBJECT:
