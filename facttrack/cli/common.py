@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -32,6 +33,9 @@ thousands: ContextVar[str] = ContextVar("thousands", default=",")
 # What is shown of a long command at work.
 _line: ContextVar[Line | None] = ContextVar("line", default=None)
 _INDENT = 4
+# What stands in a row behind two spaces or more goes into the next line as a whole, if it can.
+_CELLS = re.compile(r"( *)(\S+(?: \S+)*)")
+_GAP = 2
 MINUS = "\x00-"  # no argument can hold a NUL, so this stands for the sign of a negative number
 
 
@@ -214,8 +218,20 @@ def _folded(line: str) -> list[str]:
     if display_width(line) <= width:
         return [line]
     start = len(line) - len(line.lstrip())
-    first, *rest = wrap(line.lstrip(), max(width - start - _INDENT, _INDENT))
-    return [" " * start + first, *(" " * (start + _INDENT) + part.lstrip() for part in rest)]
+    # As far in after every row, however wide its figure is.
+    further = " " * (_INDENT * 2 if start else _INDENT)
+    lines = [" " * start]
+    for gap, cell in _CELLS.findall(line[start:]):
+        beside = gap if len(lines) == 1 else gap[:_GAP]
+        if display_width(lines[-1] + beside + cell) <= width:
+            lines[-1] += beside + cell
+            continue
+        if lines[-1].strip():
+            lines.append(further)
+        first, *rest = wrap(cell, max(width - len(further), _INDENT))
+        lines[-1] += first
+        lines += [further + part for part in rest]
+    return lines
 
 
 def note(text: str) -> None:

@@ -103,7 +103,7 @@ def _replay(ctx: typer.Context, files: list[str]) -> None:
         raise UsageError("--history takes one file")
     with opened(ctx) as session:
         head = replay_history(session, files[0])
-    say(f"replayed; head {head}        check it: facttrack verify --head {head}")
+    say(f"replayed; head {head}", f"check it: facttrack verify --head {head}")
 
 
 def _mapping(pairs: list[str]) -> dict[str, str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -95,6 +96,17 @@ def test_lines_fit_the_terminal(hedged: Program, width: int) -> None:
     whole = hedged(*asked, "--format", "table").out
     assert shown.split() == whole.split()
     assert max(map(display_width, whole.splitlines())) > width
+
+
+def test_rows_go_on_as_far_in_as_each_other(hedged: Program) -> None:
+    """However wide their figures are; what a line has no room for stands in the next as a whole."""
+    hedged("add", "21", "--source", "Wire", "--question", "q1")
+    shown = talk(hedged.folder, ["compare", "q1"], COLUMNS="40").shown.splitlines()
+    assert shown[:2] == ["killed, Taru, undated", "    3 claims, 3 independent origins"]
+    figures = [n for n, line in enumerate(shown) if re.match(r" +(≥ 1|200–|21|~2)", line)]
+    assert len({shown[n].index(shown[n].strip()) for n in figures}) == 3
+    assert {shown[n + 1].index(shown[n + 1].strip()) for n in figures} == {8}
+    assert [line for line in shown if line != line.rstrip()] == []
 
 
 @pytest.mark.parametrize(
