@@ -1,10 +1,11 @@
-"""Public names of a package, each loaded when it is asked for: the other users start sooner."""
+"""What is made when it is first asked for, so that a start is quick: public names, patterns."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 
 def lazy(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[str], Any]:
@@ -21,3 +22,20 @@ def lazy(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[str], 
         return getattr(import_module(f"{package}.{modules[name]}"), name)
 
     return get
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A regular expression that is compiled when it is first used: that takes most of an import."""
+    return cast("re.Pattern[str]", _Pattern(source, flags))
+
+
+class _Pattern:
+    """Stands for a compiled pattern; what was asked of it once is found at once."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._asked = source, flags
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        found = getattr(re.compile(*self._asked), name)
+        setattr(self, name, found)
+        return found

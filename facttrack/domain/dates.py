@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import enum
 import re
 from dataclasses import dataclass
@@ -10,9 +9,10 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from facttrack.errors import BadDataError
+from facttrack.lazy import pattern
 
-_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
-_STAMP = re.compile(
+_PARTIAL = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_STAMP = pattern(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)"
     r"(Z|[+-][0-9]{2}:?[0-9]{2})?",
     re.ASCII,
@@ -56,6 +56,8 @@ class PartialDate:
         if len(self.iso) == len("2017"):
             return start.replace(month=12, day=31)
         if len(self.iso) == len("2017-06"):
+            import calendar
+
             return start.replace(day=calendar.monthrange(start.year, start.month)[1])
         return start
 

@@ -9,10 +9,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from facttrack.errors import BadDataError
+from facttrack.lazy import pattern
 
-_PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
-_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.ASCII)
-_SPACED = re.compile(
+_PLAIN = pattern(r"[+-]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
+_GROUPED = pattern(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?", re.ASCII)
+_SPACED = pattern(
     r"[+-]?[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f'’][0-9]{3})+(?:\.[0-9]+)?", re.ASCII
 )
 _SEPARATORS = str.maketrans("", "", ", \u00a0\u2009\u202f'’")

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from facttrack.domain import unit_names
+from facttrack.lazy import pattern
 
 _SCRIPTS = str.maketrans({"²": "2", "³": "3", "^": ""})
-_PER = re.compile(r"(?:^|\s)per\s", re.IGNORECASE)
+_PER = pattern(r"(?:^|\s)per\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from facttrack.lazy import pattern
+
 SCALES: dict[str, int] = {
     "hundred": 100,
     "thousand": 1_000,
@@ -20,7 +22,7 @@ _SCALE = "|".join(SCALES)
 _TIMES = rf"(?:(?:tens|scores|dozens|(?:{_SCALE})s)\s+of\s+)*"
 _FEW = r"several|a\s+few|few|a\s+couple(?:\s+of)?|couple\s+of"
 # In this order: the longest reading of words that begin alike stands first.
-_VAGUE = re.compile(
+_VAGUE = pattern(
     rf"\b(?:(?P<base>{_TIMES}(?:tens|scores|(?:{_SCALE})s))"
     r"|(?P<dozens>(?:(?:several|a\s+few)\s+)?dozens|(?:several|a\s+few)\s+dozen)"
     rf"|(?P<few>{_FEW})(?:\s+(?P<scale>{_TIMES}(?:(?:{_SCALE})s?\s+)?(?:tens|dozens?|scores?|(?:{_SCALE})s?)))?"

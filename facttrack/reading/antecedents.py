@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from facttrack.lazy import pattern
 from facttrack.reading import speech
 from facttrack.reading.phrases import names_one
 from facttrack.reading.tokens import Token
@@ -17,8 +16,8 @@ _LONGEST_OFFICE = 5
 # Words of a first and a last name ("Mr Hadi" too), of a long one, of a trade and a name.
 _WHOLE_NAME, _LONGEST_NAME, _TRADE_AND_NAME = 2, 4, 3
 # Two speakers at once: "a military source and the Observatory".
-_ISSUED_BY = re.compile(r" (?:from|by) (?:the )?")
-_JOINT = re.compile(r", and (?:the |an? |his |her )?| and (?:the |an? )")
+_ISSUED_BY = pattern(r" (?:from|by) (?:the )?")
+_JOINT = pattern(r", and (?:the |an? |his |her )?| and (?:the |an? )")
 
 
 class Link(NamedTuple):
@@ -29,8 +28,7 @@ class Link(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """Who holds an office, and the words that it was told in: "the Relief Fund's director"."""
 
     holder: Link
@@ -171,7 +169,7 @@ class Antecedents:
         return next((link for link in reversed(longer) if noun in link.text.lower()), None)
 
 
-_LEARNED = re.compile(
+_LEARNED = pattern(
     r"researcher|scientist|author|team|[a-z]ologist|[Uu]niversity|[Ii]nstitute|[Cc]ollege|study|School"
 )
 

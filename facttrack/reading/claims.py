@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from facttrack.domain.quantity import Quantifier
 from facttrack.domain.units import find_unit
+from facttrack.lazy import pattern
 from facttrack.reading import lexicon as lex
 from facttrack.reading import noise_dates as kinds
 from facttrack.reading.figures import Figure
@@ -290,7 +290,7 @@ def _bare_year(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict |
     return kinds.DATE, _REASONS[kinds.DATE], "bare-year"
 
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = pattern(r"(?:19|20)[0-9]{2}")
 
 
 _VAGUE = Quantifier.VAGUE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from facttrack.domain.dates import DateError, EventDate, PartialDate
 from facttrack.errors import BadDataError
+from facttrack.lazy import pattern
 from facttrack.reading.tokens import MONTHS
 
 _MONTH = (
@@ -49,17 +49,17 @@ _FOUND = (
     r"(?P<relative>\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Ll]ast\snight|"
     r"[Tt]his\s(?:morning|afternoon|evening)|(?:[Ll]ast|[Tt]his|[Nn]ext)\s(?:week|month|year))\b))"
 )
-_SPEECH = re.compile(
+_SPEECH = pattern(
     r"\b(?:said|says|told|announced|reported|added|stated|wrote|confirmed|report|statement|released|"
     r"published|spoke|addressed)\b[^.,;]{0,30}$"
 )
 # A clause with a figure and a time of its own: ", bringing the toll since Friday to 43".
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r",\s(?:and\s)?(?:bringing|taking|raising|pushing|lifting|(?:up|down)\s(?:from|on)|against|"
     r"compared\s(?:with|to))\s"
 )
 # A record's beginning dates nothing: "for the first time since March", "the worst since 2011".
-_RECORD = re.compile(
+_RECORD = pattern(
     r"\b(?:first(?:\s\w+){0,3}|time|most|least|best|worst|(?:few|dead|high|low|great|larg|small"
     r"|bigg|strong|weak|heavi|bloodi|fierc|long|short|fast|slow|steep|sharp|busi|cold|hott|wett|dri"
     r"|warm|poor|harsh|deep|tight|grav)est)\s$"
@@ -288,6 +288,8 @@ def _back(day: dt.date, number: int, unit: str) -> dt.date:
 
     Raises ValueError or OverflowError where the calendar does not go so far.
     """
+    import calendar
+
     if unit in ("day", "week"):
         return day - dt.timedelta(days=number * (1 if unit == "day" else 7))
     months = day.year * 12 + day.month - 1 - number * (1 if unit == "month" else 12)

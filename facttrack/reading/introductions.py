@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from facttrack.lazy import pattern
 from facttrack.reading import speech
 from facttrack.reading.antecedents import Link, is_person
 from facttrack.reading.lexicon import STOPS, VERBS, WEEKDAYS
@@ -21,12 +22,12 @@ _MOST = 40
 _NEARBY = 4_000
 _REST = r"(?:[\w&.-]*[\w&])?"
 # What stands before a name is looked at behind its capital: a scan for letters alone is quick.
-_NAME = re.compile(rf"[A-Z](?<![\w.@/-].){_REST}(?: (?:(?:of|for|and) (?:the )?|& )?[A-Z]{_REST})*")
-_OPENS = re.compile(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*|\) [-–—] |['\"“]\s?)(?:The |the )?$")
-_WORDS_BEFORE = re.compile(r"(?<![\w'-])(?:([\w'-]++) )?([\w'-]++)(?: the)? $")
-_ITS = re.compile(r"[^.!?\n,]{0,60} its ")
-_SPOKE = re.compile(r"(?: on [A-Z]\w+)?(?: \w+ly| also| has)? (?:said|says|announced|reported)\b")
-_WORDS = re.compile(r"[A-Za-z][\w'-]*")
+_NAME = pattern(rf"[A-Z](?<![\w.@/-].){_REST}(?: (?:(?:of|for|and) (?:the )?|& )?[A-Z]{_REST})*")
+_OPENS = pattern(r"(?:^|[.!?:]['\"”’]?\s+|\n\s*|\) [-–—] |['\"“]\s?)(?:The |the )?$")
+_WORDS_BEFORE = pattern(r"(?<![\w'-])(?:([\w'-]++) )?([\w'-]++)(?: the)? $")
+_ITS = pattern(r"[^.!?\n,]{0,60} its ")
+_SPOKE = pattern(r"(?: on [A-Z]\w+)?(?: \w+ly| also| has)? (?:said|says|announced|reported)\b")
+_WORDS = pattern(r"[A-Za-z][\w'-]*")
 _BESIDE, _ASIDE = 40, 90
 # Words of which no name starts, whatever their place gives them.
 _PLAIN = STOPS | WEEKDAYS | frozenset(MONTHS) | speech.OPENERS | speech.PRONOUNS

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from facttrack.lazy import pattern
 from facttrack.reading import speech
 from facttrack.reading.antecedents import Link, is_kind
 from facttrack.reading.tokens import Token
@@ -14,12 +15,12 @@ from facttrack.reading.tokens import Token
 _PAGE, _WINDOW, _AROUND, _MOST = 3_000, 6_000, 90, 300
 _CAPITAL = r"[A-Z](?:[\w&.-]*[\w&])?"
 _NAME = rf"{_CAPITAL}(?: (?:(?:of|for) (?:the )?|and )?{_CAPITAL})*"
-_NAMES = re.compile(rf"(?<![\w.-]){_NAME}")
+_NAMES = pattern(rf"(?<![\w.-]){_NAME}")
 # "Monitor" as the name of a kind or of a body, or an observatory by name.
-_SIGN = re.compile(r"\b(?:Observatory|Monitor(?:ing)?|monitor(?:ing [a-z]+)?|watchdog)\b")
-_BESIDE = re.compile(rf"(?<![\w.-])({_NAME})(?: \([A-Z]{{2,9}}\))?, an? [^,.\n]{{0,50}}$")
-_BEHIND = re.compile(rf"(?:,? the|,)? ({_NAME})")
-_LEADING = re.compile(r"(?:(?:The|A|An|And|But|In|On|At|As)|[A-Z]\w+-[Bb]ased|U\.?K\.?-based) ")
+_SIGN = pattern(r"\b(?:Observatory|Monitor(?:ing)?|monitor(?:ing [a-z]+)?|watchdog)\b")
+_BESIDE = pattern(rf"(?<![\w.-])({_NAME})(?: \([A-Z]{{2,9}}\))?, an? [^,.\n]{{0,50}}$")
+_BEHIND = pattern(rf"(?:,? the|,)? ({_NAME})")
+_LEADING = pattern(r"(?:(?:The|A|An|And|But|In|On|At|As)|[A-Z]\w+-[Bb]ased|U\.?K\.?-based) ")
 _WATCHING = frozenset(("monitor", "monitoring", "watchdog"))
 _KINDS = _WATCHING | frozenset("group organisation organization network body agency".split())
 

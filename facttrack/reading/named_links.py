@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from facttrack.domain.identity import is_named
+from facttrack.lazy import pattern
 from facttrack.reading import speech
 from facttrack.reading.introductions import is_firm_kind
 
@@ -14,8 +13,8 @@ _RECORD = (
     r"(?P<record>(?:[\w'’-]+ ){0,3}(?P<head>(?!\w+ly )[\w-]+))"
     r"(?: that were| which were)?(?: [a-z]+ly)?"
 )
-_BY = re.compile(rf"{_RECORD} (?:{_GOT}|{_ISSUED}) by (?:the )?(?P<who>.+)")
-_SENT = re.compile(
+_BY = pattern(rf"{_RECORD} (?:{_GOT}|{_ISSUED}) by (?:the )?(?P<who>.+)")
+_SENT = pattern(
     rf"{_RECORD} (?:sent|given|shown|leaked|provided|supplied) to (?:the )?(?P<who>.+?)"
     r"(?: (?:from|by) (?P<of>.+))?"
 )

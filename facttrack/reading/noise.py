@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from facttrack.reading.noise_dates import NO_SPACE, SPACES, NoiseRule
 from facttrack.reading.noise_rules import RULES
@@ -12,8 +12,7 @@ from facttrack.reading.noise_rules import RULES
 _REACH = 48
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(NamedTuple):
     """A rule ready to run; `before` are the characters that may stand left of the number."""
 
     rule: NoiseRule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facttrack.reading.tokens import MONTHS
 
@@ -13,8 +13,7 @@ REFERENCE, AGE, SCORE, DURATION = "reference", "age", "score", "duration"
 RATIO = "ratio"
 
 
-@dataclass(frozen=True, slots=True)
-class NoiseRule:
+class NoiseRule(NamedTuple):
     """A rule: `left` must match up to the number, `number` the number itself, `right` after it.
 
     All are regular expressions over at most 48 characters; what is left out is not asked. So that

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from facttrack.lazy import pattern
 from facttrack.reading.figures import Figure
 from facttrack.reading.nouns import Noun, is_person, read_noun
 from facttrack.reading.ranges import CHANGES
@@ -13,7 +13,7 @@ from facttrack.reading.tokens import WORD, Token
 from facttrack.reading.units import COUNT, PERCENT
 
 _LONGEST = 26
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = pattern(r"(?:19|20)[0-9]{2}")
 
 
 def noun_before(tokens: Sequence[Token], figures: Sequence[Figure], place: int) -> Noun | None:

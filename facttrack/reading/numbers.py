@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -48,16 +47,22 @@ def read_digits(written: str) -> Decimal | None:
     """The Decimal of a number token in any script; None when it is too long to be a count."""
     cell = written.translate(_SEPARATORS)
     if not cell.isascii():
-        cell = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in cell)
-        cell = cell.replace("٫", ".")
+        cell = _in_ascii(cell).replace("٫", ".")
     if len(cell) > _LONGEST_DIGITS:
         return None
     if cell.count(".") > 1:
         cell = cell.replace(".", "")
     elif "," in written and _is_decimal_comma(written):
         cell = written.replace(",", ".")
-        cell = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in cell)
+        cell = _in_ascii(cell)
     return Decimal(cell)
+
+
+def _in_ascii(cell: str) -> str:
+    """Digits of any script as those of ours."""
+    import unicodedata
+
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in cell)
 
 
 def _is_decimal_comma(written: str) -> bool:

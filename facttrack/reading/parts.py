@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from facttrack.domain.quantity import Quantity
+from facttrack.lazy import pattern
 from facttrack.reading.candidate import Candidate
 from facttrack.reading.figures import Figure
 from facttrack.reading.tokens import Token, words_at
@@ -109,7 +109,7 @@ def as_part(part: Candidate, whole: Candidate, index: int) -> Candidate:
     )
 
 
-_LIST = re.compile(r"[^.;\d]{0,60}?(?::|\(|[—–]|\s-)\s?[^:;.]*")
+_LIST = pattern(r"[^.;\d]{0,60}?(?::|\(|[—–]|\s-)\s?[^:;.]*")
 
 
 def _listed(text: str, found: Sequence[Candidate], place: int) -> list[int]:
@@ -139,7 +139,7 @@ def _may_be(part: Candidate, whole: Candidate) -> bool:
     return same and part.predicate in ("", whole.predicate)
 
 
-_OF = re.compile(
+_OF = pattern(
     r"(?:^|[.;,:“\"\n]\s?)(?:[Oo]ut\s)?[Oo]f\s(?:the|these|those|some|about|its|their|\s)*$"
 )
 _LEAD = 24

@@ -6,16 +6,19 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from facttrack.lazy import pattern
+
 # Two single marks do for a double one; a single one is no apostrophe where it opens or closes.
 _MARKS = (
     r"[,.!?…]?’’|[,.!?…]?''(?=\s|$)|[\"“”«»]"
     r"|‘(?=\w)|[,.!?…]’|’(?!\w)|(?<![^\s(\[])'(?=[A-Z])|[,.!?]'(?!\w)|"
 )
-_BLANK_LINE = re.compile(r"\n[ \t\r]{0,8}\n")
+_BLANK = r"\n[ \t\r]{0,8}\n"
+_BLANK_LINE = pattern(_BLANK)
 # Most letters are passed by at the first look.
 _NEAR_MARK = r"(?=[,.!?…\"“”«»‘’'\n])"
-_IN_LINES = re.compile(rf"{_NEAR_MARK}(?:{_MARKS}\n)")
-_IN_BLOCKS = re.compile(rf"{_NEAR_MARK}(?:{_MARKS}{_BLANK_LINE.pattern})")
+_IN_LINES = pattern(rf"{_NEAR_MARK}(?:{_MARKS}\n)")
+_IN_BLOCKS = pattern(rf"{_NEAR_MARK}(?:{_MARKS}{_BLANK})")
 # What closes a quotation that was opened so.
 _PARTNERS = {"“": "”", "«": "»", '"': '"', "‘": "’", "'": "'"}
 _CLOSING = frozenset("\"”»’'")

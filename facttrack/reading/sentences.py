@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from facttrack.lazy import pattern
+
 _LONGEST = 1_500
-_BREAK = re.compile(r"\n")
-_END = re.compile(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)")
-_BULLET = re.compile(r"\s{0,8}(?:[-*•‣▪·–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")
-_LAST_WORD = re.compile(r"([^\s(\[\"“]{1,20})\.$")
+_BREAK = pattern(r"\n")
+_END = pattern(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)")
+_BULLET = pattern(r"\s{0,8}(?:[-*•‣▪·–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")
+_LAST_WORD = pattern(r"([^\s(\[\"“]{1,20})\.$")
 _WRAPPED = 45
 # No line of a wrapped text is longer.
 _WIDE = 400

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from facttrack.lazy import pattern
+
 NUMBER, WORD, MARK = "number", "word", "mark"
 MONTHS = {
     name: number
@@ -31,7 +33,7 @@ MONTHS = {
 
 # Every repetition is bounded or possessive, so that one scan is linear in the text; the two
 # lookaheads spare white space and words the many forms of numbers.
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"""
     (?=\S)(?:
       (?P<link>(?:https?://|www\.)\S++)
@@ -81,9 +83,9 @@ _Cut = tuple[Token, ...]
 _known: dict[str, _Cut] = {}
 _numbers: dict[str, _Cut] = {}
 _MOST_KNOWN, _LONGEST_KNOWN = 16_384, 32
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 # A decimal comma is told by what stands behind it: "1,5 million".
-_DECIMAL_COMMA = re.compile(r",\d{1,2}(?!\d)")
+_DECIMAL_COMMA = pattern(r",\d{1,2}(?!\d)")
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
