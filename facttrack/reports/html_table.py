@@ -73,9 +73,7 @@ LATER { max-width: min(30rem, 85vw); }
 """
 ENDING = "</tbody>\n</table>\n</div>\n</main>\n</body>\n</html>\n"
 # Sentences and questions are read sooner in long lines than in short ones.
-_WIDTHS = {"question": "q"} | dict.fromkeys(
-    ("why", "reason", "standing", "quote", "translation", "note", "todo"), "w"
-)
+_SENTENCES = frozenset(("why", "reason", "standing", "quote", "translation", "note", "todo"))
 _WORD, _SENTENCE = 30, 60
 # From how many characters on a text is folded, and how many stand then: of a sentence, of another.
 _FOLDED = {True: (400, 160), False: (150, 60)}
@@ -148,7 +146,9 @@ def _cell(value: Value, column: Column, thousands: str) -> str:
 
 def _shape(text: str, column: Column) -> str:
     """How wide a text should stand, and whether it has words so long that they may be broken."""
-    width = _WIDTHS.get(column.name, "") if len(text) > _SENTENCE else ""
+    width = "q" if column.name == "question" and len(text) > _WORD else ""
+    if column.name in _SENTENCES and len(text) > _SENTENCE:
+        width = "w"
     breaks = len(text) > _WORD and any(len(word) > _WORD for word in text.split())
     names = list(filter(None, (width, "b" if breaks else "")))
     return f' class="{" ".join(names)}"' if names else ""
@@ -156,7 +156,7 @@ def _shape(text: str, column: Column) -> str:
 
 def _folded(text: str, column: Column) -> str:
     """The text; where it would fill the screen, its beginning, which opens to all of it."""
-    longest, first = _FOLDED[column.name in _WIDTHS]
+    longest, first = _FOLDED[column.name in _SENTENCES or column.name == "question"]
     if len(text) <= longest:
         return escaped(text)
     beginning = escaped(text[:first].rsplit(maxsplit=1)[0])
