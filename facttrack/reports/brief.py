@@ -6,6 +6,7 @@ A table on a terminal too; a page leads with them, and every other form has all 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -63,8 +64,10 @@ _MADE = {
 def leading(report: str) -> tuple[Column, ...]:
     """All columns of a report, those that a reader needs before the others."""
     own = {c.name: c for c in REPORTS[report]}
+    if report == "timeline":
+        own["old"] = replace(own["old"], kind=Kind.FIGURE)
     first = tuple(own.get(name) or _MADE[name] for name in BRIEF[report])
-    return (*first, *(c for c in REPORTS[report] if c not in first))
+    return (*first, *(c for name, c in own.items() if name not in BRIEF[report]))
 
 
 def told(report: str, record: Record) -> Record:
@@ -72,6 +75,8 @@ def told(report: str, record: Record) -> Record:
     made: dict[str, Value] = {}
     if report in ("claims", "compared", "timeline"):
         made["figure"] = figure_of(record)
+    if report == "timeline":
+        made["old"] = Figure(str(record["old"] or ""))
     if report == "claims":
         made["said"] = record["asserted"] or record["published"]
     if report == "comparison":

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from facttrack.domain.date_text import read_said_date
 from facttrack.domain.quantity import Quantifier, Quantity, exact
+from facttrack.reports.brief import brief
 from facttrack.reports.build import pair_records, timeline_records
-from facttrack.reports.values import Record
+from facttrack.reports.html_table import html_text
+from facttrack.reports.values import Figure, Record
 from facttrack.services.change import Target, retract, revise
 from facttrack.services.deciding import decide
 from facttrack.services.session import Session, view
@@ -27,6 +30,16 @@ def test_a_revision_says_who_when_from_what_and_by_how_much(session: Session) ->
     assert (found["old_best"], found["best"], found["change"]) == (21, 24, 3)
     assert found["relative"] == Decimal(3) / Decimal(21)
     assert (found["role"], found["reason"]) == ("counted", "new statement")
+
+
+def test_the_old_figure_stands_to_the_right_for_people(session: Session) -> None:
+    """Like the new one beside it, under its header too; in a table and Markdown as well."""
+    worked_example(session)
+    page = "".join(html_text(told(session), "timeline"))
+    assert re.search(r'<th scope="col" class="n"[^>]*>old<', page)
+    assert '<td class="n">21</td>' in page.partition("new statement")[0].rpartition("<tr")[2]
+    shown = list(brief("timeline", iter(told(session, "revision"))))
+    assert [type(row["old"]) for row in shown] == [Figure]
 
 
 def test_steps_stand_in_the_order_said(session: Session) -> None:
