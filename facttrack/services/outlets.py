@@ -116,9 +116,12 @@ def _part_of(path: Path) -> Iterator[Path]:
 
 
 def _refuse_database(path: Path) -> None:
-    """A slip of the name must not cost all that was ever recorded."""
+    """A slip of the name must not cost all that was ever recorded.
+
+    Nor is a file replaced that may not be written to: to open it to be written to raises OSError.
+    """
     if not path.is_file():
         return
-    with path.open("rb") as file:
+    with path.open("r+b") as file:
         if file.read(len(_SQLITE)) == _SQLITE:
             raise ConflictError(f"{path.name} is a database, not to be replaced: name another file")

@@ -175,6 +175,18 @@ def test_a_bad_answer_is_asked_again(story: Program) -> None:
     assert (claim["best"], claim["question"]) == ("22", "Border")
 
 
+def test_a_unit_is_edited_as_add_takes_it(story: Program) -> None:
+    """One of another dimension than the words are in is refused, and asked for again."""
+    told = story("add", "21 smugglers", "--unit", "km", code=5).err
+    why = told.removeprefix("facttrack: ").strip()
+    assert why.startswith("'21 smugglers' is in persons, --unit says km")
+    answers = ["e", "", "km", "", "", "", "person", "", "", "a", "", "x"]
+    shown = talk(story.folder, ["read", "a.txt", "--record"], answers).shown
+    assert why in shown
+    (claim,) = listed(story)
+    assert (claim["best"], claim["unit"]) == ("21", "persons")
+
+
 @pytest.mark.parametrize("key", ["a", "q"])
 def test_a_figure_is_skipped_at_its_question_too(story: Program, key: str) -> None:
     """An s there is the key that it was before, and names no question; "new s" does."""
