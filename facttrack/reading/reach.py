@@ -66,13 +66,13 @@ def _within_relative(tokens: Sequence[Token], after: int, verb: int, past: int) 
     if any(token.low == "," for token in tokens[last:verb]):
         return past
     for at in range(verb, min(past, len(tokens) - 1)):
-        main = tokens[at + 1].low in FINITE or tokens[at + 1].low in VERBS | _MAIN_VERBS
-        if tokens[at].low == "," and tokens[at + 1].text.islower() and main:
+        main = tokens[at + 1]
+        if tokens[at].low == "," and main.text.islower() and main.low in _MAIN_VERBS:
             return at
     return past
 
 
-_MAIN_VERBS = frozenset("said says sent took killed made".split())
+_MAIN_VERBS = FINITE | VERBS | frozenset("said says sent took killed made".split())
 
 
 def _tells_nothing(tokens: Sequence[Token], at: int) -> bool:
