@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from facttrack.comparison.relations import relate, relate_quantities
     from facttrack.comparison.result import Comparison
     from facttrack.comparison.statement import Statement, statement_of
-    from facttrack.comparison.summary import compare, compare_all, compare_groups
+    from facttrack.comparison.summary import compare, compare_groups
 else:
     # Most commands compare nothing.
     __getattr__ = lazy(
@@ -23,7 +23,7 @@ else:
             "relations": ("relate", "relate_quantities"),
             "result": ("Comparison",),
             "statement": ("Statement", "statement_of"),
-            "summary": ("compare", "compare_all", "compare_groups"),
+            "summary": ("compare", "compare_groups"),
         },
     )
 
@@ -35,7 +35,6 @@ __all__ = [
     "Severity",
     "Statement",
     "compare",
-    "compare_all",
     "compare_dates",
     "compare_groups",
     "latest_date",

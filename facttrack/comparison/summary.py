@@ -8,7 +8,7 @@ from datetime import date
 
 from facttrack.comparison.best import Method
 from facttrack.comparison.counting import count_claims, list_claim, unit_of
-from facttrack.comparison.event_dates import DateGroup, at_date, beside, compare_dates
+from facttrack.comparison.event_dates import DateGroup, at_date, beside
 from facttrack.comparison.pairing import relate_all
 from facttrack.comparison.reckoning import reckon
 from facttrack.comparison.result import Comparison, Listed, Pair, Vote
@@ -56,31 +56,6 @@ def compare(
     standings = stand_all(histories, said_by)
     near = tuple(list_claim(s.version, sources) for s in beside(standings, event_date))
     return _compare(asked, event_date, at_date(standings, event_date), near)
-
-
-def compare_all(
-    question: Question,
-    histories: Sequence[History],
-    sources: Mapping[int, Source],
-    *,
-    as_of: int,
-    said_by: date | None = None,
-    method: str = Method.LOWER_MEDIAN,
-    pairs: bool = True,
-) -> Iterator[Comparison]:
-    """The comparison at every event date of the question, as `compare` gives each, in order.
-
-    Raises UsageError for a method that does not exist.
-    """
-    yield from compare_groups(
-        question,
-        compare_dates(histories, said_by),
-        sources,
-        as_of=as_of,
-        said_by=said_by,
-        method=method,
-        pairs=pairs,
-    )
 
 
 def compare_groups(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice
 
-from facttrack.comparison import compare, compare_all
+from facttrack.comparison import compare, compare_dates, compare_groups
 from facttrack.comparison.result import Comparison, Listed, Uncounted, Vote
 from facttrack.domain.claim import Changeset, Document, History, Question, Sighting, Version
 from facttrack.domain.dates import EventDate
@@ -192,9 +192,9 @@ def _compared(
 ) -> list[Comparison]:
     """The comparison at every event date; an empty one where nothing had been said."""
     found = list(
-        compare_all(
+        compare_groups(
             question,
-            histories,
+            compare_dates(histories, view.said_by),
             known.names.sources,
             as_of=view.changeset,
             said_by=view.said_by,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from facttrack.comparison import compare_all, compare_dates, latest_date
+from facttrack.comparison import compare_dates, compare_groups, latest_date
 from facttrack.comparison.event_dates import event_dates
 from facttrack.comparison.pairing import MOST_CLAIMS
 from facttrack.domain.claim import History, Kind, Sighting
@@ -62,12 +62,12 @@ def test_a_corrected_date_moves_the_claim() -> None:
 
 
 def test_every_date_at_once_gives_what_each_gives() -> None:
-    """compare_all is compare at each date in order."""
+    """The groups of compare_dates are compared as compare does at each date, in order."""
     histories = [
         claim(version(n, str(20 + n), n, at=EventDate(f"2017-06-0{1 + n % 3}")))
         for n in range(1, 8)
     ] + [claim(version(8, "40", 8, at=EventDate("2017-06")))]
-    found = list(compare_all(QUESTION, histories, SOURCES, as_of=99))
+    found = list(compare_groups(QUESTION, compare_dates(histories, None), SOURCES, as_of=99))
     assert [str(c.event_date) for c in found] == [
         "2017-06-01", "2017-06", "2017-06-02", "2017-06-03",
     ]  # fmt: skip
