@@ -86,6 +86,15 @@ def test_axe_finds_nothing(browser: Browser, site: Path, window: ViewportSize, d
             assert page.evaluate("document.documentElement.scrollWidth") <= window["width"], name
 
 
+@pytest.mark.parametrize("width", [700, 1000, 1280])
+def test_nothing_sticks_out_of_a_window(browser: Browser, site: Path, width: int) -> None:
+    """Nor in a window between a phone's and a desk's, whoever is named by a long address."""
+    window = ViewportSize(width=width, height=900)
+    for name in PAGES:
+        with opened(browser, site / name, window, dark=False) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
 def test_a_page_asks_nobody_for_anything(browser: Browser, site: Path) -> None:
     """With its policy on, and scripts off: only the file itself is read, and all of it shows."""
     context = browser.new_context(java_script_enabled=False)
