@@ -34,11 +34,17 @@ def behind(tokens: Sequence[Token]) -> Span | None:
     """Who a sentence credits with what stands before it; None where it credits nobody."""
     if not tokens or tokens[-1].low == "?":
         return None
-    for reader in (_according, _coming_from, _delivered_by, _finding_of, _delivering):
+    for reader in _READERS if _points_back(tokens) else _READERS[-1:]:
         source = reader(tokens)
         if source and plausible(tokens, source):
             return source
     return None
+
+
+def _points_back(tokens: Sequence[Token]) -> bool:
+    """Whether the first word may speak of the figures before: most do not, and are not asked on."""
+    low = tokens[0].low
+    return low in _POINTERS or low in _OPENING or low == "it"
 
 
 def _low(tokens: Sequence[Token], at: int) -> str:
@@ -128,3 +134,4 @@ def _delivering(tokens: Sequence[Token]) -> Span | None:
 
 
 _NOBODY = speech.PRONOUNS | {"who", "which"}
+_READERS = (_according, _coming_from, _delivered_by, _finding_of, _delivering)

@@ -136,6 +136,8 @@ def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def nearest_date(found: Sequence[DateFound], start: int, end: int) -> EventDate | None:
     """The date nearest to a figure at [start, end), dates of sayings left out."""
+    if not found:
+        return None
     dated = [
         one
         for one in found

@@ -48,6 +48,8 @@ class Speech:
     # Who said the sentences before it: "This was reported by the ministry.".
     behind: Link | None = None
     listed: Attributed | None = None
+    # Its sayings that are not quoted, once somebody has asked for them.
+    spoken: list[Saying] | None = None
 
 
 _FORGOTTEN = Speech(Sentence(0, 0, -1), [])
@@ -127,7 +129,7 @@ class Speakers:
         """Who says the figure at token `at` of sentence `index`."""
         one = self.speeches[index]
         quotation = self.quotations.at(one.tokens[at].start)
-        sayings = [s for s in one.sayings if quotation or not self._is_quoted(one, s)]
+        sayings = one.sayings if quotation else self._spoken(one)
         saying = best_saying(sayings, at)
         if quotation and saying and _left_open(one, saying, quotation):
             quotation = None
@@ -177,7 +179,7 @@ class Speakers:
         """The speaker of a quotation: beside it, where it ends, or who spoke before it."""
         for place in self._nearest(index, quotation):
             one = self.speeches[place]
-            spoken = [s for s in one.sayings if not self._is_quoted(one, s)]
+            spoken = self._spoken(one)
             if spoken:
                 saying = spoken[-1] if place < index else spoken[0]
                 return self._attributed(one, saying.chain, saying)
@@ -232,6 +234,12 @@ class Speakers:
         before = self.text[max(quotation.start - 3, 0) : quotation.start].rstrip(" \t")
         within = self.text[quotation.start + 1 : quotation.start + 2]
         return not before or not before[-1].isalnum() or within.isupper()
+
+    def _spoken(self, one: Speech) -> list[Saying]:
+        """What a sentence says in its own words, told once of all its figures."""
+        if one.spoken is None:
+            one.spoken = [s for s in one.sayings if not self._is_quoted(one, s)]
+        return one.spoken
 
     def _is_quoted(self, one: Speech, saying: Saying) -> bool:
         """Whether the saying itself is quoted words."""

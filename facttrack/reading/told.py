@@ -55,9 +55,9 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
             return None
     if tokens[at].low.endswith("ing") and tokens[at - 1].low not in ("as", ","):
         return None if _is_beside(tokens, at) else from_main_subject(tokens, at)
-    if is_elliptic(tokens, at) and not _has_object(tokens, at, (0, 1)):
-        return None
     if is_elliptic(tokens, at):
+        if not _has_object(tokens, at, (0, 1)):
+            return None
         return carried(tokens, at, found[-1]) if found else from_main_subject(tokens, at)
     weak = tokens[at].low not in speech.SAYING
     inverted = _inverted(tokens, at)
