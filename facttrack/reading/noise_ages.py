@@ -17,7 +17,7 @@ AGE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "aged-and",
         AGE,
-        r"\b(?:[Aa]ged?|ages)\s(?:between\s|from\s)?\S{1,10},?\s(?:and|to|or)\s$",
+        r"\b(?:[Aa]ged?|ages)\s(?:between\s|from\s|of\s)?\S{1,10},?\s(?:and|to|or)\s$",
         behind="and to or",
     ),
     NoiseRule(

@@ -173,6 +173,15 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         last=SPACES,
         behind="above below over under than",
     ),
+    NoiseRule(
+        "over-year",
+        DATE,
+        r"\b[a-z]{3,}s\sover\s$",
+        YEAR,
+        r"[.,;](?!\d)",
+        last=SPACES,
+        behind="over",
+    ),
     NoiseRule("half-or-quarter", DATE, "", "[1-4]", r"[HQ](?:FY)?(?:'?\d\d|\d{4})?\b"),
     NoiseRule("quarter-tail", DATE, r"\b[1-4][HQ](?:FY)?$", r"\d\d|\d{4}", last="HQY"),
     NoiseRule(

@@ -256,7 +256,7 @@ RULES: tuple[NoiseRule, ...] = (
         NAME,
         rf"[a-z,][)]?\s(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){{0,2}}(?!{_TELLING}\s)[A-Z][\w'’-]+\s$",
         r"\d{1,4}(?:\.\d)?",
-        r"(?:[.,;:)](?!\d)|$|\n|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|"
+        r"(?:[.,;:)](?!\d)|['’]s\b|$|\n|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|"
         r"were\b|has\b|had\b|have\b|who\b|will\b|would\b|can\b|could\b|may\b|might\b|must\b|"
         r"should\b|did\b|does\b|said\b|says\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|"
         r"which\b|from\b|by\b|as\b|index\b))",

@@ -237,6 +237,8 @@ def _stands_before(tokens: Sequence[Token], at: int) -> bool:
     if low in ("earlier", "later"):  # "two earlier protests"
         return at + 1 < len(tokens) and is_plural(tokens, at + 1)
     if tokens[at].sort == WORD and low not in lex.BEFORE_NOUN:
+        if low == "most" and at > 0 and tokens[at - 1].low == "the":
+            return True  # "500 of the most important finds"
         odd = low == "odd" and tokens[at].glued and tokens[at - 1].low in "-‑"
         return odd or (at > 0 and tokens[at - 1].low == "(" and _in_brackets(tokens, at))
     return (
@@ -273,7 +275,7 @@ def _plural_head(tokens: Sequence[Token], run: list[int], plurals: list[int]) ->
     if tokens[head].low == "times":  # "six times average earnings"
         return head
     for at in run[run.index(head) + 1 :]:
-        if is_verbal(tokens, at):
+        if is_verbal(tokens, at) or _names_another(tokens, at):
             break
         if at in plurals:
             head = at
@@ -282,6 +284,12 @@ def _plural_head(tokens: Sequence[Token], run: list[int], plurals: list[int]) ->
         ):
             break
     return head
+
+
+def _names_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name behind a plural starts a clause: "300 offers Orla Foods plans"."""
+    before = tokens[at - 1]
+    return tokens[at].text[0].isupper() and before.text.islower() and before.low != "-"
 
 
 def _singular_head(tokens: Sequence[Token], run: list[int], *, single: bool) -> int | None:

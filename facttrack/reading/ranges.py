@@ -66,6 +66,8 @@ def read_range(tokens: Sequence[Token], number: Number, beside: Beside, floor: i
         if other_at is None:
             continue
         found = _second(tokens, number, other_at)
+        if found and _is_when(tokens, number, *found):
+            return None
         if found:
             return _span(tokens, number, found, before, unit, how, floor)
         one = two_units.one_of(tokens, other_at) if unit else None
@@ -81,6 +83,22 @@ def _is_year(tokens: Sequence[Token], number: Number) -> bool:
     return number.first > 0 and tokens[number.first - 1].low in MONTHS
 
 
+def _is_when(
+    tokens: Sequence[Token], number: Number, sign: UnitFound | None, second: Number
+) -> bool:
+    """Whether a number is a year and the second none: "from 190 in 1997 to 5,179"."""
+    if tokens[number.first - 1].low not in _IN or not _looks_a_year(tokens, number):
+        return False
+    return sign is not None or not _looks_a_year(tokens, second)
+
+
+def _looks_a_year(tokens: Sequence[Token], number: Number) -> bool:
+    text = tokens[number.first].text
+    plain = text.isdecimal() and not number.power and len(text) == len("2017")
+    return plain and text[:2] in ("18", "19", "20")
+
+
+_IN = frozenset("in since during by until".split())
 _JOINTS = frozenset("to or and through up".split())
 
 
