@@ -219,8 +219,7 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
         return any(word in _PUT_AT for word in after)
     if low in _SHOWN:
         told = after[1:2] in (["that"], ["how"]) or tokens[source[0]].low in speech.PRONOUNS
-        kept = speech.EVIDENCE | speech.RECKONINGS
-        return told or any(token.low in kept for token in tokens[source[0] : at])
+        return told or any(token.low in _RECORDS for token in tokens[source[0] : at])
     if low in ("gave", "give", "gives"):
         record = tokens[source[1] - 1].low in speech.EVIDENCE
         return record or any(word in _FIGURES or word in _GIVEN for word in after[1:7])
@@ -228,6 +227,7 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
 
 
 _SHOWN = frozenset(("show", "shows", "showed"))
+_RECORDS = speech.EVIDENCE | speech.RECKONINGS
 _SEEN = frozenset(("saw", "witnessed"))
 _COURTS = frozenset("court jury inquest tribunal inquiry hearing panel committee jurors".split())
 _EYES = frozenset(
