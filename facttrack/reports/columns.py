@@ -198,7 +198,8 @@ claim | text | label | the version, as c1.2; empty for an effect
 question | text | | the question that the claim is filed under
 event_date | text | ISO 8601 | of an effect: the date of the comparison
 field | text | | what changed: a field of the claim; of an effect: best or range
-old | text | | its text before, figures in plain digits; empty for none
+old | text | | its text before: a figure in plain digits, a range in words
+    ("23,476 to 26,900"); empty for none
 new | text | | its text after; empty for none
 reason | text | | why, as recorded
 decided | text | | of an effect: what the desk chose to print for the question at that date
