@@ -24,7 +24,7 @@ demo: .venv/ready ## set up, then record, revise and compare real figures in a n
 	@bash demo/run
 
 test: .venv/ready ## set up, then run every test
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: style types contracts pages test smoke ## all of these; `make -k check` goes on after a failure
 
