@@ -297,9 +297,12 @@ def is_person(name: str) -> bool:
 
 
 def _ends_in_person(words: Sequence[str]) -> bool:
-    """Whether a trade and a name end it: "Bureau of Rivers ranger Petra Lundy"."""
+    """Whether a trade or a rank and a name end it: "Bureau of Rivers ranger Petra Lundy"."""
     if len(words) <= _TRADE_AND_NAME or not all(_is_surname(word) for word in words[-2:]):
         return False
+    trade = words[-3].lower().rstrip(".").split("-")[-1]
+    if trade in speech.TITLES or (not words[-3].islower() and trade in speech.SPEAKERS):
+        return True
     return words[-3].islower() and (words[-3] == "ranger" or names_one(words[-3]))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
+from facttrack.reading.lexicon import FATES, VERBS
 from facttrack.reading.phrases import names_speaker
 from facttrack.reading.saying import Span
-from facttrack.reading.tokens import MARK, NUMBER, Token
+from facttrack.reading.tokens import MARK, NUMBER, Token, words_at
 
 _FURTHEST = 14
 
@@ -171,7 +172,7 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at + 1 < len(tokens) and tokens[at + 1].low in ("responsibility", "credit"):
         return True
-    if tokens[at].low.startswith("claim") and _costs_lives(tokens, at):
+    if tokens[at].low.startswith("claim") and (_costs_lives(tokens, at) or _owns_up(tokens, at)):
         return True
     for here in range(at + 1, min(at + 5, len(tokens))):
         low = tokens[here].low
@@ -182,6 +183,23 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
         if tokens[here].sort == NUMBER:
             return not _has_verb(tokens, here + 1) and not _counts_own(tokens, at, here)
     return False
+
+
+def _owns_up(tokens: Sequence[Token], at: int) -> bool:
+    """Whether attacks are claimed, not told of: "claimed recent attacks that killed 40"."""
+    for here in range(at + 1, min(at + 6, len(tokens))):
+        if tokens[here].sort in (MARK, NUMBER) or tokens[here].low == "that":
+            return False
+        if tokens[here].low in _ATTACKS:
+            behind = words_at(tokens, here + 1, here + 2)
+            return behind not in FINITE and behind not in VERBS and behind not in FATES
+    return False
+
+
+_ATTACKS = frozenset(
+    """attack attacks bombing bombings blast blasts raid raids explosion explosions assault assaults
+    killing killings shooting shootings kidnapping kidnappings ambush ambushes""".split()
+)
 
 
 def _costs_lives(tokens: Sequence[Token], at: int) -> bool:
