@@ -111,7 +111,8 @@ def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
         return None
     if not of_every and word_at(tokens, at) not in ("in", "out"):
         return None
-    at += 2 if word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of" else 1
+    out = word_at(tokens, at) == "out" and word_at(tokens, at + 1) == "of"
+    at += 2 if out else 1
     if word_at(tokens, at) == "every":
         at += 1
     if at >= len(tokens) or not (tokens[at].sort == NUMBER or tokens[at].low in STARTERS):
@@ -121,7 +122,12 @@ def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
         return None
     if word_at(tokens, below.past) in TIMES or _is_year(tokens[at]):
         return None
+    if out and below.value > _FEW_WHOLE and below.value.normalize().as_tuple().digits != (1,):
+        return None  # "33 out of 150 seats" are seats, "3 out of 10" and "40 out of 1,000" a share
     return Number(number.first, below.past, number.value / below.value, RATIO)
+
+
+_FEW_WHOLE = 10
 
 
 def _is_year(token: Token) -> bool:
