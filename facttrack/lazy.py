@@ -35,7 +35,7 @@ class _Pattern:
     def __init__(self, source: str, flags: int) -> None:
         self._asked = source, flags
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        found = getattr(re.compile(*self._asked), name)
+    def __getattr__(self, name: str) -> object:
+        found: object = getattr(re.compile(*self._asked), name)
         setattr(self, name, found)
         return found

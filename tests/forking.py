@@ -14,7 +14,10 @@ import termios
 import time
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 # What commands import where they need it.
 _LATER = (
@@ -59,7 +62,7 @@ def become(call: dict[str, Any], streams: list[int]) -> None:
     if call["terminal"]:
         os.setsid()
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    sys.stdout.reconfigure(line_buffering=os.isatty(1))  # type: ignore[union-attr]
+    cast("TextIOWrapper", sys.stdout).reconfigure(line_buffering=os.isatty(1))
     os.chdir(call["folder"])
     os.environ.clear()
     os.environ.update(call["environment"])

@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from facttrack.cli import pages
 from facttrack.cli.common import (
     AsOfOption,
-    Format,
     SaidByOption,
-    chosen_format,
-    counting,
-    done_counting,
-    emit,
     note,
     opened,
-    thousands,
     viewed,
 )
-from facttrack.errors import UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from facttrack.reports.catalogue import Asked
-    from facttrack.reports.values import Record
-    from facttrack.reports.write import Written
-    from facttrack.services.session import Session, View
-
-_SHOWN = 1_000
-
-
-class ReportFormat(StrEnum):
-    """How a report is written."""
-
-    TABLE = "table"
-    CSV = "csv"
-    XLSX = "xlsx"
-    MD = "md"
-    HTML = "html"
-    JSON = "json"
-    JSONL = "jsonl"
-    PARQUET = "parquet"
-
+from facttrack.cli.report_writing import ReportFormat, ReportTarget, write_out
 
 app = typer.Typer(
     help="Reports as files: tables, plots and pages.",
@@ -76,40 +44,6 @@ LicenceOption = Annotated[
     str,
     typer.Option("--licence", metavar="NAME", help="What the package says, such as CC-BY-4.0."),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """Where a report goes and in which form."""
-
-    out: str
-    asked: ReportFormat | None
-    lossless: bool
-    package: bool
-    licence: str
-
-    @property
-    def format(self) -> str:
-        """The format to write; refuses what does not go with it."""
-        from facttrack.reports.write import format_of
-
-        fmt = self._table or format_of(self.asked.value if self.asked else "", self.out)
-        if fmt == "table" and self.out != "-":
-            raise UsageError("a table is for a terminal: name another form with --out FILE.md")
-        if self.lossless and fmt != "csv":
-            raise UsageError(f"--lossless is for CSV: {fmt} changes no cell but what could act")
-        if self.package and (fmt != "csv" or self.out == "-"):
-            raise UsageError("--package describes a CSV file: name one with --out FILE.csv")
-        if self.licence and not self.package:
-            raise UsageError("--licence is what a package says: ask for one with --package")
-        return fmt
-
-    @property
-    def _table(self) -> str:
-        """That it is a table: where it is asked for, or nothing is and a terminal shows it."""
-        plain = self.asked is None and self.out == "-" and not self.lossless
-        shown = plain and chosen_format(None) is Format.TABLE
-        return "table" if shown or self.asked is ReportFormat.TABLE else ""
 
 
 def _show_list(asked: bool) -> None:
@@ -158,10 +92,11 @@ def claims(
     """
     from facttrack.reports.catalogue import Asked
 
+    target = ReportTarget(out, format, lossless, package, licence)
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
         asked = Asked(question=question, source=source)
-        _write(session, view, "claims", asked, _Target(out, format, lossless, package, licence))
+        write_out(session, view, "claims", asked, target)
 
 
 @app.command()
@@ -190,7 +125,13 @@ def comparison(
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
         asked = Asked(question=question, method=method)
-        _write(session, view, "comparison", asked, _Target(out, format, lossless, package, licence))
+        write_out(
+            session,
+            view,
+            "comparison",
+            asked,
+            ReportTarget(out, format, lossless, package, licence),
+        )
 
 
 def _of_questions(report: str, about: str) -> None:
@@ -207,7 +148,7 @@ def _of_questions(report: str, about: str) -> None:
         as_of: AsOfOption = "",
         said_by: SaidByOption = "",
     ) -> None:
-        target = _Target(out, format, lossless, package, licence)
+        target = ReportTarget(out, format, lossless, package, licence)
         _of_question(ctx, report, target, question, as_of, said_by)
 
     app.command(report, help=about)(command)
@@ -258,7 +199,7 @@ def sources_(
 
     Example: facttrack report sources --out sources.md
     """
-    target = _Target(out, format, lossless, package, licence)
+    target = ReportTarget(out, format, lossless, package, licence)
     _of_question(ctx, "sources", target, "", as_of, said_by)
 
 
@@ -299,11 +240,11 @@ def changes(
     from facttrack.reports.catalogue import Asked
     from facttrack.services.differences import span
 
-    target = _Target(out, format, lossless, package, licence)
+    target = ReportTarget(out, format, lossless, package, licence)
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
         looked = span(session, since, until, view)
-        rows = _write(session, looked.end, "changes", Asked(after=looked.after), target)
+        rows = write_out(session, looked.end, "changes", Asked(after=looked.after), target)
     if not rows and not view.note:
         note(nothing_changed(looked, said_by))
 
@@ -311,7 +252,7 @@ def changes(
 def _of_question(
     ctx: typer.Context,
     report: str,
-    target: _Target,
+    target: ReportTarget,
     question: str,
     as_of: str,
     said_by: str,
@@ -320,100 +261,4 @@ def _of_question(
 
     with opened(ctx) as session:
         view = viewed(session, as_of, said_by)
-        _write(session, view, report, Asked(question=question), target)
-
-
-def _write(session: Session, view: View, report: str, asked: Asked, target: _Target) -> int:
-    """Write a report where it is to go; how many rows it has."""
-    from facttrack.reports.catalogue import least_rows, records
-    from facttrack.reports.write import write_report
-
-    fmt, out = target.format, target.out
-    if report == "pairs":
-        _tell_pairs(session, view, asked, out)
-    progress = counting("rows") if out != "-" else None
-    found = records(session, view, report, asked, progress)
-    if fmt == "table":
-        return _show(found, report)
-    try:
-        done = write_report(
-            found,
-            report,
-            out,
-            fmt=fmt,
-            lossless=target.lossless,
-            thousands=thousands.get(),
-            progress=progress,
-            least=least_rows(session, view, report, asked) if fmt == "xlsx" else 0,
-        )
-    finally:
-        if progress:
-            done_counting()
-    if out != "-":
-        note(f"{done.rows:,} row{'' if done.rows == 1 else 's'} -> {out} (@{view.changeset})")
-    if fmt == "html":
-        _tell_parts(done, out)
-    if target.package:
-        _describe(session, view, report, asked, target, done.rows)
-    return done.rows
-
-
-def _tell_parts(done: Written, out: str) -> None:
-    """Which file to open, and what became of the parts of an earlier report."""
-    from facttrack.reports.html_parts import MOST_ROWS
-
-    divided = done.divided
-    if divided.parts:
-        note(f"in {divided.parts:,} parts in {divided.folder}/: open {out}, their contents")
-    elif done.rows > MOST_ROWS:
-        note(
-            f"a browser takes long to open one page of {done.rows:,} rows: "
-            "--out FILE.html writes them in parts"
-        )
-    if divided.earlier:
-        became = "replaced" if divided.parts else "removed"
-        note(f"{became} {divided.earlier:,} parts of an earlier report")
-
-
-def _tell_pairs(session: Session, view: View, asked: Asked, out: str) -> None:
-    """Tell how many pairs there will be, or refuse them, before anybody waits."""
-    from facttrack.reports.too_many import many_pairs
-    from facttrack.services.extent import pairs_about
-
-    counting("rows")
-    pairs = pairs_about(session, view, asked.question)
-    done_counting()
-    if told := many_pairs(pairs, to_file=out != "-"):
-        note(told)
-
-
-def _show(found: Iterator[Record], report: str) -> int:
-    """Print a report as tables of a thousand rows, each with its header; how many rows."""
-    from itertools import islice
-
-    from facttrack.reports.brief import BRIEF, WRAPPED, brief
-    from facttrack.reports.build import closed_after
-
-    with closed_after(found):
-        rows = brief(report, found)
-        part = list(islice(rows, _SHOWN))
-        count = 0
-        while True:
-            emit(part, BRIEF[report], Format.TABLE, wrapped=WRAPPED)
-            count += len(part)
-            part = list(islice(rows, _SHOWN))
-            if not part:
-                return count
-            typer.echo()
-
-
-def _describe(
-    session: Session, view: View, report: str, asked: Asked, target: _Target, count: int
-) -> None:
-    from facttrack.reports.package import Described, write_package
-    from facttrack.services.browse import context
-
-    sources = context(session, view).sources.values()
-    names = sorted({s.name for s in sources if s.merged_into is None})
-    what = Described(report, target.out, count, view, asked, lossless=target.lossless)
-    note(f"described -> {write_package(what, names, target.licence)}")
+        write_out(session, view, report, Asked(question=question), target)

@@ -141,11 +141,11 @@ def _some_far(near: Sequence[Decimal], far: Sequence[Decimal], *, counts: bool) 
 
 def _figures_far(points: Sequence[Measured], sign: int, *, counts: bool) -> bool:
     """Whether two figures on one side of zero, in conflict, are so many times each other."""
-    sized: list[tuple[Decimal, Measured]] = []
-    for m in points:
-        assert m.point is not None  # noqa: S101 - these are the figures
-        if m.point * sign > 0 or (counts and not m.point):
-            sized.append((m.point.copy_abs() or Decimal(1), m))
+    sized = [
+        (m.point.copy_abs() or Decimal(1), m)
+        for m in points
+        if m.point is not None and (m.point * sign > 0 or (counts and not m.point))
+    ]
     sized.sort(key=lambda pair: pair[0])
     smaller = 0
     first_end: Place | None = None

@@ -275,7 +275,4 @@ def _is_wide(saying: Saying) -> bool:
 
 
 def _within_source(saying: Saying, at: int) -> bool:
-    for first, past in saying.chain:  # noqa: SIM110 - asked of every figure, and quicker so
-        if first <= at < past:
-            return True
-    return False
+    return any(first <= at < past for first, past in saying.chain)

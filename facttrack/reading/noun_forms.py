@@ -53,7 +53,8 @@ def _follows_article(tokens: Sequence[Token], at: int) -> bool:
         return True
     if before.text in "'’":
         # "The rebels' claims", and no "‘We lost 12 men,’ said the colonel".
-        return at < 2 or tokens[at - 2].sort != MARK  # noqa: PLR2004
+        owner = at - 2
+        return owner < 0 or tokens[owner].sort != MARK
     return before.low == "at" and tokens[at].low.endswith("ed")
 
 

@@ -92,9 +92,9 @@ def _spooled(
     """Write every row; what each part holds."""
     number = last = 0
     for leading in records:
-        number, first, size, record = number + 1, last + 1, 0, leading
-        if number == 2:  # noqa: PLR2004 - a page by itself has no folder
+        if last == MOST_ROWS:  # a page by itself has no folder
             folder.begin()
+        number, first, size, record = number + 1, last + 1, 0, leading
         for record in chain((leading,), islice(records, MOST_ROWS - 1)):
             size += rows.write(row_html(record, report, thousands))
             last += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 
@@ -37,15 +38,14 @@ def pairs_until(
 
     Of some questions or of all; dates that are written otherwise are others.
     """
-    filed = "IS NOT NULL"
-    if question_ids is not None:
-        filed = f"IN ({', '.join(map(str, map(int, question_ids)))})"
+    asked = None if question_ids is None else json.dumps(list(question_ids))
     sql = (
-        "SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM (SELECT count(*) AS n FROM "  # noqa: S608
+        "SELECT coalesce(sum(n * (n - 1) / 2), 0) FROM (SELECT count(*) AS n FROM "
         # Beside max(), SQLite gives the other columns of that same row.
         "(SELECT question_id, event_date, event_text, kind, max(number) FROM version "
-        "WHERE changeset <= ? GROUP BY claim_id) "
-        f"WHERE question_id {filed} AND kind <> 'retract' "
+        "WHERE changeset <= ?1 GROUP BY claim_id) "
+        "WHERE question_id IS NOT NULL AND kind <> 'retract' "
+        "AND (?2 IS NULL OR question_id IN (SELECT value FROM json_each(?2))) "
         "GROUP BY question_id, coalesce(event_date, event_text))"
     )
-    return int(connection.execute(sql, (until,)).fetchone()[0])
+    return int(connection.execute(sql, (until, asked)).fetchone()[0])

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from docs.sessions import ROOT, stable, steps
-from tests.cli.test_confidential import BESIDE, RUNS, recorded  # noqa: F401 - a fixture
+from tests.cli import test_confidential
+from tests.cli.test_confidential import BESIDE, RUNS
 from tests.conftest import Program
 from tests.docs.test_sessions import PAGES
 
+# The fixture, here too.
+recorded = test_confidential.recorded
 TYPED = "\n".join(
     step.command for page in PAGES for step in steps((ROOT / page).read_text(encoding="utf-8"))
 )
@@ -26,7 +29,7 @@ def shown(name: str) -> bool:
 @pytest.mark.parametrize("name", [n for n in (*RUNS, *BESIDE) if not shown(n)])
 def test_a_command_that_no_page_shows_works_as_installed(
     name: str,
-    recorded: Path,  # noqa: F811 - the fixture
+    recorded: Path,
     tmp_path: Path,
 ) -> None:
     """Started anew it ends, says and leaves behind what it does where it is forked."""

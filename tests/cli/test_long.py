@@ -9,7 +9,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from facttrack.cli import reporting, waiting
+from facttrack.cli import report_writing, waiting
 from facttrack.cli.common import Format, emit
 from facttrack.cli.comparison_text import comparison_lines
 from facttrack.errors import UsageError
@@ -80,11 +80,11 @@ def test_too_many_pairs_are_told_before_a_pipe_and_refused_as_a_file(
     """Nobody finds out by a disk that is full."""
     worked_example(session)
     now = view(session)
-    reporting._tell_pairs(session, now, Asked(), "pairs.csv")
+    report_writing.tell_pairs(session, now, Asked(), "pairs.csv")
     assert capsys.readouterr().err == ""
     monkeypatch.setattr(too_many, "MANY_PAIRS", 2)
     monkeypatch.setattr(too_many, "MOST_PAIRS", 2)
-    reporting._tell_pairs(session, now, Asked(), "-")
+    report_writing.tell_pairs(session, now, Asked(), "-")
     assert re.match("about [0-9]+ rows, every two claims", capsys.readouterr().err)
     with pytest.raises(UsageError, match="no file is made of more than 2"):
-        reporting._tell_pairs(session, now, Asked(), "pairs.csv")
+        report_writing.tell_pairs(session, now, Asked(), "pairs.csv")

@@ -211,7 +211,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "why"),
-    [("/dev/zero", "is no regular file"), ("/tmp", "is a folder: name one file")],  # noqa: S108
+    [("/dev/zero", "is no regular file"), ("/", "is a folder: name one file")],
 )
 def test_only_regular_files_are_opened(path: str, why: str) -> None:
     """A device that never ends, or a folder, is refused before it is read, and for what it is."""
