@@ -31,17 +31,18 @@ class Scale:
     ticks: tuple[tuple[float, str], ...]
 
     def part(self, place: float) -> float:
-        """How far along the scale a place lies: 0 at its start, 1 at its end."""
+        """How far along the scale a place lies: 0 at its start, 1 at its end or beyond it."""
+        place = self.hold(place)
         if self.log:
             start, end = math.log10(self.low), math.log10(self.high)
-            return (math.log10(max(place, self.low)) - start) / (end - start)
+            return (math.log10(place) - start) / (end - start)
         return (place - self.low) / (self.high - self.low)
 
     def hold(self, place: float | None, *, end: bool = False) -> float:
-        """The place on the scale; for none the scale's start, or its end."""
+        """The place on the scale, or its nearer end; for none the scale's start, or its end."""
         if place is None:
             return self.high if end else self.low
-        return max(place, self.low) if self.log else place
+        return min(max(place, self.low), self.high)
 
     def drawn(self, name: str, ends: list[int]) -> dict[str, Any]:
         """The scale as the plots' library takes it, between two places in pixels."""

@@ -23,6 +23,8 @@ PAPER = "#ffffff"
 NO_PAPER = "transparent"
 
 CROSS = "M-1,-1L1,1M-1,1L1,-1"
+UPWARDS = "M-1,0.1L0,-0.9L1,0.1M-1,0.9L0,-0.1L1,0.9"
+DOWNWARDS = "M-1,-0.1L0,0.9L1,-0.1M-1,-0.9L0,0.1L1,-0.9"
 HATCH: dict[str, Any] = {"strokeWidth": 9, "strokeDash": [1.5, 2.5]}
 HOLLOW: dict[str, Any] = {"fill": PAPER, "stroke": MUTED, "strokeWidth": 1.8, "size": 50}
 STRUCK: dict[str, Any] = {"fill": NO_PAPER, "stroke": GONE, "strokeWidth": 2, "size": 40}

@@ -17,8 +17,9 @@ from facttrack.reports import plot_style as style
 from facttrack.reports.plot_dates import find_dates
 from facttrack.reports.plot_draw import Canvas, Drawing, Sign, draw_legend, legend_height
 from facttrack.reports.plot_labels import Labels
-from facttrack.reports.plot_scale import LOG_FROM, Scale, find_scale
-from facttrack.reports.plot_style import ACCENT, GONE, GRID, INK, MUTED, Layout, fit
+from facttrack.reports.plot_reach import above, below, find_reach, told_beyond
+from facttrack.reports.plot_scale import Scale
+from facttrack.reports.plot_style import ACCENT, GONE, GRID, INK, MUTED, WARN, Layout, fit
 from facttrack.reports.plot_timeline_rows import Course, Spot, Timeline
 
 WIDE = Layout(760, 104, 56)
@@ -33,6 +34,7 @@ _MARKS: dict[str, dict[str, Any]] = {
     "follower": style.HOLLOW,
     "retracted": style.STRUCK,
 }
+_BEYOND: dict[str, Any] = {"fill": style.NO_PAPER, "stroke": WARN, "strokeWidth": 2, "size": 90}
 _SHAPES = {"retracted": style.CROSS, "changed": "square"}
 _MEANINGS = {
     "best": "the best",
@@ -43,8 +45,6 @@ _MEANINGS = {
 }
 _FEW = 60
 _MOST_LASTING = 12
-# Growth is read from a straight scale, as long as what was said of one day has room on it.
-_LOG_GROWTH = 1000
 _DODGE = 8.0
 _MOST_BLOCKED, _MOST_LABELS = 2000, 400
 
@@ -69,12 +69,16 @@ class _Panel:
         """Whether the best figures lie so close that the lines through them show them."""
         return len(self.lined) > _FEW and self.shrunk < 0.5  # noqa: PLR2004 - less than half a mark
 
+    @property
+    def y(self) -> Scale:
+        """The scale of the figures."""
+        assert self.canvas.y is not None  # noqa: S101 - a timeline has two scales
+        return self.canvas.y
+
     def pixels(self, spot: Spot) -> tuple[float, float]:
-        """Where a spot lies, from the left and from the top."""
-        canvas = self.canvas
-        assert canvas.y is not None  # noqa: S101 - a timeline has two scales
-        across = canvas.x.part(spot.x) * canvas.width
-        return across, (1 - canvas.y.part(spot.y)) * canvas.height
+        """Where a spot lies, from the left and from the top; beyond the scale, at its edge."""
+        across = self.canvas.x.part(spot.x) * self.canvas.width
+        return across, (1 - self.y.part(spot.y)) * self.canvas.height
 
     def upright(self, spot: Spot) -> tuple[float, float, float, float]:
         """The line of a spot's interval, in pixels."""
@@ -97,21 +101,6 @@ def draw_timeline(
     if found.courses:
         panels.append(_by_said(found, layout, paper, head))
     return panels
-
-
-def _figures(spots: Sequence[Spot], *, whole: bool, log_from: float) -> Scale:
-    places = [p for s in spots for p in (s.low, s.y, s.high) if p is not None]
-    above, below = any(s.open_above for s in spots), any(s.open_below for s in spots)
-    return find_scale(
-        places,
-        [s.y for s in spots],
-        _HEIGHT,
-        open_above=above,
-        open_below=below,
-        upright=True,
-        whole=whole,
-        log_from=log_from,
-    )
 
 
 def _by_event(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) -> Drawing:
@@ -198,7 +187,7 @@ def _named(who: str, told: str) -> str:
 
 def _start(layout: Layout, days: Sequence[float], spots: Sequence[Spot], found: Timeline) -> _Panel:
     """An empty panel with its grid and the words on both its axes, on scales of its own."""
-    y = _figures(spots, whole=is_count(found.unit), log_from=_log_from(found))
+    y = find_reach(spots, found.by_event, _HEIGHT, whole=is_count(found.unit))
     if layout.narrow:
         words = max((style.text_width(t, 10) for _, t in y.ticks), default=0)
         layout = replace(layout, left=int(words) + 14)
@@ -211,15 +200,6 @@ def _start(layout: Layout, days: Sequence[float], spots: Sequence[Spot], found: 
     canvas.texts(across, MUTED, 10, at=-away, align="right")
     canvas.texts([{"x": p, "y": y.low, "t": t} for p, t in x.ticks], MUTED, 10, dy=14)
     return _Panel(canvas, layout, _placed(spots, x, layout.plot))
-
-
-def _log_from(found: Timeline) -> float:
-    """From which ratio on a scale is logarithmic: what one day's figures ask for, or growth."""
-    days: dict[float, list[float]] = {}
-    for spot in found.by_event:
-        days.setdefault(spot.x, []).append(spot.y)
-    spread = max((max(ys) / min(ys) for ys in days.values() if min(ys) > 0), default=1.0)
-    return LOG_FROM if spread >= LOG_FROM else _LOG_GROWTH
 
 
 def _placed(spots: Sequence[Spot], days: Scale, width: float) -> list[Spot]:
@@ -245,8 +225,9 @@ def _draw_spots(panel: _Panel) -> None:
     many, shrunk = len(panel.spots) > _FEW, panel.shrunk
     for kind in ("follower", "changed", "counted", "best", "retracted"):
         chosen = [s for s in panel.spots if s.kind == kind]
-        _draw_intervals(panel.canvas, chosen, _COLOURS[kind], many=many)
+        _draw_intervals(panel, chosen, _COLOURS[kind], many=many)
         hidden = panel.lined if kind == "best" and panel.joined else ()
+        chosen = [s for s in chosen if not above(s, panel.y) and not below(s, panel.y)]
         pointed = [s for s in chosen if s.pointed and s.x not in hidden]
         data = [{"x": s.x, "y": s.y} for s in pointed]
         look = _MARKS[kind]
@@ -257,11 +238,18 @@ def _draw_spots(panel: _Panel) -> None:
         bounds = [{"x": s.x, "y": s.y} for s in chosen if not s.pointed and not s.vague]
         look = {"stroke": _COLOURS[kind], "strokeWidth": 2, "size": 90}
         panel.canvas.points(bounds, _COLOURS[kind], "stroke", **look)
+    _draw_beyond(panel)
 
 
-def _draw_intervals(canvas: Canvas, chosen: Sequence[Spot], colour: str, *, many: bool) -> None:
-    y, faint = canvas.y, 0.4 if many else 1
-    assert y is not None  # noqa: S101 - a timeline has two scales
+def _draw_beyond(panel: _Panel) -> None:
+    """What lies beyond the scale, at its edge, pointing on."""
+    for lies, shape in ((above, style.UPWARDS), (below, style.DOWNWARDS)):
+        found = [{"x": s.x, "y": panel.y.hold(s.y)} for s in panel.spots if lies(s, panel.y)]
+        panel.canvas.points(found, WARN, shape, **_BEYOND)
+
+
+def _draw_intervals(panel: _Panel, chosen: Sequence[Spot], colour: str, *, many: bool) -> None:
+    canvas, y, faint = panel.canvas, panel.y, 0.4 if many else 1
     lines = [
         {"x": s.x, "y": y.hold(s.low), "y2": y.hold(s.high, end=True), "vague": s.vague}
         for s in chosen
@@ -284,13 +272,13 @@ def _draw_courses(panel: _Panel, courses: Sequence[tuple[Course, float]]) -> Non
         for line, (c, end) in enumerate(courses):
             if not c.changed or (c.gone is not None) is not gone:
                 continue
-            places = [(s.x, s.y) for s in c.spots]
+            places = [(s.x, panel.y.hold(s.y)) for s in c.spots]
             places.append((end, places[-1][1]))
             steps += [{"x": x, "y": y, "line": line} for x, y in places]
         look = {"interpolate": "step-after", "strokeDash": [5, 3] if gone else [1, 0]}
         panel.canvas.lines(steps, colour, 1.4, **look)
     withdrawn = [c for c, _ in courses if c.gone is not None]
-    crosses = [{"x": c.gone, "y": c.spots[-1].y} for c in withdrawn]
+    crosses = [{"x": c.gone, "y": panel.y.hold(c.spots[-1].y)} for c in withdrawn]
     panel.canvas.points(crosses, GONE, style.CROSS, **_MARKS["retracted"])
 
 
@@ -372,10 +360,11 @@ def _finish(panel: _Panel, paper: str, head: Sequence[str], title: str, note: st
     signs = _signs(panel)
     room = layout.total - 16
     used = draw_legend(canvas, signs, left, _HEIGHT + 38, room)
-    if note:
-        canvas.note(note, left, _HEIGHT + 38 + used, MUTED)
-    below = 34 + legend_height(signs, room) + (18 if note else 0)
-    padding = {"left": layout.left, "right": layout.right, "top": top, "bottom": below}
+    notes = [fit(text, room, 11) for text in (told_beyond(panel.spots, panel.y), note) if text]
+    for n, text in enumerate(notes):
+        canvas.note(text, left, _HEIGHT + 38 + used + 18 * n, MUTED)
+    bottom = 34 + legend_height(signs, room) + 18 * len(notes)
+    padding = {"left": layout.left, "right": layout.right, "top": top, "bottom": bottom}
     return canvas.finish(padding, paper)
 
 
@@ -388,6 +377,8 @@ def _signs(panel: _Panel) -> list[Sign]:
         for kind, text in _MEANINGS.items()
         if kind in kinds
     ]
+    if any(above(s, panel.y) or below(s, panel.y) for s in spots):
+        found.append(Sign("beyond the scale", WARN, style.UPWARDS, mark=_BEYOND))
     if any(s.open_above or s.open_below for s in spots):
         found.append(Sign("no bound on that side", INK, "triangle-up"))
     if any(s.vague for s in spots):

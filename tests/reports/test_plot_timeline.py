@@ -20,8 +20,13 @@ STRUCK = re.compile(
 
 
 def changing(*figures: int) -> History:
-    """A claim whose origin said one figure after the other, a month apart."""
-    first = version(3, figures[0], 3, 3)
+    """A claim whose origin, the third, said one figure after the other, a month apart."""
+    return changing_of(3, *figures)
+
+
+def changing_of(origin: int, *figures: int) -> History:
+    """A claim of an origin that said one figure after the other."""
+    first = version(origin, figures[0], origin, origin)
     later = [
         replace(
             first,
@@ -32,7 +37,7 @@ def changing(*figures: int) -> History:
         )
         for n, figure in enumerate(figures[1:], 2)
     ]
-    return History(3, (first, *later))
+    return History(origin, (first, *later))
 
 
 def drawn(*histories: History, names: tuple[str, ...] = ()) -> str:
@@ -61,3 +66,25 @@ def test_a_retracted_figure_is_struck_through(name: str, label: str, before: str
 def test_a_figure_that_returns_is_told_last() -> None:
     """21, then 24, then 21 again: nobody reads that it is 24 now."""
     assert "Source 3: 21 → 24 → 21" in seen(drawn(changing(21, 24, 21))).texts
+
+
+def test_a_slip_that_was_mended_does_not_flatten_the_rest() -> None:
+    """It stands at the edge, marked, with its figure in words; the scale is that of what stands."""
+    found = seen(drawn(changing(21, 73_000, 24), changing_of(4, 30, -73_000, 28)))
+    assert "Beyond the scale, at its edge: 73,000, -73,000" in found.texts
+    assert "beyond the scale" in found.texts
+    assert not any("," in text for text in found.texts if text[0].isdigit()), "no tick so far off"
+    assert "Source 3: 21 → 73,000 → 24" in found.texts
+
+
+def test_what_stands_is_never_beyond_the_scale() -> None:
+    """However far it lies from all that others say, and from what it was before."""
+    texts = seen(drawn(changing(21, 24), changing_of(4, 28, 73_000))).texts
+    assert not any("eyond the scale" in text for text in texts)
+    assert any("," in text for text in texts if text[0].isdigit() or "73," in text)
+
+
+def test_a_scale_that_is_logarithmic_for_one_day_holds_everything() -> None:
+    """Nothing needs to be left out of it: 24 and 900 of one day, and 73,000 said before."""
+    texts = seen(drawn(changing(21, 73_000, 24), changing_of(4, 900, 901))).texts
+    assert not any("eyond the scale" in text for text in texts)
