@@ -12,8 +12,9 @@ from facttrack.reading import noise_dates as kinds
 from facttrack.reading.figures import Figure
 from facttrack.reading.labels import is_headline
 from facttrack.reading.noise_dates import NoiseRule
-from facttrack.reading.nouns import Noun, is_person
+from facttrack.reading.nouns import Noun
 from facttrack.reading.number_words import WORDS
+from facttrack.reading.people import is_person
 from facttrack.reading.speech import SPEAKERS
 from facttrack.reading.tokens import NUMBER, WORD, Token
 from facttrack.reading.units import COUNT, DURATION, MEASURE, RATIO
@@ -173,7 +174,8 @@ def _pronoun(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | N
         and (after_noun < len(tokens) and tokens[after_noun].text[0].isupper())
     ):
         return kinds.REFERENCE, "introduces who speaks", "pronoun-one"
-    if _low(tokens, noun.head) in _ONE_NOUNS:
+    at_point = before in ("at", "on") and after in _ONE_NOUNS  # "at one point staffers were"
+    if at_point or _low(tokens, noun.head) in _ONE_NOUNS:
         return kinds.REFERENCE, "“one” is no count here", "pronoun-one"
     return None
 
@@ -187,7 +189,7 @@ def _beside_one(tokens: Sequence[Token], figure: Figure) -> bool:
 _BESIDE = frozenset("near over above under below around about beyond past".split())
 _ONE_NOUNS = frozenset(
     """thing way side hand point another who that day time reason example word place case
-    kind part""".split()
+    kind part stage level morning afternoon evening night sense respect angle note""".split()
 )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from facttrack.domain.units import find_unit
 from facttrack.reading import nouns
 from facttrack.reading.candidate import Candidate
+from facttrack.reading.people import is_person
 from facttrack.reading.predicates import predicate_named
 from facttrack.reading.tokens import NUMBER, Token
 from facttrack.reading.units import COUNT
@@ -82,6 +83,6 @@ def _column(text: str, cell: Sequence[Token]) -> _Column | None:
         return None
     head = nouns.head_text(text, cell, noun)
     low = head.lower()
-    unit = "persons" if nouns.is_person(low) else find_unit(nouns.plural_of(low)).name
+    unit = "persons" if is_person(low) else find_unit(nouns.plural_of(low)).name
     phrase = text[cell[noun.first].start : cell[noun.past - 1].end]
     return _Column(phrase, head, unit, predicate_named(cell))

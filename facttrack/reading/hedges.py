@@ -45,7 +45,7 @@ _LEFT: dict[Q | None, str] = {
         |just shy of|shy of|short of|just short of|far fewer than|far less than
         |much less than|a little below|<|somewhat less than|shorter than|south of""",
     Q.NEARLY: """nearly|almost|approaching|nearing|neared|not quite|virtually|practically|well nigh
-        |close on|nigh on|very nearly|very close to|near|near to|verging on|all but
+        |close on|nigh on|very nearly|very close to|near|near to|verging on
         |not far short of|the best part of|the better part of|getting on for""",
     Q.EXACT: """exactly|precisely|just|only|merely|a mere|barely|equal to|fully|a whopping
         |a staggering""",
@@ -132,8 +132,17 @@ def left_of(tokens: Sequence[Token], at: int, floor: int = 0) -> tuple[int, list
             return start, found
         if size == 2 and words_at(tokens, start - 3, start) in _GONE_UP_TO:  # noqa: PLR2004 - "up to"
             return start, found
+        if _is_joined_to_number(tokens, start - size):
+            return start, found
         found.append(LEFT[words_at(tokens, start - size, start)])
         start -= size
+
+
+def _is_joined_to_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a hyphen joins a word to a number word: "a five-under 67"."""
+    if at < len("5-") or not tokens[at].glued or tokens[at - 1].low not in "-‑":
+        return False
+    return tokens[at - 1].glued and tokens[at - 2].low in ONES
 
 
 # "Over the past 12 months", "above the 50 percent mark": no hedges.

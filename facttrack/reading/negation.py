@@ -9,6 +9,7 @@ from facttrack.domain.quantity import Quantifier
 from facttrack.reading import nouns
 from facttrack.reading.figures import Figure
 from facttrack.reading.lexicon import FATES
+from facttrack.reading.people import is_person
 from facttrack.reading.tokens import Token
 
 RULE = "none"
@@ -36,7 +37,7 @@ def counts_something(tokens: Sequence[Token], at: int) -> bool:
     if noun.head is None or noun.past - noun.first > 4:  # noqa: PLR2004 - "no new civilian casualties"
         return False
     low = tokens[noun.head].low
-    return nouns.is_person(low) and (noun.plural or low not in ("one", "person"))
+    return is_person(low) and (noun.plural or low not in ("one", "person"))
 
 
 def denial_at(tokens: Sequence[Token], at: int) -> Figure | None:

@@ -15,6 +15,58 @@ AGE_RULES: tuple[NoiseRule, ...] = (
         behind="aged age ages of between from under over",
     ),
     NoiseRule(
+        "age-of-about",
+        AGE,
+        r"\b[Aa]ges? of\s(?:(?:about|around|just|only|over|under|nearly|almost|a|little|"
+        r"more|less|than)\s){1,4}$",
+        behind="about around just only over under nearly almost little more less than",
+    ),
+    NoiseRule(
+        "age-moved",
+        AGE,
+        r"\b[Aa]ge\s(?:(?:is|was|be|rose|rise|rises|raised|increased|increase|up|set|from|to|will|would|\d\d)\s)"
+        r"{0,3}(?:to|at|from|is|was)\s$",
+        r"[1-9]\d",
+        r"(?!\s?%|[.,]\d)",
+        behind="to at from is was",
+    ),
+    NoiseRule(
+        "ages-listed",
+        AGE,
+        r"\b[Aa]ge[sd]?\s\d{1,2}(?:,\s\d{1,2}){0,5},?\s(?:and\s)?$",
+        r"\d{1,2}",
+        behind=", and 0 1 2 3 4 5 6 7 8 9",
+    ),
+    NoiseRule("age-as", AGE, r"\b[Aa]ge\sas\s$", behind="as"),
+    NoiseRule(
+        "then-so-old", AGE, r",\s(?:then|both|now|all)\s$", r"[1-9]\d", r",(?!\d)", last=SPACES
+    ),
+    NoiseRule("age-colon", AGE, r"\bAge:\s$", r"\d{1,3}", behind=":"),
+    NoiseRule(
+        "at-so-old",
+        AGE,
+        r"(?:^|[.!?]\s|[.!?][”\"]\s|\n|[“\"])At\s(?:just\s|only\s)?$",
+        r"[1-9]\d",
+        r",\s(?:he|she|I|they|his|her|[A-Z][\w'’-]+)\b",
+        behind="at just only",
+    ),
+    NoiseRule(
+        "and-older",
+        AGE,
+        "",
+        r"\d{1,2}|[a-z]+",
+        r"\s(?:and|or)\s(?:older|younger)\b",
+    ),
+    NoiseRule(
+        "people-and-over",
+        AGE,
+        r"\b(?i:people|persons|those|anyone|everyone|men|women|adults|children|girls|boys|residents|citizens|"
+        r"patients|voters|drivers|workers|customers|members)\s$",
+        r"\d{1,2}",
+        r"\s(?:and|or)\s(?:over|above|up|under|below)\b",
+        last=SPACES,
+    ),
+    NoiseRule(
         "aged-and",
         AGE,
         r"\b(?:[Aa]ged?|ages)\s(?:between\s|from\s|of\s)?\S{1,10},?\s(?:and|to|or)\s$",
@@ -49,7 +101,7 @@ AGE_RULES: tuple[NoiseRule, ...] = (
         r"\b(?:of (?:whom|them|those|these)|who|which)\s(?:is|are|was|were)\s"
         r"(?:under|below|over)\s$",
         r"\d\d?",
-        r"[.,;]",
+        r"[.,;](?!\d)|\s[a-z]+ing\b",
         last=SPACES,
     ),
     NoiseRule(
@@ -84,14 +136,21 @@ AGE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "person-was",
         AGE,
-        r"\b(?:(?:[Hh]e|[Ss]he|I|who)\s(?:was|is)|(?:will|would|to)\s(?:turn|be turning)|"
+        r"\b(?:(?:[Hh]e|[Ss]he|I|who)\s(?:was|is)"
+        r"(?:\s(?:already|just|only|still|then|now|about))?|(?:will|would|to)\s(?:turn|be turning)|"
         r"(?:[Hh]e|[Ss]he|who)(?:\s(?:has|had|just|recently)){0,2}\sturn(?:s|ed))\s$",
-        r"[1-9]\d|1[01]\d",
-        r"[.,;!?)](?!\d)|\s(?:at|in|on|and|but|next|this|last)\b|$",
+        r"(?:[1-9]\d?|1[01]\d)(?:\s(?:or|to|and)\s(?:even\s)?\d{1,2})?|[a-z]+(?:-[a-z]+|\sor\s[a-z]+)?",
+        r"[.,;!?)](?!\d)|\s(?:at|in|on|and|but|next|this|last|when)\b|$",
         last=SPACES,
-        behind="was is turn turning turns turned",
+        behind="was is turn turning turns turned already just only still then now about",
     ),
-    NoiseRule("was-so-old", AGE, r"\b(?:was|is|turned|and|aged)\s$", r"[1-9]\d", r"\swhen\b"),
+    NoiseRule(
+        "was-so-old",
+        AGE,
+        r"\b(?:was|is|were|turned|and|aged)\s(?:just\s|only\s|about\s|still\s)?$",
+        r"[1-9]\d?",
+        r"\swhen\b",
+    ),
     NoiseRule(
         "died-at",
         AGE,

@@ -103,6 +103,18 @@ DATE_RULES: tuple[NoiseRule, ...] = (
     ),
     NoiseRule("slashed-date-tail", DATE, r"\b\d{1,2}[/.]\d{1,2}[/.]$", r"(?:\d\d){1,2}", last="/."),
     NoiseRule("dotted-date", DATE, "", r"\d{1,2}\.\d{1,2}", r"\.\d{4}\b"),
+    NoiseRule(
+        "month-slash-day",
+        DATE,
+        r"\b[Oo]n\s$",
+        r"0?[1-9]|1[0-2]",
+        r"/(?:0?[1-9]|[12]\d|3[01])\b(?!/)",
+        last=SPACES,
+        behind="on",
+    ),
+    NoiseRule(
+        "month-slash-day-tail", DATE, r"\b[Oo]n\s\d{1,2}/$", r"0?[1-9]|[12]\d|3[01]", last="/"
+    ),
     NoiseRule("nine-eleven", DATE, "", r"9|7", r"/(?:11|7)\b"),
     NoiseRule("nine-eleven-tail", DATE, r"\b(?:9|7)/$", r"11|7", last="/"),
     NoiseRule("counted-day", DATE, "", r"\d{1,4}", r"\s?[年月日년월일]"),
@@ -214,6 +226,26 @@ DATE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "in-year", DATE, rf"\b{_IN_TIME}\s(?:the year\s)?$", YEAR, _COUNTED_NEXT, last=SPACES
     ),
+    # Behind "in" a year of our time counts nothing, whatever follows: "in 2013 envisions".
+    NoiseRule(
+        "in-such-a-year",
+        DATE,
+        r"\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|(?:[Ee]nd|[Ss]tart|[Bb]eginning|[Hh]alf|[Mm]iddle|[Mm]onths|[Qq]uarter|"
+        r"[Rr]est|[Cc]ourse|[Ss]ummer|[Ww]inter|[Ss]pring|[Aa]utumn) (?:of|to))\s$",
+        r"19\d\d|20(?:0[1-9]|[1-3]\d)",
+        r"(?!,\d|\s?%|\s(?:people|men|women|children|homes|houses|villages|schools|hospitals|cities|cases|of)\b)",
+        last=SPACES,
+        behind="in by since until of to",
+    ),
+    NoiseRule(
+        "year-of-law",
+        DATE,
+        r"\b(?:[Aa]n?|a potential repeat of|repeat of)\s$",
+        r"1[5-9]\d\d|20[0-4]\d",
+        r"\s[A-Za-z]",
+        last=SPACES,
+        behind="a an of",
+    ),
     NoiseRule("old-year", DATE, r"\b(?:in|since|from|until|of)\s$", r"1[0-4]\d\d", r"[,.;)](?!\d)"),
     NoiseRule(
         "year-list", DATE, rf"\b{YEAR}(?:,|,?\s(?:and|or|to|through|until))\s$", YEAR, last=SPACES
@@ -224,7 +256,14 @@ DATE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule("year-compared", DATE, r"\b(?:[Cc]ompared (?:with|to)|[Yy]ear)\s$", YEAR),
     NoiseRule("year-of-era", DATE, "", r"\d{1,4}", r"\s(?:AD|BC|BCE|CE)\b"),
     NoiseRule("years-own", DATE, "", YEAR, r"['’]s\b"),
-    NoiseRule("bracketed-year", DATE, r"\($", rf"{YEAR}(?:[-–]{YEAR})?", r"[),;]", last="("),
+    NoiseRule(
+        "bracketed-year",
+        DATE,
+        r"\($",
+        rf"{YEAR}(?:[-–]{YEAR})?|1[0-4]\d\d[-–]1\d\d\d",
+        r"[),;]",
+        last="(",
+    ),
     NoiseRule(
         "year-adjective",
         DATE,

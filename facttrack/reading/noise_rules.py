@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 
 from facttrack.reading.noise_ages import AGE_RULES
+from facttrack.reading.noise_codes import CODE_RULES
 from facttrack.reading.noise_dates import (
     DATE_RULES,
     MONTH,
     NAME,
     NO_SPACE,
     PEOPLE_NEXT,
-    PHONE,
     RATIO,
     REFERENCE,
     SCORE,
     SPACES,
     NoiseRule,
 )
+from facttrack.reading.noise_scores import SCORE_RULES
 
-_DIGITS = " ".join("0123456789")
 _SMALL = r"\d{1,4}"
 _BARE = r"\d{1,5}(?:\.\d{1,2})?"
 _NAMED = (
-    r"(?:H\.R\.|S&P|FTSE|Nikkei|Dow|CAC|DAX|Russell|Nasdaq|Fortune|Forbes|Stoxx|"
+    r"(?:H\.R\.|S&P|Poor['’]s|S&P[-/]ASX|FTSE|Nikkei|Dow|CAC|DAX|Russell|Nasdaq|Fortune|Forbes|Stoxx|"
     r"Top|"
     r"Group of|Rank|Boeing|Airbus|Highway|Route|Motorway|Autobahn|Interstate|"
     r"Road|Resolution|Article|Articles|"
@@ -74,17 +74,6 @@ _REFERRING = """page pages p pp chapter chapters section sections article articl
     footnotes note notes line lines channel channels room rooms gate gates isbn issn case docket
     ref part flight cell ward item point code lot exhibit count step level grade tier category
     type phase stage season episode"""
-_WINNING = (
-    r"(?:beat|beats|beaten|defeated|thrashed|edged|downed|won|win|wins|winning|"
-    r"lost|lose|loses|drew|"
-    r"draw|drawn|led|lead|leads|leading|trailed|trailing|trail|score|scores|"
-    r"level|ahead|up|down|past|"
-    r"victory|defeat|loss|finished|ended|went|tied|tie|by)"
-)
-_STREET = (
-    r"(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Place|"
-    r"Way|Court|Row|Parkway|Turnpike|Terrace|Crescent|Plaza)\b"
-)
 # Words before a count in a headline that has capitals throughout: "Blast Kills 13".
 _TELLING = (
     r"(?:Kills|Killed|Killing|Wounds|Wounded|Injures|Injured|Leaves|Hits|Claims|Saves|Frees|Arrests|"
@@ -92,79 +81,17 @@ _TELLING = (
     r"Over|About|Around|Some|Another|Up|To|Dead|After|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     rf"{MONTH})"
 )
-_TITLE_NEXT = r"\s(?:[A-Z][\w’'-]*\s){1,3}"
-
-_WON = rf"\b{_WINNING}\s(?:(?:it|the game|the match|[A-Z][\w'’]+)\s){{0,3}}$"
-# What stands behind a range rather than a score: a unit, a scale, a counted noun.
-_NO_RANGE = (
-    r"(?!\s?[-–]?\s?(?:year|month|day|mile|km|percent|per cent|%|[a-z]+s\b|"
-    r"men\b|women\b|people\b|"
-    r"children\b|points?\b|million|billion|thousand))"
-)
 
 RULES: tuple[NoiseRule, ...] = (
     *DATE_RULES,
     *AGE_RULES,
-    # Addresses, telephone numbers, codes.
-    NoiseRule("postcode", REFERENCE, r"\b[A-Z]{2}\s$", r"\d{5}(?:-\d{4})?"),
-    NoiseRule(
-        "emergency-number",
-        PHONE,
-        r"\b(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr]ing|[Rr]ang|[Rr]ung|[Tt]ext)\w{0,4}\s(?:the\s)?$",
-        r"(?:[019]\d\d)(?:\s(?:or|and)\s\d{3})?",
-        r"(?!,\d|\s[a-z]+s\b|\s(?:people|men|women))",
-        last=SPACES,
-    ),
-    NoiseRule(
-        "emergency-call",
-        PHONE,
-        "",
-        r"911|999|112|000",
-        r"\s(?:calls?|caller|callers|operators?|dispatch\w*|emergency|hotline|system)\b",
-    ),
-    NoiseRule("telephone-bracket", PHONE, r"\(\d{3}\)\s?$", r"\d{3}(?:[-–]\d{4})?"),
-    NoiseRule(
-        "telephone",
-        PHONE,
-        r"\b(?:[Tt]el(?:ephone)?|[Pp]hone|[Cc]all|[Ff]ax|[Mm]obile|[Hh]otline|[Dd]ial|"
-        r"WhatsApp)[.:]?(?:\s(?:us\s)?on)?\s?\+?(?:[\d()-]+\s?){0,6}$",
-        r"[\d ]{2,}(?:[-–][\d ]{2,})?",
-        behind="tel telephone phone call fax mobile hotline dial whatsapp on us : + ( ) - "
-        + _DIGITS,
-    ),
-    NoiseRule(
-        "telephone-plus",
-        PHONE,
-        r"\+(?:[\d()-]+\s?){0,6}$",
-        r"[\d ]+(?:[-–][\d ]+)?",
-        behind="+ ( ) - " + _DIGITS,
-    ),
-    NoiseRule(
-        "telephone-dashes",
-        PHONE,
-        "",
-        r"\d{2,4}(?:[-–]\d{2,4})?",
-        r"[-–]\d{2,4}[-–]\d{3,4}\b",
-    ),
-    NoiseRule(
-        "telephone-tail",
-        PHONE,
-        r"\b\d{2,4}[-–]\d{2,4}[-–]$",
-        r"\d{3,4}",
-        last="-–",
-    ),
-    NoiseRule("address", REFERENCE, "", r"\d{1,5}", rf"{_TITLE_NEXT}?{_STREET}"),
-    NoiseRule(
-        "address-names", REFERENCE, "", r"\d{1,5}", rf"(?:\s[A-Z][\w’'-]*){{1,3}}\s{_STREET}"
-    ),
-    NoiseRule("web", REFERENCE, r"(?:https?://|www\.|@|\.com|\.org)\S{0,40}$", last=NO_SPACE),
-    NoiseRule("file", REFERENCE, r"[/\\_=&?]\w{0,20}$", _SMALL, r"[/\\_&.]?\w", last=NO_SPACE),
+    *CODE_RULES,
     # Parts of names.
     NoiseRule(
         "letters-then-number",
         NAME,
         r"(?<![\d$€£¥])[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,12}[-–‑]?$",
-        r"\d{1,5}(?:[-–]\d{1,4}|\.\d)?",
+        r"\d{1,5}(?:[-–]\d{1,4}|\.\d|[A-Z])?",
         last=NO_SPACE,
     ),
     NoiseRule(
@@ -240,6 +167,38 @@ RULES: tuple[NoiseRule, ...] = (
         behind=_NAMING,
     ),
     NoiseRule(
+        "numbered",
+        REFERENCE,
+        r"\bN(?:o|umber)\s$",
+        r"\d{1,3}(?:\s(?:or|and|to)\s\d{1,3})?",
+        last=SPACES,
+        behind="no number",
+    ),
+    NoiseRule("number-one", REFERENCE, r"\b[Nn]umber-$", r"one|two", last="-", behind="-"),
+    NoiseRule(
+        "quoted-number",
+        NAME,
+        r"\b(?:[Nn]umbers?|[Ff]igures?|[Ll]etters?)\s[“\"'‘]$",
+        r"\d{1,4}",
+        last="“\"'‘",
+    ),
+    NoiseRule(
+        "size",
+        NAME,
+        r"\b[Ss]izes?\s$",
+        r"\d{1,2}(?:\.5)?",
+        r"(?!\s[a-z]+s\b|,\d|\s?%)",
+        behind="size sizes",
+    ),
+    NoiseRule(
+        "zero-tolerance",
+        "count",
+        "",
+        r"[Zz]ero",
+        r"[\s-](?:tolerance|sum|waste|carbon|emissions?|chance|possibility|probability|gravity|interest|"
+        r"doubt|sense|evidence)\b",
+    ),
+    NoiseRule(
         "airliner",
         NAME,
         "",
@@ -254,9 +213,9 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "capital-then-number",
         NAME,
-        rf"[a-z,][)]?\s(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){{0,2}}(?!{_TELLING}\s)[A-Z][\w'’-]+\s$",
+        rf"[a-z,][)]?\s[“\"‘]?(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){{0,2}}(?!{_TELLING}\s)[A-Z][\w'’-]+(?<!['’]s)\s$",
         r"\d{1,4}(?:\.\d)?",
-        r"(?:[.,;:)](?!\d)|['’]s\b|$|\n|\s\(|\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|"
+        r"(?:[.,;:)!?”\"](?!\d)|['’]s\b|$|\n|\s\(|\s[-–—]\s|\s(?:live\b|[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|"
         r"were\b|has\b|had\b|have\b|who\b|will\b|would\b|can\b|could\b|may\b|might\b|must\b|"
         r"should\b|did\b|does\b|said\b|says\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|"
         r"which\b|from\b|by\b|as\b|index\b))",
@@ -292,6 +251,22 @@ RULES: tuple[NoiseRule, ...] = (
         "footnote", REFERENCE, r"[\[(]$", r"\d{1,3}", r"[\])](?!\s?(?:people|of))", last="[("
     ),
     NoiseRule("list-number", REFERENCE, r"(?:^|\n)\s{0,6}$", r"\d{1,2}(?:\.\d{1,2})?", r"[.)]\s"),
+    NoiseRule(
+        "list-number-within",
+        REFERENCE,
+        r"[.!?:…](?:[)”\"’])?\s(?:-\s)?$",
+        r"\d{1,2}",
+        r"[.)]\s{1,2}[A-Z“\"‘]",
+        last=SPACES,
+    ),
+    NoiseRule(
+        "list-number-bracket",
+        REFERENCE,
+        r"^[^(]*(?:\([^()]*\)[^(]*){0,3}\s$",
+        r"\d{1,2}",
+        r"\)\s[A-Za-z“\"]",
+        last=SPACES,
+    ),
     NoiseRule("always-open", NAME, "", "24", r"/7\b"),
     NoiseRule("always-open-tail", NAME, r"\b24/$", "7", last="/"),
     NoiseRule(
@@ -317,82 +292,18 @@ RULES: tuple[NoiseRule, ...] = (
         last=SPACES + "-",
         behind="of -",
     ),
+    NoiseRule("factor-of", "count", r"\bfactor of\s$", behind="of"),
+    NoiseRule(
+        "cut-in-so-many",
+        "count",
+        r"\b(?:split|splits|divided|divides|divide|cut|cuts|broke|broken|torn|tore|snapped|sliced|fold|folded)"
+        r"\b[^.,;]{0,24}\sin\s$",
+        r"two|three|four",
+        r"(?:[.,;]|\s(?:and|was|were|by|when|after|with|as|on|before|at)\b|$)",
+        behind="in",
+    ),
     NoiseRule("times-sign", NAME, r"\d[x×]$", r"\d{1,4}", last="x×"),
     NoiseRule("per-so-many", "count", r"\bper\s$", behind="per"),
     NoiseRule("of-every-so-many", "count", r"\b(?:of|for) every\s$", r"[\d,]+", behind="every"),
-    # Scores and odds.
-    NoiseRule("so-many-to-one", SCORE, "", "", r"\s(?:to|against)\s(?:one|1)\b(?![,.]\d|\s\w+s\b)"),
-    NoiseRule(
-        "record-in-brackets",
-        SCORE,
-        r"\((?:\d{1,3}[-–]\d{1,3},\s)?$",
-        r"\d{1,3}[-–]\d{1,3}",
-        r"[,)]",
-    ),
-    NoiseRule(
-        "score-after-verb",
-        SCORE,
-        _WON,
-        r"\d{1,3}\s?[-–]\s?\d{1,3}",
-        _NO_RANGE,
-        last=SPACES,
-    ),
-    NoiseRule(
-        "score-starts",
-        SCORE,
-        _WON,
-        r"\d{1,3}",
-        rf"\s?[-–]\s?\d{{1,3}}\b{_NO_RANGE}",
-        last=SPACES,
-    ),
-    NoiseRule(
-        "score-falling",
-        SCORE,
-        r"(?<!\d)$",
-        r"\d{1,3}",
-        r"\s?[-–]\s?\d{1,3}\b(?!\s?[a-z]*(?:%|percent|million|billion|thousand)|"
-        r"[.,]\d|[-–]\d)",
-    ),
-    NoiseRule(
-        "score-tail",
-        SCORE,
-        r"\b\d{1,3}[-–]$",
-        r"\d{1,3}",
-        r"(?!\s?(?:%|percent|million|billion)|[.,]\d)",
-        last="-–",
-    ),
-    NoiseRule(
-        "score-then-word",
-        SCORE,
-        "",
-        r"\d{1,3}\s?[-–]\s?\d{1,3}",
-        r"\s(?:win|victory|defeat|loss|draw|lead|up|down|ahead|aggregate|"
-        r"on aggregate|thrashing|triumph|scoreline|final|vote|ruling|decision|"
-        r"majority|at half|after extra|away|home)\b",
-    ),
-    NoiseRule(
-        "odds",
-        SCORE,
-        "",
-        r"\d{1,4}",
-        r"(?:/|[-–]to[-–]|\sto\s)\d{1,3}\s(?:odds|favourite|favorite|outsider|shot|"
-        r"on\b|against)",
-    ),
-    NoiseRule(
-        "by-to",
-        SCORE,
-        r"\b(?:vote of|voted|by|vote|passed|rejected|approved|margin of|score of|"
-        r"ratio of)\s$",
-        r"\d{1,4}",
-        r"\s?(?:to|[-–])\s?\d{1,4}\b",
-    ),
-    NoiseRule(
-        "by-to-tail",
-        SCORE,
-        r"\b(?:vote of|voted|passed|rejected|approved|by a vote of|margin of|"
-        r"score of|ratio of)\s\d{1,4}\s?(?"
-        r":to|[-–])\s?$",
-        r"\d{1,4}",
-        behind="to - –",
-    ),
+    *SCORE_RULES,
 )

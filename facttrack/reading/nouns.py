@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facttrack.domain.units import find_unit
 from facttrack.reading import lexicon as lex
 from facttrack.reading.noun_runs import glued, is_plural, is_verbal, run_from
 from facttrack.reading.numbers import read_number, starts_number
+from facttrack.reading.people import is_person
 from facttrack.reading.tokens import NUMBER, WORD, Token
 
 _LONGEST_LABEL = 9
@@ -21,13 +21,15 @@ FATE_OR_VERB = lex.FATES | lex.VERBS
 class Noun:
     """A noun phrase: tokens [first, past), the token of its head (None where there is none).
 
-    `plural` says that the head is a plural or a word that counts like one.
+    `plural` says that the head is a plural or a word that counts like one, `carried` that another
+    figure stands before it.
     """
 
     first: int
     past: int
     head: int | None
     plural: bool = False
+    carried: bool = False
 
 
 def read_noun(tokens: Sequence[Token], at: int, *, single: bool = False) -> Noun:
@@ -335,27 +337,6 @@ def _with_conjunct(tokens: Sequence[Token], past: int, *, plural: bool) -> int:
     return past
 
 
-def is_person(low: str) -> bool:
-    """Whether a noun counts people: "fighters", "militiamen", "casualties", "Syrians"."""
-    if low in lex.PERSONS or low in lex.FATES:
-        return True
-    if low in lex.NOT_PERSONS:
-        return False
-    if "-" in low:
-        prefix, _, rest = low.partition("-")
-        if prefix in _OF_PERSONS:
-            return is_person(rest)
-    if low.endswith(("men", "man", "women", "woman", "people", "ists", "ist", "children")):
-        return low not in ("human", "german", "specimen", "regimen")
-    if low.endswith("ese"):  # "Timorese"
-        return len(low) > len("Chinese") - 1 and low not in ("cheese", "obese", "diocese")
-    return bool(low) and (find_unit(low).name == "persons" or low + "s" in lex.PERSONS)
-
-
-# "Co-defendants", "ex-soldiers", "vice-presidents".
-_OF_PERSONS = frozenset("co ex vice non step grand great fellow sub deputy".split())
-
-
 def number_of_people(tokens: Sequence[Token], first: int) -> bool:
     """Whether words before a number count people: "a crowd of", "number of fans"."""
     if first > 1 and tokens[first - 1].low == "of":
@@ -371,7 +352,8 @@ def number_of_people(tokens: Sequence[Token], first: int) -> bool:
 
 _NUMBER = frozenset(("number", "numbers"))
 _GATHERINGS = frozenset(
-    """crowd crowds attendance attendances audience audiences population populations staff
+    """country nation city town village island republic metropolis
+    crowd crowds attendance attendances audience audiences population populations staff
     workforce membership electorate enrolment enrollment congregation readership crew crews cast
     casts squad squads jury family""".split()
 )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from facttrack.lazy import pattern
 from facttrack.reading.figures import Figure
-from facttrack.reading.nouns import Noun, is_person, read_noun
+from facttrack.reading.nouns import Noun, read_noun
+from facttrack.reading.people import is_person
 from facttrack.reading.ranges import CHANGES
 from facttrack.reading.speech import AUXILIARY, BE
 from facttrack.reading.tokens import WORD, Token

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from facttrack.reading.lexicon import FATES
 from facttrack.reading.number_words import (
     DIGITS,
     FACTORS,
@@ -85,6 +86,8 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
             return None
         inner = read_number(tokens, at + 1) if at + 1 < len(tokens) else None
         return _negative(inner, at) if inner and inner.value is not None else None
+    if low == "scores" and not _is_many(tokens, at + 1):
+        return None
     if low in VAGUE_PLURALS or low in VAGUE_WORDS:
         compared = word_at(tokens, at - 1) == word_at(tokens, at + 1) == "as"
         return None if compared else _vague(tokens, at)
@@ -93,6 +96,17 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
     if low in SCALES and _joins_a_size(tokens, at):
         return None
     return read_fraction(tokens, at) or read_spelled(tokens, at)
+
+
+def _is_many(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "scores" is a number and neither a verb nor marks: "scores of", "scores dead"."""
+    if word_at(tokens, at) == ",":
+        at += 1
+    low = word_at(tokens, at)
+    return not low or low in _OF_SCORES or low in FATES
+
+
+_OF_SCORES = frozenset("of if perhaps maybe more others people were had have been who".split())
 
 
 def one_in(tokens: Sequence[Token], number: Number) -> Number | None:
@@ -257,6 +271,8 @@ def _is_measure(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text in ("mm", "t"):
         return True
     behind = word_at(tokens, at + 1)
+    if behind == "(" and word_at(tokens, at + 3) in _FEET:  # "1.77m (5'10")"
+        return True
     if behind in _AFTER_METRES:
         return True
     if behind == "people" or behind.endswith("s"):  # "the 1.3m votes"
@@ -266,6 +282,7 @@ def _is_measure(tokens: Sequence[Token], at: int) -> bool:
 
 
 _NEAR = 9
+_FEET = frozenset(("'", "’", "′", "ft", "feet", "foot"))
 # Beside these a letter m is metres: "the river peaked at 35m", "she jumped 8.31m".
 _LENGTHS = frozenset(
     """water tide tides wave waves depth height heights altitude distance deep tall jumped leapt

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from facttrack.reading.figures import Figure
 from facttrack.reading.lexicon import VERBS
-from facttrack.reading.nouns import Noun, is_person
+from facttrack.reading.nouns import Noun
+from facttrack.reading.people import is_person
 from facttrack.reading.speech import BE, SAYING
 from facttrack.reading.tokens import MARK, WORD, Token
 from facttrack.reading.units import COUNT, MEASURE, MONEY
@@ -76,8 +77,13 @@ def predicate_of(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
         name = _meaning(tokens, first - 1, figure, noun)
         if name:
             return name
+    between = range(noun.past, first) if noun.carried else ()
     for at in range(noun.first, past):
-        if tokens[at].low in _MEANING and (name := _meaning(tokens, at, figure, noun)):
+        if (
+            at not in between
+            and tokens[at].low in _MEANING
+            and (name := _meaning(tokens, at, figure, noun))
+        ):
             return name
     return _behind(tokens, past, figure, noun) or _before(tokens, figure, noun)
 

@@ -11,6 +11,7 @@ from facttrack.reading import nouns
 from facttrack.reading.figures import Figure, hedged_after_noun, read_figures
 from facttrack.reading.negation import none_of
 from facttrack.reading.noise import noise_at
+from facttrack.reading.people import is_person
 from facttrack.reading.tokens import Token, tokenize
 from facttrack.reading.units import COUNT
 
@@ -123,7 +124,7 @@ def _unit(head: str, given: str) -> str:
         return find_unit(given).name
     if not head:
         return ""
-    if nouns.is_person(head.lower()):
+    if is_person(head.lower()):
         return "persons"
     return find_unit(nouns.plural_of(head)).name
 

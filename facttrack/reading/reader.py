@@ -19,9 +19,10 @@ from facttrack.reading.noise_dates import AGE
 from facttrack.reading.nouns_before import GATHERED, noun_before, noun_said_to_be
 from facttrack.reading.numbers import STARTERS
 from facttrack.reading.parts import LOOKS_BACK, as_part, part_of, with_listed
+from facttrack.reading.people import do_as_people, is_person
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
-from facttrack.reading.shared import noun_shared, plural_ahead
+from facttrack.reading.shared import Counted, noun_carried, noun_shared, plural_ahead
 from facttrack.reading.speakers import REACH, Speakers
 from facttrack.reading.tokens import NUMBER, Token, tokenize, words_at
 from facttrack.reading.units import COUNT, PERCENT
@@ -116,6 +117,7 @@ def _figures(tokens: Sequence[Token]) -> list[Figure]:
 
 def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Candidate]) -> None:
     """Adds the candidates of one sentence to those found before it."""
+    counted: list[Counted] = []
     for place, figure in enumerate(figures):
         noun = nouns.after_number(
             context.tokens,
@@ -128,11 +130,13 @@ def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Ca
             shared = noun_shared(context.tokens, figures, place)
             label = shared or nouns.label_before(context.tokens, figure.first)
             told = label or noun_before(context.tokens, figures, place)
-            noun = told or noun_said_to_be(context.tokens, figure.past) or noun
+            told = told or noun_said_to_be(context.tokens, figure.past)
+            noun = told or noun_carried(context.tokens, counted, figure) or noun
         elif figure.kind == COUNT:
             noun = plural_ahead(context.tokens, figures, place, noun)
         behind = noun.past > figure.first
         hedged = hedged_after_noun(context.tokens, figure, noun.past) if behind else figure
+        counted.append((figure, noun))
         found.append(_candidate(context, hedged, noun, found))
 
 
@@ -203,9 +207,10 @@ def _unit(
     if not low:
         after = tokens[figure.past : figure.past + 3]
         fate = any(token.low in FATES or token.low == "strong" for token in after)
-        people = fate or predicate in OF_PEOPLE or nouns.number_of_people(tokens, figure.first)
+        deed = fate or predicate in OF_PEOPLE or do_as_people(tokens, figure.past)
+        people = deed or nouns.number_of_people(tokens, figure.first)
         return "persons" if people else ""
-    if low in GATHERED or nouns.is_person(low):
+    if low in GATHERED or is_person(low):
         return "persons"
     label = noun.past <= figure.first and not noun.plural
     return "" if label else find_unit(nouns.plural_of(low)).name

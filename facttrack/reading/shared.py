@@ -1,4 +1,4 @@
-"""One noun for two figures: "hundreds, perhaps thousands, of people", "2- and 3-bed flats"."""
+"""One noun for two figures: "hundreds, perhaps thousands, of people", "12 raids, up from 9"."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from dataclasses import replace
 from facttrack.domain.quantity import Quantifier
 from facttrack.reading import nouns
 from facttrack.reading.figures import Figure
+from facttrack.reading.lexicon import FATES, TIME_NOUNS
+from facttrack.reading.noun_runs import is_verbal
+from facttrack.reading.people import is_person
+from facttrack.reading.speech import AUXILIARY, BE
 from facttrack.reading.tokens import Token
 from facttrack.reading.units import COUNT
 
@@ -79,3 +83,108 @@ def _goes_on(tokens: Sequence[Token], figure: Figure, following: Figure) -> bool
 
 
 _HEDGES = frozenset("perhaps maybe possibly probably likely potentially conceivably some".split())
+
+
+Counted = tuple[Figure, nouns.Noun]
+
+
+def noun_carried(
+    tokens: Sequence[Token], counted: Sequence[Counted], figure: Figure
+) -> nouns.Noun | None:
+    """The plural that an earlier figure of the sentence names, where this one leaves it out.
+
+    "Sold 500 vans, up from 300", "40 people in Ostan, 65 in Tesh", "300 flights were late and 40
+    were cancelled". None where the words around the figure do not say that the same is counted.
+    """
+    if not counted or figure.kind != COUNT or not _is_number_of_things(tokens, figure):
+        return None
+    for before, noun in reversed(counted[-_BACK:]):
+        if before.kind != COUNT or noun.head is None:
+            continue
+        low = tokens[noun.head].low
+        if low in TIME_NOUNS or low == "s":
+            continue
+        if not noun.plural or low in _UNCARRIED or tokens[before.first - 1].low in _RATES:
+            return None
+        told = _leaves_out(tokens, before, noun, figure)
+        return replace(noun, carried=True) if told else None
+    return None
+
+
+_BACK = 3
+_UNCARRIED = frozenset("times points others dead".split())
+_RATES = frozenset(("per", "every", "each"))
+
+
+def _is_number_of_things(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a figure is whole and looks like no year."""
+    bounds = [bound for bound in (figure.low, figure.best, figure.high) if bound is not None]
+    if not all(bound == bound.to_integral_value() for bound in bounds):
+        return False
+    text = tokens[figure.core].text
+    return not (len(text) == len("2017") and text.isdecimal() and text[:2] in ("18", "19", "20"))
+
+
+def _leaves_out(tokens: Sequence[Token], before: Figure, noun: nouns.Noun, figure: Figure) -> bool:
+    first, past = figure.first, figure.past
+    between = [token.low for token in tokens[max(noun.past, before.past) : first]]
+    if len(between) > _FAR or not set(between).isdisjoint(_CLOSING):
+        return False
+    near, nearer = (tokens[first - 2].low if first > 1 else ""), tokens[first - 1].low
+    behind = tokens[past].low if past < len(tokens) else "."
+    opens = before.first and tokens[before.first - 1].low == "from"
+    if (near, nearer) in _COMPARING or nearer in _AGAINST:
+        return True
+    if nearer == "to" and (between == ["to"] or opens):
+        return True
+    if nearer in _TAKING and before.first and tokens[before.first - 1].low in _TAKING:
+        return behind in _CLOSED
+    told = _tells(tokens, past, figure) and not _is_of_people(tokens, past, noun)
+    if tokens[first].low in _MORE:
+        return told or behind in _PLACED
+    if nearer not in _ADDING:
+        return False
+    return told or (behind in _PLACED and behind in between) or behind in ("more", "fewer")
+
+
+_FAR = 16
+_CLOSING = frozenset(";:()")
+_COMPARING = frozenset(
+    (
+        *((word, "from") for word in ("up", "down", ",")),
+        *(("compared", word) for word in ("with", "to")),
+    )
+)
+_AGAINST = frozenset("against versus vs".split())
+_MORE = frozenset("another additional further an a".split())
+_ADDING = frozenset(", and while but with or plus".split())
+_PLACED = frozenset("in from at on".split())
+_TAKING = frozenset(
+    """took take takes won win wins got has had have holds held polled received secured gained with
+    only""".split()
+)
+_CLOSED = frozenset(", . ; ) and while but in from to for at last this".split())
+
+
+def _tells(tokens: Sequence[Token], at: int, figure: Figure) -> bool:
+    """Whether a verb stands here whose subject the figure is: "were delayed", "needed"."""
+    if at >= len(tokens):
+        return False
+    low = tokens[at].low
+    if low in BE or low in AUXILIARY:
+        return figure.best != 1 and low not in _SINGULAR
+    return is_verbal(tokens, at)
+
+
+_SINGULAR = frozenset(("is", "was", "has"))
+
+
+def _is_of_people(tokens: Sequence[Token], past: int, noun: nouns.Noun) -> bool:
+    """Whether it is told what befell people, where the noun names none."""
+    assert noun.head is not None  # noqa: S101 - asked of found nouns alone
+    if is_person(tokens[noun.head].low):
+        return False
+    return any(token.low in FATES for token in tokens[past : past + _NEAR_FATE])
+
+
+_NEAR_FATE = 4
