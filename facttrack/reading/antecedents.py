@@ -88,6 +88,8 @@ class Antecedents:
             return self._titled(low)
         if len(words) == 1 and words[0].text[0].isupper():
             return self._naming(words[0].text)
+        if len(words) == _WHOLE_NAME and low in _ARTICLES:
+            return self._naming(words[1].text)
         if len(words) == _WHOLE_NAME and low.rstrip(".") in _HONORIFICS:
             return self._naming(words[1].text)
         if low.endswith("'s") and low[:-2] in speech.GENERIC and words[-1].low in speech.EVIDENCE:
@@ -136,7 +138,7 @@ class Antecedents:
         for link in reversed(self.people + self.bodies):
             whole = link.text
             # Most names do not hold it at all, which is told at once.
-            if name in whole and name != whole and name in _own_words(whole):
+            if name in whole and name != whole and _is_own(name, whole):
                 return link
         return None
 
@@ -156,8 +158,10 @@ class Antecedents:
             return None
         longer = [link for link in self.bodies if _is_longer(link.text)]
         named = [link for link in longer if _is_named(link.text)]
-        for link in reversed(named):
-            if noun in link.text.lower():
+        # "Syrian Group Says 40 Died" names nobody who "the group" could be.
+        others = [link for link in named if not _is_kind_in_capitals(link.text)] or named
+        for link in reversed(others):
+            if noun in link.text.lower() and _is_body(link.text, noun):
                 return link
         if noun in ("researchers", "authors"):
             return next((link for link in reversed(longer) if _LEARNED.search(link.text)), None)
@@ -166,7 +170,21 @@ class Antecedents:
             bodies = [link for link in free if not _are_people(link.text)] or free or self.topics
             if bodies:
                 return bodies[-1]
-        return next((link for link in reversed(longer) if noun in link.text.lower()), None)
+        fitting = (link for link in reversed(longer) if noun in link.text.lower())
+        return next((link for link in fitting if _is_body(link.text, noun)), None)
+
+
+def _is_kind_in_capitals(name: str) -> bool:
+    """Whether it is no more than a kind as a headline has it: "Syrian Group"."""
+    first, _, last = name.partition(" ")
+    kind = last.lower() in speech.ANY_BODY
+    return kind and (first.lower() in _DESCRIBING or first.endswith(("ian", "ish", "ese")))
+
+
+def _is_body(name: str, noun: str) -> bool:
+    """Whether a body is named, not its record: "the army" is no "army statement"."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return last not in speech.EVIDENCE or noun in speech.EVIDENCE
 
 
 _LEARNED = pattern(
@@ -177,7 +195,9 @@ _LEARNED = pattern(
 def _issuer(name: str) -> str:
     """Who brings out what speaks: "a statement from spokeswoman Petra Lundy"; "" for none."""
     if " from " in name or " by " in name:
-        return _ISSUED_BY.split(name)[-1]
+        record, *_, issuer = _ISSUED_BY.split(name)
+        # "An official from the Red Crescent" is no record of anybody's.
+        return issuer if any(word.lower() in speech.EVIDENCE for word in record.split()) else ""
     return ""
 
 
@@ -194,7 +214,22 @@ def _is_named(name: str) -> bool:
 
 
 _AGENCIES = frozenset("reuters bloomberg sana interfax tass xinhua anadolu pentagon".split())
-_GROUPS = speech.NO_SURNAME - speech.PLACES - _AGENCIES
+_GROUPS = (speech.NO_SURNAME - speech.PLACES - _AGENCIES) | {"observatory"}
+
+
+def _is_own(word: str, name: str) -> bool:
+    """Whether a word is part of somebody's longer name: "Karbuli" of "Eid al-Karbuli"."""
+    own = _own_words(name)
+    return word in own or (len(own) > 1 and word in map(_without_article, own))
+
+
+def _without_article(word: str) -> str:
+    """A surname without "al-" and the like."""
+    article, joined, rest = word.partition("-")
+    return rest if joined and article.lower() in _ARTICLES else word
+
+
+_ARTICLES = frozenset("al el ar as ash at ad an abu ibn bin".split())
 
 
 def _own_words(name: str) -> list[str]:
@@ -248,8 +283,8 @@ def is_kind(words: Sequence[Token]) -> bool:
 
 
 _DESCRIBING = frozenset(
-    """based monitoring rights war human same advocacy aid relief medical news media watchdog
-    activist""".split()
+    """based monitoring monitor rights war conflict human same advocacy aid relief medical news
+    media watchdog activist independent opposition""".split()
 )
 
 
@@ -270,6 +305,7 @@ _NO_SURNAME = speech.NO_SURNAME | speech.BODIES | speech.EVIDENCE | speech.PRONO
 
 def _is_surname(word: str) -> bool:
     """Whether a single word may be somebody's surname: a capital, no letters, no known body."""
+    word = _without_article(word)
     low = word.lower()
     return word[:1].isupper() and not word.isupper() and word.isalpha() and low not in _NO_SURNAME
 

@@ -35,7 +35,8 @@ def across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         opens = tokens[0].low in speech.OPENERS or tokens[0].low.endswith("ing")
         return lone if lone and not opens else None
     inner = without_title(tokens, _behind_as(tokens, opening + 1, comma), comma)
-    outer = trimmed(tokens, start_of(tokens, opening), opening)
+    before = before_bracket(tokens, opening)
+    outer = trimmed(tokens, start_of(tokens, before), before)
     if outer and outer[0] > 1 and tokens[outer[0] - 1].low in _WHERE:
         # As in "The Quay (a monitor) in Dorn, south of Kardan, said".
         bracket = before_bracket(tokens, outer[0] - 1)
@@ -47,10 +48,19 @@ def across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
         return inner
     if outer and tokens[outer[0]].low in speech.RELATIVE and outer[0] > 1:
         return across_comma(tokens, outer[0] - 1)
+    if outer and outer[0] > _WHOLE_NAME and _lies_in_relative(tokens, outer[0], opening):
+        return across_comma(tokens, outer[0] - 2)
     if outer and outer[0] > 1 and tokens[outer[0] - 1].low == "," and _is_beside(tokens, outer):
         return across_comma(tokens, outer[0] - 1)
     # "Petra Lundy, head of the council, the town's oldest, said": the aside holds a comma.
     return holder(tokens, start_of(tokens, opening)) or outer
+
+
+def _lies_in_relative(tokens: Sequence[Token], first: int, comma: int) -> bool:
+    """Whether a phrase is part of ", who lives in Kofa, where the attack began,"."""
+    goes_on = tokens[comma + 1].low in ("where", "when", "which", "and")
+    relative = tokens[first - 1].low in ("who", "which") and tokens[first - 2].low == ","
+    return goes_on and relative
 
 
 _WHERE = frozenset(("in", "of", "from", "at"))
@@ -60,7 +70,7 @@ def before_bracket(tokens: Sequence[Token], past: int) -> int:
     """Where the brackets open that close right before a token: "The Quay (a guard) in Kardan"."""
     if past > 1 and tokens[past - 1].low == ")":
         return next(
-            (i for i in range(past - 2, max(past - 9, 0), -1) if tokens[i].low == "("), past
+            (i for i in range(past - 2, max(past - 14, 0), -1) if tokens[i].low == "("), past
         )
     return past
 
@@ -162,8 +172,9 @@ def before_relative(tokens: Sequence[Token], at: int) -> Span | None:
     if past <= 0:
         return None
     first = _behind_verb(tokens, start_of(tokens, past), past)
-    if tokens[first].low == "according":
-        return trimmed(tokens, first + 2, past)
+    for here in range(first, past - 2):
+        if tokens[here].low == "according" and tokens[here + 1].low == "to":
+            return trimmed(tokens, here + 2, past)
     for here in range(past - 1, first + 1, -1):
         if tokens[here].low in FINITE or tokens[here].sort == NUMBER:
             break

@@ -8,7 +8,7 @@ from dataclasses import replace
 from facttrack.reading import credited, owned, speech, told
 from facttrack.reading.labels import before_quote, dash_label, is_headline, label, quoted_as
 from facttrack.reading.lexicon import VERBS
-from facttrack.reading.phrases import DETERMINERS, FINITE
+from facttrack.reading.phrases import DETERMINERS, FINITE, TIME
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import WORD, Token, words_at
 
@@ -125,7 +125,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("saying", "reporting", "telling")), _as_saying),
     (speech.CARRYING | _PUTTING, told.beside),
     (speech.OF_RECORDS | speech.SHOWN_BY, _alone(credited.in_record)),
-    (credited.FORECASTS, _alone(credited.owned)),
+    (owned.FORECASTS, _alone(owned.forecast)),
     (owned.CLAIMS, _alone(owned.claimed)),
     (owned.TOLLS, _alone(owned.toll)),
     (speech.SAYING | speech.SHOWING | speech.ONLY_INVERTED, told.by_verb),
@@ -201,11 +201,18 @@ _NEXT = 4
 
 def _breaks(tokens: Sequence[Token], saying: Saying, start: int) -> bool:
     """Whether a new speaker starts a clause beside the saying rather than one inside it."""
-    between = words_at(tokens, max(start - 3, saying.first), start).split()
+    first = start - 3
+    while first > saying.first and tokens[first].low in _AND_THEN:
+        first -= 1
+    between = words_at(tokens, max(first, saying.first), start).split()
     return any(
         word in ("while", "but", "and", ";", ",", "whereas", "although", "though")
         for word in between
     )
+
+
+# "X said 40 died, and then later the minister said 50 had".
+_AND_THEN = TIME | frozenset("then later earlier also on in the".split())
 
 
 def covering(sayings: Sequence[Saying], at: int, best: Saying) -> tuple[Span, ...]:
@@ -240,11 +247,18 @@ def _reports(outer: Saying, inner: Saying, at: int) -> bool:
         return _passes_on(outer, inner)
     if inner.rule == "foreseen-by" and outer.reach == FORWARD:
         return inner.cue[0] < outer.past
+    if outer.rule in _BEHIND and inner.rule in _BEHIND and at < inner.cue[0] < outer.cue[0]:
+        # "40 died, the army said, the Post reported": no more than a comma is between.
+        return 0 < outer.chain[0][0] - inner.cue[1] <= _COMMA_AND_THE
     if inner.reach != FORWARD or inner.rule in ("carried", "foreseen", "owned"):
         return False
     if outer.reach == BOTH and inner.cue[0] < outer.cue[0] < at:
         return False
     return outer.reach != FORWARD or outer.first <= inner.chain[0][0] < outer.past
+
+
+_BEHIND = frozenset(("said-after", "inverted"))
+_COMMA_AND_THE = 2
 
 
 def _passes_on(outer: Saying, inner: Saying) -> bool:

@@ -13,7 +13,6 @@ from facttrack.reading.phrases import (
     FINITE,
     has_number,
     has_verb,
-    names_speaker,
     phrase_after,
     plausible,
 )
@@ -236,9 +235,11 @@ def counted(tokens: Sequence[Token]) -> Saying | None:
     if tokens[0].low in speech.OPENERS or speech.RECKONINGS.isdisjoint([t.low for t in tokens]):
         return None
     source = main_subject(tokens, len(tokens))
-    if source is None or not _named(tokens, source):
+    head = _head(tokens, source) if source else 0
+    if source is None or tokens[head].low not in speech.RECKONINGS:
         return None
-    if tokens[_head(tokens, source)].low not in speech.RECKONINGS:
+    # "The toll from Kardan's flood" is nobody's, "the count by the army" is the army's.
+    if not _named(tokens, (source[0], source[1] if tokens[head + 1].low == "by" else head + 1)):
         return None
     for at in range(source[1], min(source[1] + _NEAR, len(tokens))):
         if tokens[at].low in speech.STANDS:
@@ -342,42 +343,13 @@ _FORESEEN = frozenset(
 def _is_of_another(tokens: Sequence[Token], cue: int, by: int) -> bool:
     """Whether "by" names who did another deed: "reported attacks in a town captured by"."""
     last = tokens[by - 1].low
-    return by - 1 > cue and last not in speech.PASSIVE and (last.endswith("ed") or last in VERBS)
+    deed = last.endswith("ed") or last in VERBS or last in _DEEDS
+    return by - 1 > cue and last not in speech.PASSIVE and deed
 
 
-def owned(tokens: Sequence[Token], at: int) -> Saying | None:
-    """As in "below analysts' forecast of 40": whose the one figure is that stands behind it."""
-    if not 1 < at < len(tokens) - 2 or tokens[at + 1].low not in ("of", "for"):
-        return None
-    near = range(at + 2, min(at + 10, len(tokens)))
-    number = next((i for i in near if tokens[i].sort == NUMBER), None)
-    if number is None:
-        return None
-    owner = at - 1
-    while owner > 0 and tokens[owner].low in FORECASTS | _LATEST:
-        owner -= 1
-    past = owner + 1
-    if tokens[owner].text in "'’" and tokens[owner].glued:
-        owner -= 1
-    elif not tokens[owner].low.endswith(("'s", "’s")):
-        return None
-    first = owner
-    while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].sort == WORD:
-        first -= 1
-    if tokens[first].low in DETERMINERS:
-        first += 1
-    known = tokens[owner].low.removesuffix("'s")
-    body = known in speech.BODIES or names_speaker(known)
-    if not body and not plausible(tokens, (first, past)):
-        return None
-    rest = min(number + _NEAR, len(tokens))
-    end = next((i for i in range(number + 1, rest) if tokens[i].low in _CLAUSE), rest)
-    return Saying(((first, at + 1),), (at, at + 1), number, end, FORWARD, "owned")
-
-
-FORECASTS = frozenset(
-    """forecast forecasts estimate estimates expectation expectations projection projections
-    prediction predictions""".split()
+# "Were reported dead after an air strike by the army".
+_DEEDS = frozenset(
+    """attack attacks strike strikes airstrike airstrikes raid raids bombing bombings bombardment
+    shelling fire gunfire shooting shootings assault offensive operation operations ambush
+    explosion crackdown massacre killing killings""".split()
 )
-_LATEST = frozenset("average consensus median mean own previous earlier latest initial".split())
-_CLAUSE = frozenset((",", ";", ".", "and", "but", "while", "after"))

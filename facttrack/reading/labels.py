@@ -101,8 +101,14 @@ def _is_label(tokens: Sequence[Token], first: int, past: int, *, quoted: Sequenc
         return True
     last = words[-1]
     letters = last.text.isupper() and 1 < len(last.text) <= _LABEL
-    named = last.low in speech.BODIES or last.low in speech.SPEAKERS
-    return letters or named or last.low in ("poll", "study", "report", "survey")
+    # "DEADLY DARAA: Warplanes struck": a heading in capitals.
+    letters = letters and not any(
+        t.text.isupper() and len(t.text) > _LABEL // 2 for t in words[:-1]
+    )
+    named = last.low in speech.BODIES or last.low in speech.SPEAKERS or last.text == "Nations"
+    if first and tokens[first - 1].low == ":" and last.low in speech.NO_SURNAME:
+        return last.text[0].isupper()  # "Raids kill 40: Turkey", unlike "Turkey: 40 dead"
+    return letters or named or last.low in ("poll", "study", "report", "reports", "survey")
 
 
 def named_later(text: str, tokens: Sequence[Token]) -> Saying | None:

@@ -29,7 +29,14 @@ def is_item(tokens: Sequence[Token]) -> bool:
     numbered = tokens[0].sort == NUMBER or len(tokens[0].text) == 1
     if numbered and len(tokens) > 1 and tokens[1].low in ".)" and tokens[1].glued:
         return True
-    return is_count(tokens)
+    return is_count(tokens) or _is_labelled(tokens)
+
+
+def _is_labelled(tokens: Sequence[Token]) -> bool:
+    """Whether a number leads behind a few words and a colon: "Summer 2011: 1,000 killed"."""
+    ends = range(1, min(_LONGEST_LABEL, len(tokens) - 1) + 1)
+    at = next((at for at in ends if at < len(tokens) - 1 and tokens[at].low == ":"), None)
+    return at is not None and tokens[at + 1].sort == NUMBER and not tokens[at + 1].glued
 
 
 def is_count(tokens: Sequence[Token]) -> bool:

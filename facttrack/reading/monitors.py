@@ -9,6 +9,7 @@ from itertools import islice
 from facttrack.lazy import pattern
 from facttrack.reading import speech
 from facttrack.reading.antecedents import Link, is_kind
+from facttrack.reading.phrases import TIME
 from facttrack.reading.tokens import Token
 
 # How far from a page a name is sought, how far from its sign, and no more signs than these.
@@ -58,6 +59,8 @@ class Monitors:
                     yield self._link(*name.span())
             return
         beside = _BESIDE.search(self.text, max(start - 2 * _AROUND, 0), start)
+        if beside and beside[1].lower() in TIME:
+            beside = None  # "12 died on Monday, a monitor said"
         behind = _BEHIND.match(self.text, end, end + _AROUND)
         found = beside or behind
         if found:

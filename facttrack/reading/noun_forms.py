@@ -22,11 +22,15 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
         return True
     if tokens[at].low not in speech.AS_NOUN or _must_be_verb(tokens, at):
         return False
+    if tokens[at].low == "states" and any(t.low in _SAYING_SO for t in tokens[:at]):
+        return False
     if tokens[at].low in _PAST_AS_BASE and _may_be_subject(tokens, at):
         return _low(tokens, at + 1) in ("of", "for", "was", "is", ",")
     return any(sign(tokens, at) for sign in _SIGNS)
 
 
+# "Another report by the Front states two soldiers were killed".
+_SAYING_SO = frozenset(("report", "statement", "release"))
 _SUBJECTS = frozenset("it they we he she which who".split())
 # "Flu-related", "the army-reported toll".
 _HYPHENS = frozenset("-‑")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.noun_forms import is_noun
-from facttrack.reading.phrases import DETERMINERS, phrase_after, plausible
+from facttrack.reading.phrases import DETERMINERS, names_speaker, phrase_after, plausible
 from facttrack.reading.saying import FORWARD, Saying, Span
+from facttrack.reading.sources import subject_before
 from facttrack.reading.tokens import NUMBER, WORD, Token
 
 CLAIMS = frozenset(
@@ -16,7 +17,7 @@ CLAIMS = frozenset(
 )
 TOLLS = frozenset("toll tolls tally count figure".split())
 _ISSUED = frozenset(("by", "from", "of"))
-_WIDEST, _FURTHEST = 6, 16
+_WIDEST, _FURTHEST, _NEAR = 6, 16, 8
 
 
 def claimed(tokens: Sequence[Token], at: int) -> Saying | None:
@@ -33,9 +34,21 @@ def claimed(tokens: Sequence[Token], at: int) -> Saying | None:
             return None
     else:
         return None
+    if source is None and follows == "that":
+        source = _issuer(tokens, at)
     if source is None or not plausible(tokens, source):
         return None
     return Saying((source,), (at, at + 1), first, len(tokens), FORWARD, "claimed", weak=True)
+
+
+def _issuer(tokens: Sequence[Token], at: int) -> Span | None:
+    """Who brings a report out: "the government issued a report that 40 died"."""
+    verb = next((i for i in range(at - 1, max(at - 4, 0), -1) if tokens[i].low in _ISSUING), None)
+    return subject_before(tokens, verb) if verb and tokens[verb + 1].low in _A_REPORT else None
+
+
+_ISSUING = frozenset("issued released published made gave posted submitted filed".split())
+_A_REPORT = DETERMINERS | {"its", "his", "her", "their", "another"}
 
 
 def toll(tokens: Sequence[Token], at: int) -> Saying | None:
@@ -78,3 +91,47 @@ def _belongs(token: Token) -> bool:
     if token.sort != WORD or low in DETERMINERS:
         return False
     return token.text[0].isupper() or low in speech.BODIES or low in speech.SPEAKERS
+
+
+def forecast(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "below analysts' forecast of 40": whose the one figure is that stands behind it."""
+    if not 1 < at < len(tokens) - 2 or tokens[at + 1].low not in ("of", "for"):
+        return None
+    near = range(at + 2, min(at + 10, len(tokens)))
+    number = next((i for i in near if tokens[i].sort == NUMBER), None)
+    if number is None:
+        return None
+    owner = at - 1
+    while owner > 0 and tokens[owner].low in FORECASTS | _LATEST:
+        owner -= 1
+    past = owner + 1
+    if tokens[owner].text in "'’" and tokens[owner].glued:
+        owner -= 1
+    elif not (tokens[owner].low.endswith(("'s", "’s")) or _keeps(tokens[owner])):
+        return None
+    first = owner
+    while first > 0 and tokens[first - 1].text[0].isupper() and tokens[first - 1].sort == WORD:
+        first -= 1
+    if tokens[first].low in DETERMINERS:
+        first += 1
+    known = tokens[owner].low.removesuffix("'s")
+    body = known in speech.BODIES or names_speaker(known)
+    if not body and not plausible(tokens, (first, past)):
+        return None
+    rest = min(number + _NEAR, len(tokens))
+    end = next((i for i in range(number + 1, rest) if tokens[i].low in _CLAUSE), rest)
+    return Saying(((first, at + 1),), (at, at + 1), number, end, FORWARD, "owned")
+
+
+def _keeps(token: Token) -> bool:
+    """Whether a body stands right before its estimate: "the latest UN estimate of 40"."""
+    letters = token.text.isupper() and len(token.text) > 1
+    return letters or token.low in speech.BODIES or token.low == "nations"
+
+
+FORECASTS = frozenset(
+    """forecast forecasts estimate estimates expectation expectations projection projections
+    prediction predictions""".split()
+)
+_LATEST = frozenset("average consensus median mean own previous earlier latest initial".split())
+_CLAUSE = frozenset((",", ";", ".", "and", "but", "while", "after"))

@@ -40,6 +40,7 @@ def phrase_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> Sp
     while past < len(tokens) and past - first < FURTHEST:
         token = tokens[past]
         if token.sort == MARK and not inside_word(tokens, past):
+            past = _past_title(tokens, past) if whole else past
             break
         if past > first and _ends_phrase(tokens, past, whole=whole):
             break
@@ -50,6 +51,23 @@ def phrase_after(tokens: Sequence[Token], at: int, *, whole: bool = False) -> Sp
     if not whole and past < len(tokens) - 1 and tokens[past].low == ",":
         first, past = name_in_apposition(tokens, first, past)
     return (first, past) if first < past else None
+
+
+def _past_title(tokens: Sequence[Token], at: int) -> int:
+    """Past a quoted title and who brought it out: 'a report called "The House" issued by X'."""
+    if tokens[at].text not in speech.QUOTES or tokens[at - 1].low not in _CALLED:
+        return at
+    ends = range(at + 1, min(at + _LONGEST_TITLE, len(tokens)))
+    end = next((i for i in ends if tokens[i].text in speech.QUOTES), None)
+    by = end and next(
+        (i for i in range(end + 1, end + 5) if words_at(tokens, i, i + 1) == "by"), None
+    )
+    rest = phrase_after(tokens, by + 1, whole=True) if by else None
+    return rest[1] if rest else at
+
+
+_CALLED = frozenset("called titled entitled named dubbed".split())
+_LONGEST_TITLE = 14
 
 
 def _past_time(tokens: Sequence[Token], at: int) -> int:
@@ -74,6 +92,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
     if whole and low == "at" and at + 1 < len(tokens) and tokens[at + 1].sort == NUMBER:
         return True
     if whole and low in _NEARLY and at + 1 < len(tokens) and _counts(tokens[at + 1]):
+        return True
+    if whole and _starts_count(tokens, at):
         return True
     if whole and words_at(tokens, at, at + 2) in _BOUNDS and at + 2 < len(tokens):
         return _counts(tokens[at + 2])
@@ -105,8 +125,21 @@ def _counts(token: Token) -> bool:
     return token.sort == NUMBER or token.low in ONES or token.low in TENS
 
 
+def _starts_count(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a count of things follows a body or people at once: "to activists 51 men died"."""
+    if not _counts(tokens[at]) or at + 1 >= len(tokens) or not tokens[at + 1].text.islower():
+        return False
+    before = tokens[at - 1]
+    speaks = before.text.islower() and (
+        before.low in speech.BODIES or before.low in speech.EVIDENCE or names_speaker(before.low)
+    )
+    year = tokens[at].text.isdigit() and len(tokens[at].text) == _YEAR
+    return speaks and not year
+
+
+_YEAR = 4
 # Words before a figure that end a credit without its comma.
-_NEARLY = frozenset("almost nearly roughly approximately only just".split())
+_NEARLY = frozenset("almost nearly roughly approximately only just some around".split())
 _BOUNDS = frozenset(("at least", "more than", "up to", "fewer than", "less than"))
 
 
@@ -143,13 +176,20 @@ def name_in_apposition(tokens: Sequence[Token], first: int, past: int) -> Span:
 _OF_TITLES = frozenset("former then acting deputy retired senior local veteran fellow".split())
 
 
+def _past_age(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Where a name starts behind how old somebody is: "28-year-old Salih Omar"."""
+    old = next((at for at in range(first, min(first + 6, past)) if tokens[at].low == "old"), None)
+    return old + 1 if old and tokens[first].sort == NUMBER and old + 1 < past else first
+
+
 def without_title(tokens: Sequence[Token], first: int, past: int) -> Span:
     """The name in "the lawyer Lamia Sarraf"; the phrase itself where it is none."""
-    at = first
+    at = first = _past_age(tokens, first, past)
     while at < past and (
         tokens[at].low in DETERMINERS
         or tokens[at].low in speech.SPEAKERS
-        or tokens[at].low in _OF_TITLES
+        or (tokens[at].low in _OF_TITLES and tokens[at].text.islower())
+        or (at > first and tokens[at].low == "." and tokens[at].glued)
     ):
         at += 1
     name = (at, past)

@@ -11,7 +11,7 @@ from facttrack.lazy import pattern
 # Two single marks do for a double one; a single one is no apostrophe where it opens or closes.
 _MARKS = (
     r"[,.!?…]?’’|[,.!?…]?''(?=\s|$)|[\"“”«»]"
-    r"|‘(?=\w)|[,.!?…]’|’(?!\w)|(?<![^\s(\[])'(?=[A-Z])|[,.!?]'(?!\w)|"
+    r"|(?<![^\s(\[])''(?=\w)|‘(?=\w)|[,.!?…]’|’(?!\w)|(?<![^\s(\[])'(?=[A-Z])|[,.!?]'(?!\w)|"
 )
 _BLANK = r"\n[ \t\r]{0,8}\n"
 _BLANK_LINE = pattern(_BLANK)
@@ -117,8 +117,10 @@ def _owns(text: str, match: re.Match[str]) -> bool:
 def _opens(text: str, match: re.Match[str]) -> bool:
     """Whether a mark opens: typographic ones by their form, straight ones by what is beside."""
     mark = match.group()
-    if mark not in _PARTNERS:
+    if mark[-1] not in _PARTNERS or mark[:-1].strip("'"):
         return False
+    if mark[-1] == "'":
+        return text[match.end() : match.end() + 1].isalnum()
     if mark != '"':
         return True
     before = text[match.start() - 1] if match.start() else " "

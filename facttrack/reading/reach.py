@@ -53,9 +53,24 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
     if tokens[that].low == "what" and that and tokens[that - 1].low in _IN_WHAT:
         commas = (here for here in range(at, past) if tokens[here].low == ",")
         past = next(commas, past)
-    past = _within_relative(tokens, source[1], at, past)
+    past = _in_opening(tokens, source[0], at, _within_relative(tokens, source[1], at, past))
     rule = "shown" if weak else "said"
     return Saying(chain, (at, at + 1), first, past, FORWARD, rule, weak=weak)
+
+
+def _in_opening(tokens: Sequence[Token], subject: int, verb: int, past: int) -> int:
+    """Where a clause of the opening ends: "Near the homes where the army says 40 died,"."""
+    at = subject - 1
+    while at > 0 and tokens[at].low in DETERMINERS:
+        at -= 1
+    if at <= 0 or tokens[at].low not in ("where", "which", "who") or tokens[0].low not in _LEADS:
+        return past
+    if any(token.low == "," for token in tokens[:at]):
+        return past
+    return next((here for here in range(verb, past) if tokens[here].low == ","), past)
+
+
+_LEADS = speech.OPENERS | frozenset("among amid near around inside outside between".split())
 
 
 def _within_relative(tokens: Sequence[Token], after: int, verb: int, past: int) -> int:

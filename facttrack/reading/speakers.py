@@ -152,9 +152,11 @@ class Speakers:
 
     def _passed_on(self, one: Speech, saying: Saying, outer: Attributed | None) -> Attributed:
         """What quoted words credit to somebody else, behind who says them: "Two boys told me"."""
-        if outer is None or saying.weak or not _is_another(one.tokens, saying.chain[0]):
+        if saying.weak or not _is_another(one.tokens, saying.chain[0]):
             return outer or Attributed()
         inner = self._attributed(one, saying.chain, saying)
+        if outer is None:
+            return inner
         return Attributed(tuple(dict.fromkeys(outer.chain + inner.chain)), outer.cue, outer.rule)
 
     def counts_speakers(self, index: int, at: int, best: Decimal | None) -> bool:
@@ -218,7 +220,7 @@ class Speakers:
             sentence = self.speeches[before].sentence
             if sentence.paragraph < paragraph - 1:
                 break
-            if self.quotations.at(sentence.start):
+            if self.quotations.at(sentence.start) or self.quotations.at(sentence.end - 1):
                 paragraph = sentence.paragraph
             yield before
 

@@ -72,7 +72,8 @@ CARRYING = frozenset(
     """adding saying noting claiming warning stating reporting arguing citing insisting alleging
     indicating pointing revealing clarifying stressing mentioning underlining disclosing
     recalling confirming announcing estimating explaining telling writing accusing
-    emphasising emphasizing""".split()
+    emphasising emphasizing acknowledging admitting conceding asserting affirming reiterating
+    specifying""".split()
 )
 PASSIVE = frozenset(
     """described reported announced confirmed estimated said recorded documented published

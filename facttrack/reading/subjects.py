@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import STOPS, VERBS
+from facttrack.reading.number_words import ONES, TENS
 from facttrack.reading.phrases import (
     DETERMINERS,
     FINITE,
@@ -36,7 +37,7 @@ def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
     if token.glued and at > 1 and tokens[at - 1].low in _HYPHENS:
         return False  # "State-run"
     finite = low in FINITE and (at == 0 or token.text.islower())
-    if finite or low in VERBS or low in speech.SAYING or low in speech.STANCES:
+    if finite or low in VERBS or low in _PASTS or low in speech.SAYING or low in speech.STANCES:
         return at > 0
     if token.sort == MARK:
         return not inside_word(tokens, at)
@@ -51,6 +52,8 @@ def _starts_predicate(tokens: Sequence[Token], at: int) -> bool:
     return acts or low.endswith("ed")
 
 
+# Pasts that no other list needs.
+_PASTS = frozenset("cast hung bid clung crept flung lit shed spun split spread swore swung".split())
 _HYPHENS = frozenset("-‑")
 _OBJECT = DETERMINERS | frozenset("that this its his her their it them him".split())
 
@@ -97,7 +100,7 @@ def trimmed(tokens: Sequence[Token], first: int, past: int) -> Span | None:
         joins = (at for at in range(first, min(first + 4, past)) if tokens[at].low == "and")
         first = next(joins, first - 1) + 1
     first = _after_clause(tokens, first, past)
-    first = _after_opening(tokens, first, past)
+    first = _after_opening(tokens, _after_time(tokens, first, past), past)
     past = _before_finite(tokens, first, past)
     past = before_time(tokens, first, past)
     first = _after_noun(tokens, first, past)
@@ -163,6 +166,21 @@ def _after_clause(tokens: Sequence[Token], first: int, past: int) -> int:
         elif low in ("and", "or", "but") and finite:
             start, finite = at + 1, False
     return start
+
+
+def _after_time(tokens: Sequence[Token], first: int, past: int) -> int:
+    """Past "Three months later", "Only days ago", and "month" of "Later that month"."""
+    if first + 1 < past and tokens[first].low in TIME and first and tokens[first - 1].low == "that":
+        return first + 1
+    at = first
+    while at < past and (tokens[at].sort == NUMBER or tokens[at].low in _SO_MANY):
+        at += 1
+    told = at + 2 < past and tokens[at].low in TIME and tokens[at + 1].low in _FROM_NOW
+    return at + 2 if told else first
+
+
+_SO_MANY = ONES.keys() | TENS.keys() | frozenset("only just barely some a few several".split())
+_FROM_NOW = frozenset("later earlier ago before afterwards".split())
 
 
 def _after_opening(tokens: Sequence[Token], first: int, past: int) -> int:

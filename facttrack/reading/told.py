@@ -53,7 +53,7 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     for bars in _BARS:
         if bars(tokens, at):
             return None
-    if tokens[at].low.endswith("ing") and tokens[at - 1].low not in ("as", ","):
+    if tokens[at].low.endswith("ing") and tokens[at - 1].low not in ("as", ",", "quoted", "cited"):
         return None if _is_beside(tokens, at) else from_main_subject(tokens, at)
     if is_elliptic(tokens, at):
         if not _has_object(tokens, at, (0, 1)):
@@ -118,9 +118,9 @@ def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:
 
 # What no speaker starts with: nobody, a question, something beside the subject.
 _NO_SPEAKER = frozenset(
-    """according no nobody none neither nothing can could did does do would will should how why when
-    where with amid despite including such like among of without north south east west northeast
-    northwest southeast southwest near outside inside""".split()
+    """according out no nobody none neither nothing can could did does do would will should how why
+    when where with amid despite including such like among of without north south east west
+    northeast northwest southeast southwest near outside inside""".split()
 )
 
 
@@ -200,6 +200,8 @@ def _is_plain(tokens: Sequence[Token], source: Span) -> bool:
     words = [token for token in tokens[source[0] : source[1]] if token.sort == WORD]
     if source[0] != 0 or not words[1:] or not words[1].text.islower():
         return False
+    if words[0].low.endswith("'s"):
+        return False  # "Halden's coastguard"
     low = words[0].low
     known = low in speech.BODIES or low in speech.EVIDENCE or low in speech.NO_SURNAME
     behind = (source[0] + 1, source[1])
@@ -215,6 +217,8 @@ def _has_object(tokens: Sequence[Token], at: int, source: Span) -> bool:
         told = ends_clause(tokens, at) or tokens[at + 1].low == "that"
         return told and tokens[source[1] - 1].low in _COURTS
     after = [token.low for token in tokens[at : at + 16]]
+    if low in ("found", "find", "finds") and tokens[source[1] - 1].low in _SEARCHING:
+        return any(word == "that" for word in after[1:3])  # "soldiers found four bodies"
     if low in _AT_A_FIGURE:
         return any(word in _PUT_AT for word in after)
     if low in _SHOWN:
@@ -236,6 +240,10 @@ _EYES = frozenset(
 )
 
 
+_SEARCHING = frozenset(
+    """soldiers troops forces force police fighters rebels militants rescuers residents villagers
+    locals workers officers firefighters patrol patrols units guards army navy teams""".split()
+)
 _PUT_AT = frozenset("at as close closer near nearer above over below between".split())
 _AT_A_FIGURE = frozenset("put puts peg pegs pegged place places placed".split())
 

@@ -142,8 +142,9 @@ class Tracing:
                 return topic.link
             return self._several_before() if low == "they" else None
         if not _is_within(tokens, span[0]) and self.named:
-            return None
-        found = main_subject(tokens, span[0])
+            opening = _opening_subject(tokens, span[0])
+            return self._link(tokens, opening) if opening else None
+        found = _subject_of_main_clause(tokens, span[0])
         if tokens[0].low in ("citing", "quoting"):
             return None  # "Quoting medics, it said": those whom it quotes are not meant
         if found is None or not plausible(tokens, found) or _is_gerund(tokens, found):
@@ -164,6 +165,31 @@ class Tracing:
         several = low.endswith(("s", "police", "people"))
         speak = several and (names_speaker(low) or low in speech.BODIES)
         return self._link(self.before, found) if speak else None
+
+
+def _subject_of_main_clause(tokens: Sequence[Token], before: int) -> Span | None:
+    """The subject of a sentence, behind a clause that opens it: "As night fell, survivors"."""
+    if tokens[0].low not in _OPENING_CLAUSE:
+        return main_subject(tokens, before)
+    first = next((at + 1 for at in range(before) if tokens[at].low == ","), 0)
+    found = main_subject(tokens[first:before], before - first)
+    return (found[0] + first, found[1] + first) if found else None
+
+
+def _opening_subject(tokens: Sequence[Token], at: int) -> Span | None:
+    """The body that "it" right behind an opening clause is: "While the army denied it, it said"."""
+    if tokens[0].low not in _OPENING_CLAUSE or tokens[at].low != "it" or tokens[at - 1].low != ",":
+        return None
+    found = main_subject(tokens[1:at], at - 1)
+    if found is None:
+        return None
+    first, past = found[0] + 1, found[1] + 1
+    past -= tokens[past - 1].low in _BEHIND_HEAD
+    body = tokens[_head(tokens, first, past)].low in speech.BODIES
+    return (first, past) if body and not _are_people(tokens, (first, past)) else None
+
+
+_OPENING_CLAUSE = frozenset("while although though as after when since because before".split())
 
 
 def _is_gerund(tokens: Sequence[Token], span: Span) -> bool:
@@ -200,6 +226,9 @@ def _is_within(tokens: Sequence[Token], at: int) -> bool:
     # "She broke down as she told": the person of whom the sentence speaks.
     if low in ("he", "she") and before in ("as", "when", "while"):
         return True
+    # "Survivors were brought to the port, where they told of it".
+    if low == "they" and before == "where":
+        return True
     # "The channel aired footage it said showed 40 bodies".
     if low == "it" and before in speech.EVIDENCE:
         return True
@@ -226,7 +255,7 @@ def _appositions(tokens: Sequence[Token], span: Span) -> list[Span]:
     if past < len(tokens) and tokens[past].low == ",":
         ends = range(past + 1, min(past + _APPOSITION, len(tokens)))
         end = next((at for at in ends if tokens[at].low == ","), None)
-        if end:
+        if end and tokens[past + 1].low not in ("citing", "quoting"):
             found.append((past + 1, end))
     return found
 

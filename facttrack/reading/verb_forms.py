@@ -150,8 +150,8 @@ def is_passive(tokens: Sequence[Token], at: int) -> bool:
         return True
     if [t.low for t in tokens[at : at + 3]] in _SUPPOSED:
         return True
-    if tokens[at - 1].low == "having":
-        return True  # "Three sources as having told him"
+    if tokens[at - 1].low in ("having", "if", "once", "when", "unless"):
+        return True  # "Three sources as having told him", "The deaths, if confirmed,"
     here = at - 1
     while (
         here > 0
@@ -168,9 +168,11 @@ _FORESEEN = frozenset("forecast projected predicted estimated believed reckoned"
 
 def tells_deed(tokens: Sequence[Token], at: int) -> bool:
     """Whether the word tells a deed, not words: "added 182,000 jobs", "admitted 30 patients"."""
-    if tokens[at].low not in speech.OF_DEEDS:
-        return False
+    if tokens[at].low not in speech.OF_DEEDS or (at and tokens[at - 1].low in speech.EVIDENCE):
+        return False  # "The report revealed 166 deaths"
     if at + 1 < len(tokens) and tokens[at + 1].low in ("responsibility", "credit"):
+        return True
+    if words_at(tokens, at, at + 2) in ("add to", "adds to", "added to"):
         return True
     if tokens[at].low.startswith("claim") and (_costs_lives(tokens, at) or _owns_up(tokens, at)):
         return True
