@@ -13,7 +13,14 @@ import pytest
 
 import facttrack
 from facttrack import Ledger
-from facttrack.errors import ConflictError, IntegrityError, NotFoundError, UsageError
+from facttrack.errors import (
+    ConflictError,
+    FacttrackError,
+    IntegrityError,
+    NotFoundError,
+    UsageError,
+)
+from facttrack.reports import catalogue, too_many, xlsx
 from facttrack.reports.columns import names
 
 DOCS = Path(__file__).parent.parent / "docs" / "python.md"
@@ -263,6 +270,35 @@ def test_reports_go_to_files(ledger: Ledger, tmp_path: Path) -> None:
     assert ledger.write_report("timeline", tmp_path / "t.json") == len(ledger.report("timeline"))
     with pytest.raises(UsageError, match="no report 'sums'"):
         ledger.report("sums")  # type: ignore[arg-type]
+
+
+def test_many_pairs_are_told_and_too_many_refused(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the command does, before the first of them is made; no file is begun."""
+    for n in range(3):
+        add(ledger, 20 + n, f"Office {n}")
+    monkeypatch.setattr(too_many, "MANY_PAIRS", 2)
+    with pytest.warns(UserWarning, match="about 3 rows, every two claims"):
+        assert len(ledger.report("pairs")) == 3
+    monkeypatch.setattr(too_many, "MOST_PAIRS", 2)
+    for refused in (ledger.report, lambda name: ledger.write_report(name, tmp_path / "p.csv")):
+        with pytest.raises(UsageError, match="no file is made of more than 2"):
+            refused("pairs")
+    assert not (tmp_path / "p.csv").exists()
+    assert len(ledger.report("compared")) == 3
+
+
+def test_a_workbook_that_no_sheet_holds_is_refused_at_once(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before a row is made, as the command does."""
+    add(ledger, 21)
+    add(ledger, 24, "Office")
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 1)
+    monkeypatch.setattr(catalogue, "records", lambda *_: (pytest.fail("made") for _ in "1"))
+    with pytest.raises(FacttrackError, match="holds 1 rows, and this report has 2"):
+        ledger.write_report("claims", tmp_path / "claims.xlsx")
 
 
 def test_files_are_imported(ledger: Ledger, tmp_path: Path) -> None:

@@ -101,19 +101,21 @@ def write_out(session: Session, view: View, report: str, asked: Asked, target: R
     if out != "-":
         note(f"{done.rows:,} row{'' if done.rows == 1 else 's'} -> {out} (@{view.changeset})")
     if fmt == "html":
-        _tell_parts(done, out)
+        _tell_parts(done)
     if target.package:
         _describe(session, view, report, asked, target, done.rows)
     return done.rows
 
 
-def _tell_parts(done: Written, out: str) -> None:
+def _tell_parts(done: Written) -> None:
     """Which file to open, and what became of the parts of an earlier report."""
     from facttrack.reports.html_parts import MOST_ROWS
 
     divided = done.divided
     if divided.parts:
-        note(f"in {divided.parts:,} parts in {divided.folder}/: open {out}, their contents")
+        note(
+            f"in {divided.parts:,} parts in {divided.folder}/: open {divided.page}, their contents"
+        )
     elif done.rows > MOST_ROWS:
         note(
             f"a browser takes long to open one page of {done.rows:,} rows: "

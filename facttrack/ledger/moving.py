@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import warnings
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from facttrack.comparison.best import Method
 from facttrack.errors import IntegrityError
 from facttrack.ledger.opening import Opened
-from facttrack.reports.values import Record
 from facttrack.services.browse import Selection
 from facttrack.services.differences import span
 from facttrack.services.session import View
@@ -19,6 +19,7 @@ from facttrack.storage.verify import Verdict, verify
 if TYPE_CHECKING:
     import pandas as pd
 
+    from facttrack.reports.catalogue import Asked
     from facttrack.services.import_report import ImportReport
 
 Report = Literal[
@@ -41,12 +42,17 @@ class Moving(Opened):
     ) -> pd.DataFrame:
         """A report as a frame; `since` is the changeset or record date where `changes` begins.
 
-        Raises UsageError for a report that there is not, NotFoundError for a question.
+        Warns of a million pairs or more, before they are made.
+
+        Raises UsageError for a report that there is not, and for more pairs than a file would have;
+        NotFoundError for a question.
         """
+        from facttrack.reports.catalogue import records
         from facttrack.reports.frames import frame
 
         view = self._view(as_of, said_by)
-        return frame(self._records(name, view, question, since, method), name)
+        asked = self._asked(name, view, question, since, method)
+        return frame(records(self._session, view, name, asked), name)
 
     def write_report(
         self,
@@ -68,21 +74,33 @@ class Moving(Opened):
         Raises what `report` raises, UsageError for a suffix that tells no format, ConflictError
         where that folder has what no report wrote, FacttrackError where the file cannot be written.
         """
+        from facttrack.reports.catalogue import least_rows, records
         from facttrack.reports.write import format_of, write_report
 
         view = self._view(as_of, said_by)
-        records = self._records(name, view, question, since, method)
+        asked = self._asked(name, view, question, since, method)
         fmt = format_of("", str(out))
-        return write_report(records, name, str(out), fmt=fmt, lossless=lossless).rows
+        return write_report(
+            records(self._session, view, name, asked),
+            name,
+            str(out),
+            fmt=fmt,
+            lossless=lossless,
+            least=least_rows(self._session, view, name, asked) if fmt == "xlsx" else 0,
+        ).rows
 
-    def _records(
-        self, name: Report, view: View, question: str, since: str, method: str
-    ) -> Iterator[Record]:
-        from facttrack.reports.catalogue import Asked, records
+    def _asked(self, name: Report, view: View, question: str, since: str, method: str) -> Asked:
+        """What a report is narrowed to; warns of many pairs, and refuses too many."""
+        from facttrack.reports.catalogue import Asked
+        from facttrack.reports.too_many import many_pairs
+        from facttrack.services.extent import pairs_about
 
+        if name == "pairs":
+            pairs = pairs_about(self._session, view, question)
+            if told := many_pairs(pairs, to_file=True):
+                warnings.warn(told, stacklevel=3)
         after = span(self._session, since, "", view).after
-        asked = Asked(question=question, method=method, after=after)
-        return records(self._session, view, name, asked)
+        return Asked(question=question, method=method, after=after)
 
     def import_files(
         self,

@@ -11,9 +11,9 @@ from typing import IO
 
 from facttrack.reports.html_contents import Book, Part, contents, key_of, part_opening
 from facttrack.reports.html_table import ENDING, html_text, no_rows, opening, row_html
-from facttrack.reports.parts_folder import PartsFolder, parts_beside
+from facttrack.reports.parts_folder import SUFFIX, PartsFolder, parts_beside
 from facttrack.reports.values import Record
-from facttrack.services.outlets import STANDARD_OUTPUT, written
+from facttrack.services.outlets import STANDARD_OUTPUT, resolved, written
 
 # So many rows of the widest report took Chromium 3 s of processor time, and 15 s on a processor
 # slowed to a telephone's; five times as many took 25 s, and minutes.
@@ -32,10 +32,15 @@ class Divided:
     folder: str = ""
     earlier: int = 0
 
+    @property
+    def page(self) -> str:
+        """The file to open, beside that folder: a browser looks there, and follows no link."""
+        return self.folder.removesuffix(SUFFIX)
+
 
 def divisible(out: str) -> bool:
     """Whether other files can stand beside it: not standard output, a device or what is packed."""
-    page = _resolved(out)
+    page = resolved(out)
     if out in ("", STANDARD_OUTPUT) or page.suffix.lower() == ".gz":
         return False
     return page.is_file() or not page.exists()
@@ -53,15 +58,12 @@ def write_html(records: Iterator[Record], report: str, out: str, thousands: str 
         with written(out) as file:
             file.writelines(html_text(records, report, thousands))
         return Divided()
-    with parts_beside(_resolved(out)) as folder, written(out) as file:
+    with parts_beside(resolved(out)) as folder, written(out) as file:
         parts = _write(records, report, file, folder, thousands)
     if len(parts) <= 1:
         return Divided(earlier=folder.earlier)
-    return Divided(len(parts), str(Path(out).with_name(folder.place.name)), folder.earlier)
-
-
-def _resolved(out: str) -> Path:
-    return Path(out).expanduser().resolve()
+    page = folder.page if Path(out).is_symlink() else Path(out)
+    return Divided(len(parts), f"{page}{SUFFIX}", folder.earlier)
 
 
 def _write(

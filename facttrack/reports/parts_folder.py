@@ -12,7 +12,9 @@ from pathlib import Path
 from facttrack.errors import ConflictError, FacttrackError
 from facttrack.reports.html_table import GENERATOR
 
+SUFFIX = ".parts"
 _NAME = re.compile(r".+-[0-9]{4,}\.html", re.DOTALL)
+_UNFINISHED = re.compile(r"\..+-[0-9]{4,}\.html\.[0-9]+\.part", re.DOTALL)
 _HEAD = 1_000
 
 
@@ -24,8 +26,8 @@ class PartsFolder:
 
     def __init__(self, page: Path) -> None:
         self.page = page
-        self.place = page.with_name(f"{page.name}.parts")
-        self.made = page.with_name(f".{page.name}.{os.getpid()}.parts")
+        self.place = page.with_name(f"{page.name}{SUFFIX}")
+        self.made = page.with_name(f".{page.name}.{os.getpid()}{SUFFIX}")
         self.earlier = 0
         self._aside = page.with_name(f".{page.name}.{os.getpid()}.earlier")
         self._is_put = False
@@ -53,15 +55,9 @@ class PartsFolder:
 
     def finish(self) -> None:
         """Take away the parts of an earlier report: nothing leads to them any more."""
-        old = self._aside if self._is_put else self.place
-        if old.is_symlink() or not old.is_dir():
-            return
-        found = [path for path in old.iterdir() if _ours(path)]
-        for path in found:
-            path.unlink()
-        self.earlier = len(found)
-        if not any(old.iterdir()):
-            old.rmdir()
+        self.earlier = _take_away(self._aside if self._is_put else self.place)
+        for left in _left_by_the_dead(self.page):
+            _take_away(left)
 
 
 @contextmanager
@@ -98,8 +94,40 @@ def _refuse_strangers(place: Path) -> None:
             )
 
 
+def _take_away(folder: Path) -> int:
+    """Remove the parts in a folder, and the folder where that was all; how many parts."""
+    if folder.is_symlink() or not folder.is_dir():
+        return 0
+    found = [path for path in folder.iterdir() if _ours(path)]
+    for path in found:
+        path.unlink()
+    if not any(folder.iterdir()):
+        folder.rmdir()
+    return len(found)
+
+
+def _left_by_the_dead(page: Path) -> Iterator[Path]:
+    """The hidden folders of reports to the same page whose process was killed."""
+    hidden = re.compile(rf"\.{re.escape(page.name)}\.([0-9]{{1,9}})\.(?:parts|earlier)")
+    for path in page.parent.iterdir():
+        if (match := hidden.fullmatch(path.name)) and not _runs(int(match[1])):
+            yield path
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # somebody else's
+        pass
+    return True
+
+
 def _ours(path: Path) -> bool:
-    """Whether a report wrote it: by its name, and by what its head says."""
+    """Whether a report wrote it: by its name, and by what its head says, if it has one yet."""
+    if not path.is_symlink() and path.is_file() and _UNFINISHED.fullmatch(path.name):
+        return True
     if path.is_symlink() or not path.is_file() or not _NAME.fullmatch(path.name):
         return False
     with path.open(encoding="utf-8", errors="replace") as file:

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO, cast
 
@@ -46,9 +46,22 @@ def written(out: str) -> Iterator[TextIO]:
 def _place(out: str) -> Path:
     if not out:
         raise UsageError("the name of the file to write is empty: name one, as with --out FILE")
-    path = Path(out).expanduser().resolve()
+    path = resolved(out)
     if not path.parent.exists():
         raise FacttrackError(f"{out} cannot be written: there is no folder {path.parent}")
+    return path
+
+
+def resolved(out: str) -> Path:
+    """Where a name leads to in the end, links followed.
+
+    Raises FacttrackError where they lead around.
+    """
+    path = Path(out).expanduser()
+    with suppress(RuntimeError):  # Python up to 3.12 on links that lead around
+        path = path.resolve()
+    if path.is_symlink():
+        raise FacttrackError(f"{out} cannot be written: it is a link that leads to itself")
     return path
 
 

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -218,6 +222,52 @@ def test_parts_do_not_stay_where_the_contents_cannot_be_written(
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         ["a.html", *(["a.html.parts"] if earlier else [])]
     )
+
+
+def dead_process() -> int:
+    """The number of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        return process.pid
+
+
+def test_what_a_killed_report_left_is_taken_away(tmp_path: Path) -> None:
+    """By the next one to the same page; not what runs still, and nothing that no report wrote."""
+    page, dead = tmp_path / "a.html", dead_process()
+    written(page, 8)
+    aside, half = tmp_path / f".a.html.{dead}.earlier", tmp_path / f".a.html.{dead}.parts"
+    shutil.copytree(tmp_path / "a.html.parts", aside)
+    half.mkdir()
+    (half / f".a-0001.html.{dead}.part").write_text("<!DOC", encoding="utf-8")
+    running = tmp_path / f".a.html.{os.getppid()}.parts"
+    mine = tmp_path / f".a.html.{dead}1.parts"
+    for folder in (running, mine):
+        folder.mkdir()
+        (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    other = tmp_path / f".b.html.{dead}.parts"
+    other.mkdir()
+    written(page, 8)
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {"a.html", "a.html.parts", running.name, mine.name, other.name}
+    assert (mine / "notes.txt").exists()
+
+
+def test_the_parts_of_a_link_stand_beside_the_file_that_it_leads_to(tmp_path: Path) -> None:
+    """A browser looks for them beside the page that it opens: that one is named."""
+    (tmp_path / "there").mkdir()
+    page, link = tmp_path / "there" / "a.html", tmp_path / "link.html"
+    link.symlink_to(page)
+    done = written(link, 8)
+    assert (done.page, done.folder) == (str(page), f"{page}.parts")
+    assert link.is_symlink()
+    assert links(page) == sorted((tmp_path / "there" / "a.html.parts").iterdir())
+
+
+def test_a_link_that_leads_to_itself_is_said(tmp_path: Path) -> None:
+    """In a line, as every other place that cannot be written to."""
+    loop = tmp_path / "loop.html"
+    loop.symlink_to(loop)
+    with pytest.raises(FacttrackError, match=r"loop.html cannot be written: .* leads to itself"):
+        written(loop, 8)
 
 
 def test_what_has_no_place_beside_it_is_one_page(tmp_path: Path) -> None:
