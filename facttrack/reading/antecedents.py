@@ -17,7 +17,7 @@ _LONGEST_OFFICE = 5
 _WHOLE_NAME, _LONGEST_NAME, _TRADE_AND_NAME = 2, 4, 3
 # Two speakers at once: "a military source and the Observatory".
 _ISSUED_BY = pattern(r" (?:from|by) (?:the )?")
-_JOINT = pattern(r", and (?:the |an? |his |her )?| and (?:the |an? )")
+_JOINT = pattern(r", and (?:the |an? |his |her )?| and (?:the |an? )| and (?=[A-Z]\w+['’]s )")
 
 
 class Link(NamedTuple):

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from facttrack.reading import credited, owned, speech, told
-from facttrack.reading.labels import before_quote, dash_label, is_headline, label, quoted_as
+from facttrack.reading import credited, owned, speech, told, unmarked
+from facttrack.reading.labels import (
+    before_quote,
+    dash_label,
+    is_headline,
+    label,
+    quoted_as,
+    signed,
+)
 from facttrack.reading.lexicon import VERBS
 from facttrack.reading.phrases import DETERMINERS, FINITE, TIME
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
@@ -120,6 +127,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (frozenset(("by",)), _by),
     (frozenset((":",)), _colon),
     (frozenset("-–—,"), _alone(dash_label)),
+    (frozenset("-–—"), _alone(signed)),
     (speech.CARRYING, _carried),
     (speech.PROGRESSIVE, _alone(told.progressive)),
     (frozenset(("saying", "reporting", "telling")), _as_saying),
@@ -128,6 +136,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (owned.FORECASTS, _alone(owned.forecast)),
     (owned.CLAIMS, _alone(owned.claimed)),
     (owned.TOLLS, _alone(owned.toll)),
+    (unmarked.SAID, _alone(unmarked.ends_unmarked)),
     (speech.SAYING | speech.SHOWING | speech.ONLY_INVERTED, told.by_verb),
 )
 _CUES: dict[str, list[_Reader]] = {}

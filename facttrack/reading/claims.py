@@ -13,7 +13,7 @@ from facttrack.reading.figures import Figure
 from facttrack.reading.labels import is_headline
 from facttrack.reading.noise_dates import NoiseRule
 from facttrack.reading.nouns import Noun
-from facttrack.reading.number_words import WORDS
+from facttrack.reading.number_words import ONES, TENS, WORDS
 from facttrack.reading.people import is_person
 from facttrack.reading.speech import SPEAKERS
 from facttrack.reading.tokens import NUMBER, WORD, Token
@@ -72,11 +72,38 @@ def _low(tokens: Sequence[Token], at: int) -> str:
 
 def _duration(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
     if figure.kind == DURATION:
-        return DURATION, "a duration", "duration"
+        asserted = _lasts(tokens, figure)
+        return None if asserted else (DURATION, "a duration", "duration")
     low = _low(tokens, noun.head) if noun.head is not None else ""
     if low in lex.TIME_NOUNS and figure.kind == COUNT and _counts_time(tokens, figure, low):
         return DURATION, "a duration", "duration-noun"
     return None
+
+
+def _lasts(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether how long something takes is what is told: "took 15 minutes", "raged for days"."""
+    at = figure.first - 1
+    if _low(tokens, at) in ("for", "to"):
+        return (_low(tokens, at - 1), _low(tokens, at)) in _GOING_ON
+    if _low(tokens, at) == "last":
+        return _low(tokens, at - 1) in _TO_LAST
+    behind = _low(tokens, figure.past)
+    if _low(tokens, at) not in _TAKING or _low(tokens, at - 1) in ("which", "that", "who"):
+        return False
+    return behind not in ("off", "leave", "of", "later", "ago")
+
+
+_TAKING = frozenset(("took", "lasted"))
+_TO_LAST = frozenset("to will would could can may might".split())
+_GOING_ON = frozenset(
+    (
+        ("raged", "for"),
+        ("lasted", "for"),
+        ("continue", "for"),
+        ("sentenced", "to"),
+        ("dragged", "for"),
+    )
+)
 
 
 def _counts_time(tokens: Sequence[Token], figure: Figure, low: str) -> bool:
@@ -161,6 +188,8 @@ def _pronoun(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | N
     ):
         return None
     before, after = _low(tokens, figure.core - 1), _low(tokens, figure.past)
+    if noun.head is None and _is_part_elsewhere(tokens, figure):
+        return None
     if (
         noun.head is None
         or after == "of"
@@ -178,6 +207,26 @@ def _pronoun(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | N
     if at_point or _low(tokens, noun.head) in _ONE_NOUNS:
         return kinds.REFERENCE, "“one” is no count here", "pronoun-one"
     return None
+
+
+def _is_part_elsewhere(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether it counts on in another place: "three violations in Latakia and one in Hama"."""
+    at = figure.past
+    if _low(tokens, at) not in ("in", "at", "near") or _low(tokens, figure.first - 1) not in _JOINS:
+        return False
+    place = at + 1 + (_low(tokens, at + 1) == "the")
+    if place >= len(tokens):
+        return False
+    if not (tokens[place].text[0].isupper() or tokens[place].low in ("al", "el", "ar", "as")):
+        return False
+    before = [token.low for token in tokens[max(figure.first - _CLAUSE, 0) : figure.first - 1]]
+    counted = any(low in _NUMBERS or low[0].isdigit() for low in before)
+    return counted and not {"in", "at", "near"}.isdisjoint(before)
+
+
+_JOINS = frozenset(("and", ",", "or"))
+_CLAUSE = 16
+_NUMBERS = frozenset(ONES) | frozenset(TENS) | {"dozens", "several", "hundreds"}
 
 
 def _beside_one(tokens: Sequence[Token], figure: Figure) -> bool:

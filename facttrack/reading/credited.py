@@ -19,7 +19,7 @@ from facttrack.reading.phrases import (
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.sources import subject_before
 from facttrack.reading.subjects import main_subject
-from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
 
 
 def according(tokens: Sequence[Token], at: int) -> Saying | None:
@@ -306,7 +306,11 @@ def passive(tokens: Sequence[Token], at: int) -> Saying | None:
     if source and tokens[cue].low in _CHARGED:
         of = (i for i in range(*source) if tokens[i].low in ("of", "for"))
         source = source[0], next(of, source[1])
-    if source is None or tokens[source[0]].sort == NUMBER or not plausible(tokens, source):
+    if source is None or tokens[source[0]].sort == NUMBER:
+        return None
+    # Only somebody who speaks puts what is told at something: "is believed by locals to be 40".
+    reckons = words_at(tokens, source[1], source[1] + 2) in ("to be", "to have")
+    if not (reckons or plausible(tokens, source)):
         return None
     return Saying((source,), (cue, at + 1), 0, len(tokens), BOTH, "passive", weak=True)
 

@@ -133,5 +133,14 @@ def _delivering(tokens: Sequence[Token]) -> Span | None:
     return source if source and source[0] <= 1 and tokens[source[0]].low not in _NOBODY else None
 
 
+def _providing(tokens: Sequence[Token]) -> Span | None:
+    """As in "The officials who gave the figures spoke on condition of anonymity"."""
+    if tokens[0].low not in ("the", "both") or _low(tokens, 2) not in ("who", "that", "which"):
+        return None
+    told = any(token.low in _TOLD for token in tokens[4:_LEADING])
+    return (1, 2) if _low(tokens, 3) in _PROVIDING and told else None
+
+
+_PROVIDING = _DELIVERING | {"provide", "give", "had", "kept", "compile"}
 _NOBODY = speech.PRONOUNS | {"who", "which"}
-_READERS = (_according, _coming_from, _delivered_by, _finding_of, _delivering)
+_READERS = (_according, _coming_from, _delivered_by, _finding_of, _providing, _delivering)

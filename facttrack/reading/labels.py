@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from facttrack.reading import speech
 from facttrack.reading.lists import is_count
 from facttrack.reading.phrases import (
+    DETERMINERS,
+    has_verb,
+    inside_word,
     is_name,
     name_in_apposition,
     names_speaker,
@@ -69,6 +72,21 @@ def dash_label(tokens: Sequence[Token], at: int) -> Saying | None:
     if not _is_label(tokens, at + 1, len(tokens), quoted=()) or _is_verb(tokens[at + 1]):
         return None
     return Saying(((at + 1, len(tokens)),), (at, at + 1), 0, at, BACKWARD, "label-behind")
+
+
+def signed(tokens: Sequence[Token], at: int) -> Saying | None:
+    """Who signs quoted words behind a dash: "“We lost 40.” — Petra Lundy, a medic"."""
+    if (at and tokens[at - 1].text not in speech.QUOTES) or tokens[at + 1 :] == []:
+        return None
+    if tokens[at].glued or tokens[at + 1].glued:
+        return None
+    first = at + 1 + (tokens[at + 1].low in DETERMINERS)
+    ends = (here for here in range(first, len(tokens)) if tokens[here].low in ",.(")
+    past = next((here for here in ends if not inside_word(tokens, here)), len(tokens))
+    name = first < past <= first + _LABEL and is_name(tokens, (first, past))
+    if not name or has_verb(tokens, first, past):
+        return None
+    return Saying(((first, past),), (at, at + 1), 0, at, BACKWARD, "signed")
 
 
 def _is_verb(token: Token) -> bool:
@@ -140,7 +158,8 @@ def quoted_as(tokens: Sequence[Token], at: int) -> Saying | None:
     """As in "the channel quoted the ministry as saying": a chain of both."""
     end = at - 1 if tokens[at - 1].low == "as" else at
     for cue in range(end - 1, max(end - _FURTHEST, 0), -1):
-        if tokens[cue].low in ("quoted", "cited", "quotes", "cites"):
+        low = tokens[cue].low
+        if low in ("quoted", "cited", "quotes", "cites") or (low == "reported" and end < at):
             break
     else:
         return None

@@ -68,6 +68,8 @@ CODE_RULES: tuple[NoiseRule, ...] = (
         PHONE,
         r"\+(?:[\d()-]+\s?){0,6}$",
         r"[\d ]+(?:[-–][\d ]+)?",
+        # "+70 people" is no number that anybody calls.
+        r"(?!\s(?:[a-z]+s|people|men|women|children)\b)",
         behind="+ ( ) - " + _DIGITS,
     ),
     NoiseRule(

@@ -102,6 +102,8 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         last="/.",
     ),
     NoiseRule("slashed-date-tail", DATE, r"\b\d{1,2}[/.]\d{1,2}[/.]$", r"(?:\d\d){1,2}", last="/."),
+    NoiseRule("dashed-date", DATE, "", r"\d{1,2}", r"-\d{1,2}-(?:19|20)\d\d\b"),
+    NoiseRule("dashed-month", DATE, "", r"(?:0[1-9]|1[0-2])[-–/](?:19|20)\d\d"),
     NoiseRule("dotted-date", DATE, "", r"\d{1,2}\.\d{1,2}", r"\.\d{4}\b"),
     NoiseRule(
         "month-slash-day",

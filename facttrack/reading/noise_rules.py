@@ -55,7 +55,7 @@ _NAMED = (
 # The last word of each of them, and "No.".
 _NAMING = " ".join(re.findall(r"([^\W\d_]+)[\\.]*[|)]", _NAMED)).lower() + " no"
 _REFERRED = (
-    r"(?:[Pp]ages?|pp?\.|[Cc]hapters?|[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|"
+    r"(?:[Pp]ages?|pp?\.|[Cc]hapters?|[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]esolutions?|"
     r"[Pp]aras?\.?|§§?|[Nn]os?\.|"
     r"[Nn]umber|[Nn]r\.|№|#|[Ff]igs?\.|[Ff]igures? (?=\d{1,2}\b)|[Tt]ables?|"
     r"[Vv]ols?\.|[Vv]olumes?|"
@@ -68,8 +68,9 @@ _REFERRED = (
     r"[Gg]rade|[Tt]ier|[Cc]ategory|[Tt]ype|[Pp]hase|[Ss]tage|[Ss]eason|"
     r"[Ee]pisode)"
 )
-_REFERRING = """page pages p pp chapter chapters section sections article articles paragraph
-    paragraphs para paras § no nos number nr № # fig figs figure figures table tables vol vols
+_REFERRING = """page pages p pp chapter chapters section sections article articles resolution
+    resolutions paragraph paragraphs para paras § no nos number nr № # fig figs figure figures
+    table tables vol vols
     volume volumes version versions ver v annex appendix clause clauses rule rules footnote
     footnotes note notes line lines channel channels room rooms gate gates isbn issn case docket
     ref part flight cell ward item point code lot exhibit count step level grade tier category

@@ -54,7 +54,8 @@ def _plural_behind_and(tokens: Sequence[Token], at: int) -> int | None:
     """The plural that two describing words share: "11,000 poker and gaming machines"."""
     if at + 1 >= len(tokens) or tokens[at].low not in ("and", "or", "&"):
         return None
-    if tokens[at - 1].low in FATE_OR_VERB or not tokens[at - 1].text[0].islower():
+    named = tokens[at - 1].text[0].isupper()  # "Iraqi and Afghan recruits", no "the Fund and men"
+    if tokens[at - 1].low in FATE_OR_VERB or named != tokens[at + 1].text[0].isupper():
         return None
     if starts_number(tokens[at + 1]):
         return None
@@ -65,7 +66,7 @@ def _plural_behind_and(tokens: Sequence[Token], at: int) -> int | None:
     return past if past > at + 1 else None
 
 
-_FEW = 3
+_FEW = 4
 
 
 def head_text(text: str, tokens: Sequence[Token], noun: Noun) -> str:
@@ -304,7 +305,8 @@ def _singular_head(tokens: Sequence[Token], run: list[int], *, single: bool) -> 
         if head is not None and ends and not (at < run[-1] and _only_describes(tokens, head)):
             break
         describes = low in lex.AFTER_NOUN and len(run) > 1 and not is_verbal(tokens, run[1])
-        if place == 0 and (low in lex.VERBS or (low in lex.AFTER_NOUN and not describes)):
+        acts = low in lex.VERBS and not (single and low in _ONE_DEED)
+        if place == 0 and (acts or (low in lex.AFTER_NOUN and not describes)):
             return None
         head = at
     low = tokens[head].low if head is not None else ""
@@ -315,6 +317,10 @@ def _singular_head(tokens: Sequence[Token], run: list[int], *, single: bool) -> 
     if head == run[0] and low.endswith(verbal) and low not in lex.NOUNS_IN_ED_ING:
         return None
     return head
+
+
+# Behind "one" no verb has this form: "one strike destroyed a bridge".
+_ONE_DEED = frozenset("strike fight protest".split())
 
 
 def _only_describes(tokens: Sequence[Token], at: int) -> bool:

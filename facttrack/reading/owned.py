@@ -32,6 +32,7 @@ def claimed(tokens: Sequence[Token], at: int) -> Saying | None:
         first = source[1] + 1 if source else 0
         if source is None or first >= len(tokens) or tokens[source[1]].low != "that":
             return None
+        source = _before_deed(tokens, source)
     else:
         return None
     if source is None and follows == "that":
@@ -49,6 +50,19 @@ def _issuer(tokens: Sequence[Token], at: int) -> Span | None:
 
 _ISSUING = frozenset("issued released published made gave posted submitted filed".split())
 _A_REPORT = DETERMINERS | {"its", "his", "her", "their", "another"}
+
+
+def _before_deed(tokens: Sequence[Token], source: Span) -> Span:
+    """Who a report is by, without what it did: "reports by activists appeared online claiming"."""
+    first, past = source
+    for at in range(first + 1, past - 1):
+        low = tokens[at].low
+        if tokens[at].text.islower() and low.endswith("ed") and tokens[at + 1].low in _WHERE:
+            return first, at
+    return source
+
+
+_WHERE = frozenset("on in at online".split())
 
 
 def toll(tokens: Sequence[Token], at: int) -> Saying | None:

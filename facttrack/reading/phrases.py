@@ -122,7 +122,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
 
 
 def _counts(token: Token) -> bool:
-    return token.sort == NUMBER or token.low in ONES or token.low in TENS
+    low = token.low
+    return token.sort == NUMBER or low in ONES or low in TENS or low in ("a", "several", "dozens")
 
 
 def _starts_count(tokens: Sequence[Token], at: int) -> bool:
@@ -139,7 +140,7 @@ def _starts_count(tokens: Sequence[Token], at: int) -> bool:
 
 _YEAR = 4
 # Words before a figure that end a credit without its comma.
-_NEARLY = frozenset("almost nearly roughly approximately only just some around".split())
+_NEARLY = frozenset("almost nearly roughly approximately only just over about around some".split())
 _BOUNDS = frozenset(("at least", "more than", "up to", "fewer than", "less than"))
 
 
@@ -276,6 +277,9 @@ _TRADES = tuple(trade + "s" for trade in _TRADE)
 
 def plausible(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a phrase can be a source: a name, a body, a person with a title, a record."""
+    dated = any(token.sort == NUMBER for token in tokens[span[0] + 1 : span[1]][:1])
+    if dated and tokens[span[0]].low in MONTHS:
+        return False
     for token in tokens[span[0] : span[1]]:
         low = token.low
         if low in ("of", "from", "in", "with", "about"):

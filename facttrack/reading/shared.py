@@ -46,10 +46,13 @@ def plural_ahead(
         return noun
     following, past = figures[place + 1], noun.past
     joined = following.first == past + 1 and tokens[past].low in ("and", "or")
-    if not joined or following.kind != COUNT or not tokens[noun.head].text.islower():
+    if not joined or following.kind != COUNT:
         return noun
     ahead = nouns.after_number(tokens, following.past)
     if ahead.head is None or not ahead.plural or ahead.head <= ahead.first:
+        return noun
+    # "12 Syrian and three Iraqi soldiers": both describe in the same way.
+    if tokens[noun.head].text[0].isupper() != tokens[ahead.first].text[0].isupper():
         return noun
     return replace(noun, head=ahead.head, plural=True)
 

@@ -157,11 +157,7 @@ def _after_clause(tokens: Sequence[Token], first: int, past: int) -> int:
         low = tokens[at].low
         if not tokens[at].text.islower():
             continue
-        if (
-            low in FINITE
-            or low in VERBS
-            or (low.endswith("ed") and at + 1 < past and tokens[at + 1].low != "by")
-        ):
+        if low in FINITE or low in VERBS or _is_past(tokens, at, past):
             finite = finite or at > first
         elif low in ("and", "or", "but") and finite:
             start, finite = at + 1, False
@@ -183,6 +179,14 @@ _SO_MANY = ONES.keys() | TENS.keys() | frozenset("only just barely some a few se
 _FROM_NOW = frozenset("later earlier ago before afterwards".split())
 
 
+def _is_past(tokens: Sequence[Token], at: int, past: int) -> bool:
+    """Whether it is a past in -ed, neither "reported by" nor of "the Britain-based group"."""
+    if not tokens[at].low.endswith("ed") or at + 1 >= past or tokens[at + 1].low == "by":
+        return False
+    joined = tokens[at].glued and tokens[at - 1].low in _HYPHENS
+    return not joined and tokens[at - 1].low not in DETERMINERS
+
+
 def _after_opening(tokens: Sequence[Token], first: int, past: int) -> int:
     """Past an opening such as "On Tuesday", "In a paper published last week", "Meanwhile"."""
     if first >= past or tokens[first].low not in speech.OPENERS:
@@ -190,7 +194,7 @@ def _after_opening(tokens: Sequence[Token], first: int, past: int) -> int:
     for at in range(past - 1, first, -1):
         before = tokens[at - 1]
         if tokens[at].low in ("the", "a", "an", "its", "his", "their") and (
-            before.low in TIME or before.low in OCCASIONS or before.sort == NUMBER
+            before.low in TIME | OCCASIONS | _TIME_WORDS or before.sort == NUMBER
         ):
             return at
     at = first

@@ -21,6 +21,7 @@ from facttrack.reading.verb_forms import (
     is_elliptic,
     is_finite,
     is_infinitive,
+    is_passed_on,
     is_passive,
     is_reduced,
     is_share,
@@ -45,6 +46,7 @@ _BARS = (
     is_supposed,
     is_verdict,
     is_untold,
+    is_passed_on,
 )
 
 
@@ -111,11 +113,24 @@ def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:
     low = tokens[source[0]].low
     if low in _NO_SPEAKER or is_share(tokens, source) or tokens[source[1] - 1].sort == NUMBER:
         return False
-    if _is_amount(tokens, source):
+    if _is_amount(tokens, source) or (weak and _is_event(tokens, source)):
         return False
     return plausible(tokens, source) or not (weak or low in ("there", "what"))
 
 
+def _is_event(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether it happens and does not speak: "The strike raised the toll to 64"."""
+    words = [token.low for token in tokens[source[0] : source[1]]]
+    behind = (at for at in range(1, len(words)) if words[at] in ("of", "on", "in", "by", "from"))
+    return words[next(behind, len(words)) - 1] in _EVENTS
+
+
+_EVENTS = frozenset(
+    """strike strikes airstrike airstrikes attack attacks assault assaults raid raids bombing
+    bombings bombardment blast blasts explosion explosions shelling shooting shootings violence
+    fighting clash clashes battle battles war conflict offensive death deaths killing killings
+    massacre incident accident crash fire fires flood floods earthquake quake storm""".split()
+)
 # What no speaker starts with: nobody, a question, something beside the subject.
 _NO_SPEAKER = frozenset(
     """according out no nobody none neither nothing can could did does do would will should how why

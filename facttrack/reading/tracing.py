@@ -9,7 +9,14 @@ from facttrack.reading import speech
 from facttrack.reading.antecedents import Antecedents, Link, Office, is_kind, is_person
 from facttrack.reading.introductions import Introductions, is_firm
 from facttrack.reading.monitors import Monitors, is_monitor
-from facttrack.reading.phrases import is_name, name_in_apposition, names_speaker, plausible
+from facttrack.reading.phrases import (
+    DETERMINERS,
+    is_name,
+    name_in_apposition,
+    names_speaker,
+    phrase_after,
+    plausible,
+)
 from facttrack.reading.saying import Span
 from facttrack.reading.subjects import main_subject
 from facttrack.reading.tokens import NUMBER, WORD, Token
@@ -90,6 +97,9 @@ class Tracing:
         """Keeps in mind whom a sentence is about in which nobody has told anything."""
         self.before = tokens
         self.topic = self._topic_of([] if told else tokens)
+        author = None if told else _author(tokens)
+        if author:
+            self.named.remember(self._link(tokens, author), person=False)
         if self.topic and self.topic.person:
             self.named.remember(self.topic.link, person=True)
         elif self.topic and self.topic.link.text[0].isupper():
@@ -190,6 +200,20 @@ def _opening_subject(tokens: Sequence[Token], at: int) -> Span | None:
 
 
 _OPENING_CLAUSE = frozenset("while although though as after when since because before".split())
+
+
+def _author(tokens: Sequence[Token]) -> Span | None:
+    """The body that a record is by: "a report released today by the Relief Fund"."""
+    for at in range(2, len(tokens) - 1):
+        if tokens[at].low != "by" or tokens[at - 1].low in DETERMINERS:
+            continue
+        if any(token.low in speech.EVIDENCE for token in tokens[max(at - _RECORD, 0) : at]):
+            found = phrase_after(tokens, at + 1)
+            return found if found and is_name(tokens, found) else None
+    return None
+
+
+_RECORD = 4
 
 
 def _is_gerund(tokens: Sequence[Token], span: Span) -> bool:

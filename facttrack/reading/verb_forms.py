@@ -64,6 +64,11 @@ def is_supposed(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def is_passed_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "as saying" tells whose words they are: "Reuters reported residents as saying"."""
+    return tokens[at].low == "reported" and " as saying " in words_at(tokens, at, at + _FURTHEST)
+
+
 def is_untold(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is told that nobody says so: "has not said how many of the 40 died"."""
     if at + 1 >= len(tokens) or tokens[at + 1].low not in ("how", "whether", "what", "who", "when"):
@@ -118,11 +123,15 @@ def is_verdict(tokens: Sequence[Token], at: int) -> bool:
     """Whether somebody is found guilty or dead, or somebody finds what is theirs."""
     if tokens[at].low not in ("found", "finds", "find"):
         return False
-    if at + 1 < len(tokens) and tokens[at + 1].low in ("their", "his", "her", "its", "my", "our"):
+    behind = words_at(tokens, at + 1, at + 2)
+    if behind in _THEIRS or behind.endswith(("self", "selves")):
         return True
     if any(token.low in ("dead", "alive", "unconscious") for token in tokens[at : at + 6]):
         return True
     return any(token.low in ("guilty", "innocent") for token in tokens[at : at + 14])
+
+
+_THEIRS = frozenset("their his her its my our".split())
 
 
 def leans_on(tokens: Sequence[Token], at: int) -> bool:

@@ -77,7 +77,11 @@ def test_the_figure_is_credited_to_who_says_it(text: str, says: list[str]) -> No
 
 @pytest.mark.parametrize(
     "case",
-    [case for name in ("speakers", "credits", "traced", "lists") for case in _corpus(name)["case"]],
+    [
+        case
+        for name in ("speakers", "credits", "traced", "lists", "unmarked")
+        for case in _corpus(name)["case"]
+    ],
     ids=lambda case: case["text"],
 )
 def test_each_figure_of_a_text_has_its_speaker(case: dict[str, Any]) -> None:

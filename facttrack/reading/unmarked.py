@@ -1,0 +1,129 @@
+"""Speakers at the end of a sentence that has lost its commas: "40 died the monitor said"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from facttrack.reading import speech
+from facttrack.reading.lexicon import FATES, STOPS, VERBS, WEEKDAYS
+from facttrack.reading.phrases import (
+    DETERMINERS,
+    TIME,
+    has_number,
+    has_verb,
+    inside_word,
+    is_name,
+    names_speaker,
+    phrase_after,
+    plausible,
+)
+from facttrack.reading.saying import BACKWARD, Saying, Span
+from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
+
+# No clause is shorter, no speaker longer.
+_CLAUSE, _SUBJECT = 4, 14
+SAID = frozenset("said says say reported reports added announced confirmed stated".split())
+_AFTER_SAID = frozenset("said says added".split())
+_WHEN = TIME | frozenset("on in at the late early last this".split())
+
+
+def ends_unmarked(tokens: Sequence[Token], at: int) -> Saying | None:
+    """Who says a whole sentence without a comma, in front of the verb that ends it or behind it."""
+    if at < _CLAUSE or tokens[at].low not in SAID or any(t.low in ",:;" for t in tokens):
+        return None
+    source = _before(tokens, at) if _ends(tokens, at) else _behind(tokens, at)
+    if source is None or has_number(tokens, *source) or not plausible(tokens, source):
+        return None
+    clause = tokens[: min(source[0], at)]
+    if not any(t.low in VERBS or t.low in FATES or t.low.endswith("ed") for t in clause):
+        return None
+    return Saying((source,), (at, at + 1), 0, len(clause), BACKWARD, "said-after")
+
+
+def _is_when(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word or a number tells when: "on Friday", "May 3"."""
+    if tokens[at].sort == NUMBER:
+        return tokens[at - 1].low in TIME
+    return tokens[at].low in _WHEN
+
+
+# Before an article within a speaker: "a report from the council".
+_WITHIN = frozenset("of from by for in at".split())
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no more than a day stands behind the verb, or "Friday blaming rebels"."""
+    past = at + 1
+    while past < len(tokens) and _is_when(tokens, past):
+        past += 1
+    if at + 1 < past < len(tokens) and tokens[past].low.endswith("ing"):
+        return True
+    return past >= len(tokens) - 1 and all(t.low == "." for t in tokens[past:])
+
+
+def _before(tokens: Sequence[Token], verb: int) -> Span | None:
+    """The speaker right before a verb: from the last article on, or a row of names and bodies."""
+    past = verb
+    while past > 1 and tokens[past - 1].low in speech.AUXILIARY:
+        past -= 1
+    if tokens[past - 1].low in speech.PRONOUNS:
+        return (past - 1, past) if tokens[past - 2].low not in STOPS else None
+    for at in range(past - 1, max(past - _SUBJECT, _CLAUSE - 1), -1):
+        token = tokens[at]
+        if (token.sort == MARK and not inside_word(tokens, at)) or token.low in speech.RELATIVE:
+            return None
+        if token.low in DETERMINERS and tokens[at - 1].low not in _WITHIN:
+            return _with_partner(tokens, at, past) if _may_end(tokens[at - 1]) else None
+        if has_verb(tokens, at, at + 1) and not (token.glued or token.text[0].isupper()):
+            break
+    return _row(tokens, past)
+
+
+def _with_partner(tokens: Sequence[Token], article: int, past: int) -> Span:
+    """The speaker behind an article, with the one before "and": "residents and a monitor"."""
+    if tokens[article - 1].low == "and" and names_speaker(tokens[article - 2].low):
+        return article - 2, past
+    return article + 1, past
+
+
+def _may_end(token: Token) -> bool:
+    """Whether a clause may end with a word: no "what the army said", "as the army said"."""
+    return token.sort == NUMBER or token.low in WEEKDAYS or token.low not in _NO_END
+
+
+_NO_END = (STOPS | speech.BOUNDARIES | speech.RELATIVE) - {"and", "more", "others"}
+
+
+def _row(tokens: Sequence[Token], past: int) -> Span | None:
+    """Names and bodies without an article: "others local sources said", "in Homs SANA said"."""
+    last = tokens[past - 1]
+    if not (names_speaker(last.low) or last.low in speech.BODIES):
+        return (past - 1, past) if last.text.isupper() and len(last.text) > 1 else None
+    first = past - 1
+    while first > _CLAUSE and tokens[first - 1].low in _KINDS:
+        first -= 1
+    return (first, past) if _may_end(tokens[first - 1]) else None
+
+
+# What may stand before speakers that have no article.
+_KINDS = frozenset(
+    """local medical security military opposition rebel government police hospital diplomatic army
+    official officials rescue aid health state media news informed field tribal civil defence
+    defense pro-government anti-government activist opposition and""".split()
+)
+
+
+def _behind(tokens: Sequence[Token], verb: int) -> Span | None:
+    """The speaker between a verb and the end: "... said Observatory director Rami Hadi."."""
+    if tokens[verb].low not in _AFTER_SAID or verb + 1 >= len(tokens):
+        return None
+    if tokens[verb + 1].sort != WORD or not _may_end(tokens[verb - 1]):
+        return None
+    source = phrase_after(tokens, verb + 1, whole=True)
+    if source is None or has_verb(tokens, *source):
+        return None
+    rest = tokens[source[1] :]
+    known = is_name(tokens, source) or any(
+        names_speaker(t.low) or t.low in speech.BODIES for t in tokens[source[0] : source[1]]
+    )
+    return source if known and all(t.low in _WHEN or t.low == "." for t in rest) else None
