@@ -172,7 +172,7 @@ def test_a_word_document_gives_paragraphs_tables_and_properties() -> None:
     """Its text in order, a table's row on a line; title and author of its properties."""
     d = loaded(word(*STORY, title="Border operation", author="Ada Reed"), "x")
     assert d.kind == "docx"
-    assert d.text == "\n".join(STORY) + "\nKilled | 21 persons\n"
+    assert d.text == "\n".join(STORY) + "\n| Killed | 21 persons |\n"
     assert (d.title, d.author, d.published) == ("Border operation", "Ada Reed", None)
 
 

@@ -8,14 +8,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from facttrack.reading.documents.loaded import Extracted, UnreadableError
+from facttrack.reading.documents.raised import lowered, raised, with_fractions
 
 _MOST_UNPACKED = 100_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TEXT, _TAB, _BREAKS = f"{_W}t", f"{_W}tab", (f"{_W}br", f"{_W}cr")
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TEXTS = frozenset((f"{_W}t", f"{_M}t"))
+_TABS, _HYPHEN, _SYMBOL = frozenset((f"{_W}tab", f"{_W}ptab")), f"{_W}noBreakHyphen", f"{_W}sym"
+_BREAKS = frozenset((f"{_W}br", f"{_W}cr", f"{_W}p"))
 _PARAGRAPH, _ROW, _CELL, _LANGUAGE = f"{_W}p", f"{_W}tr", f"{_W}tc", f"{_W}lang"
+_TABLE, _STRUCK_ROW, _SPAN = f"{_W}tbl", f"{_W}trPr/{_W}del", f"{_W}tcPr/{_W}gridSpan"
+_RUN, _HIDDEN, _ALIGNED = f"{_W}r", f"{_W}rPr/{_W}vanish", f"{_W}rPr/{_W}vertAlign"
+_RAISED, _LOWERED, _BELOW = f"{_M}sup", f"{_M}sub", f"{_M}den"
+_VALUE, _CODE = f"{_W}val", f"{_W}char"
 # What was struck out or moved away, and the doubles for old readers.
 _LEFT_OUT = frozenset((f"{_W}del", f"{_W}moveFrom", _FALLBACK))
+# Where a symbol's font keeps the signs that ASCII has.
+_SIGNS = {chr(0xF000 + at): chr(at) for at in range(ord(" "), ord("A"))}
+_MOST_COLUMNS = 64
 
 
 def read_docx(data: bytes) -> Extracted:
@@ -31,7 +42,7 @@ def read_docx(data: bytes) -> Extracted:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise UnreadableError(f"is damaged, or is no Word document ({error})") from None
-    text = "\n".join(_blocks(document.element.body))
+    text = with_fractions("\n".join(_blocks(document.element.body)))
     if not text.strip():
         raise UnreadableError("has no text")
     says = document.core_properties
@@ -64,24 +75,87 @@ def _blocks(parent: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without 
         if element.tag == _PARAGRAPH:
             yield "".join(_inline(element)).strip()
         elif element.tag == _ROW:
-            cells = (" ".join(filter(None, _blocks(cell))) for cell in element.iter(_CELL))
-            if line := " | ".join(filter(None, cells)):
-                yield line
+            yield from _row(element)
         elif element.tag not in _LEFT_OUT:
             yield from _blocks(element)
 
 
+def _row(row: Any) -> Iterator[str]:  # noqa: ANN401
+    """A row between bars, its empty cells kept; the blocks of a row that only lays out others."""
+    if row.find(_STRUCK_ROW) is not None:
+        return
+    cells = list(_cells(row))
+    if any(next(cell.iter(_TABLE), None) is not None for cell in cells):
+        for cell in cells:
+            yield from filter(None, _blocks(cell))
+        return
+    texts = [text for cell in cells for text in _columns(cell)]
+    if any(texts):
+        yield f"| {' | '.join(texts)} |"
+
+
+def _cells(parent: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The cells of a row, not those of the tables in them."""
+    for element in parent:
+        if element.tag == _CELL:
+            yield element
+        else:
+            yield from _cells(element)
+
+
+def _columns(cell: Any) -> list[str]:  # noqa: ANN401
+    """A cell's text, with an empty one for each further column that it spans."""
+    span = cell.find(_SPAN)
+    width = (span.get(_VALUE) or "") if span is not None else ""
+    more = min(int(width), _MOST_COLUMNS) - 1 if width.isdecimal() else 0
+    return [" ".join(filter(None, _blocks(cell))), *[""] * more]
+
+
 def _inline(parent: Any) -> Iterator[str]:  # noqa: ANN401
     for element in parent:
-        if element.tag == _TEXT:
+        tag = element.tag
+        if tag in _TEXTS:
             yield element.text or ""
-        elif element.tag == _TAB:
+        elif tag in _TABS:
             yield "\t"
-        elif element.tag in _BREAKS or element.tag == _PARAGRAPH:
+        elif tag == _HYPHEN:
+            yield "-"
+        elif tag == _SYMBOL:
+            yield _symbol(element.get(_CODE) or "")
+        elif tag in _BREAKS:
             yield "\n"
             yield from _inline(element)
-        elif element.tag not in _LEFT_OUT:
-            yield from _inline(element)
+        elif tag not in _LEFT_OUT:
+            yield from _placed(element)
+
+
+def _placed(element: Any) -> Iterator[str]:  # noqa: ANN401
+    """What stands in an element: raised or lowered where it is, nothing where it is hidden."""
+    place = element.find(_ALIGNED) if element.tag == _RUN else None
+    place = element.tag if place is None else place.get(_VALUE)
+    if place in ("superscript", _RAISED):
+        yield raised("".join(_inline(element)))
+    elif place in ("subscript", _LOWERED):
+        yield lowered("".join(_inline(element)))
+    elif not _hidden(element):
+        yield "/" if place == _BELOW else ""
+        yield from _inline(element)
+
+
+def _hidden(element: Any) -> bool:  # noqa: ANN401
+    mark = element.find(_HIDDEN) if element.tag == _RUN else None
+    return mark is not None and mark.get(_VALUE) not in ("0", "false", "off")
+
+
+def _symbol(code: str) -> str:
+    """A sign of a font of its own: as itself where that is known, else as one that nobody knows."""
+    try:
+        sign = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return ""
+    if sign in _SIGNS:
+        return _SIGNS[sign]
+    return sign if sign.isprintable() else "\ufffd"
 
 
 def _default_language(document: Any) -> str:  # noqa: ANN401

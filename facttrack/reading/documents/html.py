@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from facttrack.reading.documents.html_says import headline_of, says
+from facttrack.reading.documents.html_shown import as_shown
 from facttrack.reading.documents.loaded import Extracted, UnreadableError
+from facttrack.reading.documents.raised import with_fractions
 
 _WHOLE = "no article was made out in the page: the text of the whole page was read"
 _DEEP = "its markup is nested too deeply: only what stands before that was read"
@@ -25,13 +27,13 @@ def read_html(data: bytes) -> Extracted:
 
     # The text is taken out of a tree that is changed for it, so each use has its own.
     tree, deep = _tree(data)
-    said, headline = says(tree), headline_of(tree)
+    said, headline = says(tree), headline_of(as_shown(tree))
     warnings = [_DEEP] if deep else []
     text = trafilatura.extract(tree, include_comments=False, include_tables=True, favor_recall=True)
     if not (text or "").strip():
-        text = trafilatura.html2txt(_tree(data)[0])
+        text = trafilatura.html2txt(as_shown(_tree(data)[0]))
         warnings.append(_WHOLE)
-    text = (text or "").strip()
+    text = with_fractions((text or "").strip())
     if not text:
         raise UnreadableError("is nested too deeply: it was not read" if deep else _NOTHING)
     if headline not in text:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from facttrack.reading.documents.loaded import Extracted
+from facttrack.reading.documents.raised import lowered, raised, with_fractions
 
 # YAML between lines of dashes, TOML between lines of plus signs.
 _FRONT = re.compile(
@@ -33,7 +35,7 @@ _FIELDS = {
 _HEADING = re.compile(r"^#{1,6}[ \t]+([^\n]{1,300}?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 # What is left out, or put in another form; each is linear in the text.
-_CHANGES = (
+_CHANGES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:[^\n]*$", re.MULTILINE), ""),
     (re.compile(r"^ {0,3}(?:={3,}|-{3,}|\*{3,}|_{3,})[ \t]*$", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|?)+[ \t]*$", re.MULTILINE), ""),
@@ -41,6 +43,9 @@ _CHANGES = (
     (re.compile(r"\[\^[^\]\[\n]{1,50}\]:?"), ""),
     (re.compile(r"\[([^\]\[\n]{1,500})\](?:\([^()\n]{0,2000}\)|\[[^\]\[\n]{0,200}\])"), r"\1"),
     (re.compile(r"<(?:https?://|mailto:)[^<>\s]{1,2000}>"), ""),
+    (re.compile(r"<sup>([^<>\n]{1,50})</sup>"), lambda found: raised(found[1])),
+    (re.compile(r"<sub>([^<>\n]{1,50})</sub>"), lambda found: lowered(found[1])),
+    (re.compile(r"<(del|s|strike)>[^<>\n]{0,500}</\1>|~~[^~\n]{1,500}~~"), ""),
     (re.compile(r"</?[A-Za-z][^<>\n]{0,500}>"), ""),
     (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+|^[ \t]{0,3}(?:>[ \t]?)+", re.MULTILINE), ""),
     (re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![\w*])"), ""),
@@ -67,7 +72,7 @@ def read_markdown(source: str) -> Extracted:
         body = pattern.sub(put, body)
     if heading and "title" not in fields:
         fields["title"] = read_inline(heading[1])
-    extracted = Extracted(body.strip("\n") + "\n")
+    extracted = Extracted(with_fractions(body.strip("\n")) + "\n")
     return replace(extracted, **fields)
 
 

@@ -73,17 +73,18 @@ def _lines(pdf: Any, pages: int) -> Iterator[list[str]]:  # noqa: ANN401 - comes
 
 def _paragraphs(pages: Iterable[list[str]]) -> Iterator[str]:
     """The paragraphs of all pages; the last line of a page may go on in the next page."""
-    held = last = ""
-    full = 0.0
+    held: list[str] = []
+    last, full = "", 0.0
     for lines in pages:
         margin = _FULL_LINE * _width(lines)
         for line in _without_number(lines):
             if held and (_BULLET.match(line) or _over(last, line, full)):
-                yield held
-                held = ""
-            held, last, full = _joined(held, line), line, margin
+                yield _joined(held)
+                held = []
+            held.append(line)
+            last, full = line, margin
     if held:
-        yield held
+        yield _joined(held)
 
 
 def _over(last: str, line: str, full: float) -> bool:
@@ -106,8 +107,8 @@ def _width(lines: list[str]) -> float:
     return median(lengths[len(lengths) // 2 :]) if lengths else 0
 
 
-def _joined(held: str, line: str) -> str:
-    return _SPLIT_WORD.sub("", f"{held} {line}".strip())
+def _joined(lines: list[str]) -> str:
+    return _SPLIT_WORD.sub("", " ".join(lines))
 
 
 def _language(pdf: Any) -> str:  # noqa: ANN401 - comes without types
