@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -262,7 +262,8 @@ def emit(
     """Print records in the format asked for; a table leaves out the columns that are empty.
 
     The columns that are `wrapped` are not cut in a table: they go on in the next line. More than a
-    thousand records are as many tables, each printed before the next one is read.
+    thousand records are as many tables, each printed before the next one is read; Markdown of so
+    many is one table with every column, printed while they are read.
     """
     from facttrack.reports.render import render
 
@@ -276,15 +277,16 @@ def emit(
             sys.stdout.flush()
         done_counting()
         return
-    if chosen is Format.MD:
-        records = list(rows)
-        done_counting()
-        filled = _filled(records, columns)
-        for part in render(records, filled, chosen.value, thousands=thousands.get()):
-            typer.echo(part, nl=False)
-        return
     coming = iter(rows)
     part_of_them = list(islice(coming, SHOWN))
+    if chosen is Format.MD:
+        following = list(islice(coming, 1))
+        filled = columns if following else _filled(part_of_them, columns)
+        every = chain(part_of_them, following, coming)
+        done_counting()
+        for part in render(every, filled, chosen.value, thousands=thousands.get()):
+            typer.echo(part, nl=False)
+        return
     while True:
         _print_table(part_of_them, columns, wrapped)
         part_of_them = list(islice(coming, SHOWN))

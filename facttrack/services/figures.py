@@ -55,13 +55,12 @@ def _read(text: str, unit: str) -> QuantityReading:
     """What the text says, in a unit of the dimension that is asked for."""
     from facttrack.domain.units import dimension_of
     from facttrack.reading import read_quantity
+    from facttrack.reading.quantities import HINT
 
     reading = read_quantity(text)
     read = reading.quantity.unit
     if unit and read and dimension_of(unit) != dimension_of(read):
-        raise BadDataError(
-            f"{text!r} is in {read}, --unit says {unit}: leave --unit out, or give --value"
-        )
+        raise BadDataError(f"{text!r} is in {read}, not in {unit}: leave the unit out, {HINT}")
     return reading if read or not unit else read_quantity(text, unit=unit)
 
 

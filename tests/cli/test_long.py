@@ -66,6 +66,26 @@ def test_a_table_is_printed_while_its_records_are_read(capsys: pytest.CaptureFix
     assert "c2000" in last
 
 
+def test_markdown_is_printed_while_its_records_are_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """As one table; of more than a thousand records with every column, for the last may fill it."""
+    printed = []
+
+    def records(count: int) -> Iterator[Mapping[str, object]]:
+        for n in range(count):
+            if n == 1_500:
+                printed.append(capsys.readouterr().out)
+            yield {"claim": f"c{n}", "status": "retracted" if n == 1_999 else ""}
+
+    emit(records(2_000), ("claim", "status"), Format.MD)
+    assert printed[0].startswith("| claim | status |")
+    assert "| c1200 |  |" in printed[0]
+    assert capsys.readouterr().out.endswith("| c1999 | retracted |\n")
+    emit(records(1_000), ("claim", "status"), Format.MD)
+    assert capsys.readouterr().out.startswith("| claim |\n")
+
+
 def test_a_comparison_lists_no_more_claims_than_anybody_reads() -> None:
     """Of a thousand echoes the first two hundred, and what to type for all."""
     relays = [claim(version(n, "21", 1, "2017-06-03", publisher=2)) for n in range(2, 1_002)]

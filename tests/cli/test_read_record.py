@@ -178,11 +178,13 @@ def test_a_bad_answer_is_asked_again(story: Program) -> None:
 def test_a_unit_is_edited_as_add_takes_it(story: Program) -> None:
     """One of another dimension than the words are in is refused, and asked for again."""
     told = story("add", "21 smugglers", "--unit", "km", code=5).err
-    why = told.removeprefix("facttrack: ").strip()
-    assert why.startswith("'21 smugglers' is in persons, --unit says km")
+    why, _, options = told.removeprefix("facttrack: ").partition(", or give it with --value")
+    assert why == "'21 smugglers' is in persons, not in km: leave the unit out"
+    assert options, "where there are any"
     answers = ["e", "", "km", "", "", "", "person", "", "", "a", "", "x"]
     shown = talk(story.folder, ["read", "a.txt", "--record"], answers).shown
     assert why in shown
+    assert "--" not in shown.partition(why)[2].partition("\n")[0]
     (claim,) = listed(story)
     assert (claim["best"], claim["unit"]) == ("21", "persons")
 
