@@ -112,7 +112,7 @@ MYR: ringgit, ringgits, malaysian ringgit
 THB: baht, thai baht
 VND: dong, vietnamese dong
 MMK: kyat, kyats
-KHR: khmer riel
+KHR: khmer riel, riel, riels
 MNT: tugrik, tugriks
 PKR: pkr, pakistani rupees, pakistani rupee
 TRY: turkish lira, turkish liras

@@ -175,6 +175,8 @@ def _or_two(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | No
     at = figure.first - 1
     if noun.head is not None or _low(tokens, at) != "or" or _low(tokens, at - 2) not in ("a", "an"):
         return None
+    if _low(tokens, at - 1) in ("time", "thing", "notch"):
+        return COUNT, "counts nothing that is named", "or-two"
     return (DURATION, "a duration", "or-two") if _low(tokens, at - 1) in lex.TIME_NOUNS else None
 
 
@@ -238,7 +240,8 @@ def _beside_one(tokens: Sequence[Token], figure: Figure) -> bool:
 _BESIDE = frozenset("near over above under below around about beyond past".split())
 _ONE_NOUNS = frozenset(
     """thing way side hand point another who that day time reason example word place case
-    kind part stage level morning afternoon evening night sense respect angle note""".split()
+    kind part stage level morning afternoon evening night sense respect angle note voice
+    breath""".split()
 )
 
 
@@ -344,6 +347,21 @@ def _bare_year(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict |
 _YEAR = pattern(r"(?:19|20)[0-9]{2}")
 
 
+def _code(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
+    """Six bare digits or more that count nothing: "a batch code of 136331"."""
+    if figure.kind != COUNT or figure.hedge or noun.head is not None:
+        return None
+    written = tokens[figure.core].text
+    if figure.core_past - figure.core != 1 or not written.isdecimal():
+        return None
+    if len(written) < _CODE or written.endswith("000"):
+        return None
+    return kinds.REFERENCE, _REASONS[kinds.REFERENCE], "bare-code"
+
+
+_CODE = 6
+
+
 _VAGUE = Quantifier.VAGUE
 
 
@@ -372,5 +390,6 @@ _RULES = (
     _pointer,
     _times,
     _bare_year,
+    _code,
     _vague_filler,
 )

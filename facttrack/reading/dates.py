@@ -97,7 +97,10 @@ def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[Dat
     """The dates in text[start:end], in order; one that needs the document's date may stay open."""
     found: list[DateFound] = []
     for match in _matches(text, start, end):
-        date = _read(match.groups(), match[0].strip(), day)
+        if _names_a_paper(text, start, match):
+            continue
+        ahead = bool(day and _AHEAD.search(text[max(start, match.start() - _FAR) : match.start()]))
+        date = _read(match.groups(), match[0].strip(), day, ahead=ahead)
         if date:
             before = text[max(start, match.start() - _REACH) : match.start()]
             if (
@@ -111,6 +114,33 @@ def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[Dat
             clause = clauses[-1] if clauses else start
             found.append(DateFound(match.start(), match.end(), date, said, clause))
     return found
+
+
+# What is to come is dated by the next such day: "the vote will be held on 2 July".
+_AHEAD = pattern(
+    r"\b(?:will|is to|are to|(?<!been )(?:scheduled|slated|due) (?:to|for|on|in)|to be held"
+    r"|plans? to|planned for)\b"
+    r"(?:(?!\b(?:that|who|which|after|since|following|from)\b)[^.,;]){0,70}$"
+)
+_FAR = 90
+# What is to come is told of some months before.
+_SOON = dt.timedelta(days=270)
+# A year within the name of a paper or a work dates nothing: "the 1951 Aid Convention".
+_PAPER = pattern(
+    r"\s(?:[A-Z][\w’'-]*\s){0,4}(?:[Cc]onvention|[Aa]ct|[Tt]reaty|[Ll]aw|[Aa]greement|[Aa]ccords?|[Pp]act"
+    r"|[Pp]rotocol|[Cc]onstitution|[Dd]eclaration|[Cc]harter|[Gg]enocide|[Bb]orders|[Mm]emorandum|[Dd]ecree"
+    r"|film|movie|novel|book|album|song|model)\b"
+)
+_OWNING = pattern(r"(?:\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|['’]s)\s$")
+
+
+def _names_a_paper(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a bare year belongs to the name of a treaty, a law or a work."""
+    one = match["one"]
+    if not one or not one.isdecimal() or not _PAPER.match(text, match.end()):
+        return False
+    first = match.start("one")
+    return bool(_OWNING.search(text, max(start, first - len("their ")), first))
 
 
 # No date starts further before what hints at it, but for white space behind its first word.
@@ -152,9 +182,34 @@ _Groups = dict[str, str | None]
 
 
 @lru_cache(maxsize=1024)
-def _read(groups: tuple[str | None, ...], text: str, day: dt.date | None) -> EventDate | None:
-    """What a match says, told by its groups: the same dates are met again and again."""
-    return _date(dict(zip(_found().groupindex, groups, strict=True)), text, day)
+def _read(
+    groups: tuple[str | None, ...], text: str, day: dt.date | None, *, ahead: bool
+) -> EventDate | None:
+    """What a match says, told by its groups: the same dates are met again and again.
+
+    `ahead` is for what is still to come on the document's day.
+    """
+    found = _date(dict(zip(_found().groupindex, groups, strict=True)), text, day)
+    return _put_ahead(found, groups, text, day) if ahead and found and day else found
+
+
+def _put_ahead(
+    found: EventDate, groups: tuple[str | None, ...], text: str, day: dt.date
+) -> EventDate:
+    """A day or month without a year, moved to the first one that is not over."""
+    match = dict(zip(_found().groupindex, groups, strict=True))
+    if not found.resolved or found.first >= day or re.search(r"\d{4}", text) or "/" in found.iso:
+        return found
+    if match["weekday"] and match["which"] in (None, "on", "On", "this", "This"):
+        return EventDate((found.first + dt.timedelta(days=7)).isoformat(), found.text)
+    if not (match["month"] or match["one"]) or found.last >= day:
+        return found
+    year, _, rest = found.iso.partition("-")
+    try:
+        later = EventDate(f"{int(year) + 1:04}-{rest}" if rest else found.iso, found.text)
+    except DateError:
+        return found
+    return later if later.first - day < _SOON else found
 
 
 def _date(match: _Groups, text: str, day: dt.date | None) -> EventDate | None:

@@ -76,7 +76,11 @@ VERBS = frozenset(
     bled enter enters travel arrive arrives return returns cross crosses cause causes exist exists
     belong belongs occur occurs happen happens continue continues claim claims think expect expects
     exceed exceeds plays earns produces provides carries uses employs operates helps offers opens
-    closes starts ends""".split()
+    closes starts ends
+    afford affords cite cites represent represents indicate indicates enable enables envision
+    envisions reiterate reiterates prohibit prohibits descend descends emerge emerges criticise
+    criticises criticize criticizes exist exists allow allows provide provides expire
+    expires""".split()
 )
 AFTER_NOUN = frozenset(
     """old aged alone ahead apart abroad asleep alive aboard unharmed unhurt ill sick dead able
@@ -135,6 +139,15 @@ PERSONS = frozenset(
     internees abductees guerrillas constables troopers sappers lecturers jurors bricklayers roofers
     cleaners waiters employers viewers readers listeners savers farmhands beekeepers plaintiffs
     beachgoers churchgoers partygoers concertgoers
+    adolescents accusers backpackers millennials mates workmates cellmates inmates classmates
+    comrades whistleblowers cosmonauts astronauts sellers buyers vendors gymnasts billionaires
+    millionaires magistrates deputies mediators translators professionals superstars frontrunners
+    hopefuls kingpins fugitives newcomers humanitarians commentators performers
+    petitioners peers predecessors successors devotees juveniles males females mutineers resisters
+    ceos commissioners disciples practitioners mums dads moms
+    leaders democrats meps tds principals advocates bosses
+    illustrators steelworkers westerners texans scots dalits dreamers hackers parliamentarians
+    senior-citizens dignitaries overachievers underachievers spokesmen governors-general sheriffs
     people persons person militiamen fighters soldiers troops civilians rebels militants
     terrorists insurgents police policemen personnel forces recruits conscripts mercenaries
     commandos paratroopers snipers jihadis jihadists extremists attackers assailants bombers

@@ -321,6 +321,14 @@ DATE_RULES: tuple[NoiseRule, ...] = (
         r"\s(?:o['’]clock|[ap]\.m\.|in the (?:morning|afternoon|evening)\b)",
     ),
     NoiseRule(
+        "clock-in-words",
+        TIME,
+        r"\b(?:at|by|until|till|past|from|about|around|before|after)\s$",
+        r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[-\s](?:thirty|fifteen)",
+        last=SPACES,
+        behind="at by until till past from about around before after",
+    ),
+    NoiseRule(
         "clock-of-departure",
         TIME,
         r"\b[Tt]he\s$",

@@ -100,6 +100,8 @@ def _is_part_of_phrase(tokens: Sequence[Token], at: int) -> bool:
     """Whether a stop is none here: "three South Koreans", "two less-experienced pilots"."""
     if at + 1 >= len(tokens):
         return False
+    if tokens[at].low == "most" and tokens[at - 1].low.endswith(("'s", "’s")):
+        return True  # "two of the town's most important mills"
     after = tokens[at + 1]
     if after.glued and (after.sort == NUMBER or (after.low == "-" and glued(tokens, at + 2))):
         return True

@@ -132,6 +132,9 @@ def after_number(
         at += 1  # "hundreds, perhaps thousands, of people"
     if _says_when(tokens, at):
         return Noun(at, at, None)
+    counted = _of_a_number(tokens, at)
+    if counted is not None:
+        return counted
     noun = read_noun(tokens, at, single=single)
     if noun.head is not None and tokens[noun.head].low.endswith("'s") and noun.past < len(tokens):
         whole = _owned(tokens, noun.past)
@@ -143,9 +146,7 @@ def after_number(
             return Noun(at, at, None)
         if low in FATE_OR_VERB or low.endswith("ed") or tokens[noun.head].low in lex.FATES:
             return Noun(at, at, None)
-    if noun.head is not None or at >= len(tokens) or tokens[at].low not in ("of", "out"):
-        return noun
-    return _of_a_number(tokens, at) or noun
+    return noun
 
 
 def _owned(tokens: Sequence[Token], at: int) -> int | None:
@@ -190,6 +191,8 @@ _NOT_JOINED = lex.STOPS | lex.BEFORE_NOUN | lex.TIME_NOUNS | {"figure"}
 
 def _of_a_number(tokens: Sequence[Token], at: int) -> Noun | None:
     """What the second number counts in "2 of the 7 hostages"."""
+    if at >= len(tokens) or tokens[at].low not in ("of", "out"):
+        return None
     here = skip_to_noun(tokens, at)
     if here < len(tokens) and tokens[here].low in ("estimated", "roughly", "about", "some"):
         here += 1
@@ -326,7 +329,7 @@ _ONE_DEED = frozenset("strike fight protest".split())
 def _only_describes(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participle behind a word may describe too: "the total outstanding stock"."""
     low = tokens[at].low
-    return low in lex.ADJECTIVES or low.endswith(("'s", "’s"))
+    return low in lex.ADJECTIVES or low == "most" or low.endswith(("'s", "’s"))
 
 
 def _with_conjunct(tokens: Sequence[Token], past: int, *, plural: bool) -> int:
@@ -335,6 +338,8 @@ def _with_conjunct(tokens: Sequence[Token], past: int, *, plural: bool) -> int:
         return past
     at = past + 1
     if tokens[at].low in lex.FATES and tokens[past - 1].low not in lex.FATES:
+        return past
+    if starts_number(tokens[at]):
         return past
     if tokens[at].sort == WORD and is_plural(tokens, at) and tokens[at].low not in lex.STOPS:
         after = tokens[at + 1].low if at + 1 < len(tokens) else ""
@@ -369,6 +374,8 @@ _LONGEST_NUMBER_OF = 10
 def plural_of(noun: str) -> str:
     """The plural of a counted noun in lower case, by the common rules: "vehicle", "city", "man"."""
     low = noun.lower()
+    if low in ("gold", "silver", "bronze"):
+        return "medals"
     if low in lex.PLURALS or low.endswith("s") or not low:
         return low
     if low.endswith("man"):

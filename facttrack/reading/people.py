@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from facttrack.domain.units import find_unit
 from facttrack.reading import lexicon as lex
-from facttrack.reading.tokens import WORD, Token
+from facttrack.reading.speech import SPEAKERS
+from facttrack.reading.tokens import NUMBER, WORD, Token
 
 
 def is_person(low: str) -> bool:
@@ -19,12 +20,60 @@ def is_person(low: str) -> bool:
         prefix, _, rest = low.partition("-")
         if prefix in _OF_PERSONS:
             return is_person(rest)
+        if rest in _MAKERS:
+            return True
     if low.endswith(("men", "man", "women", "woman", "people", "ists", "ist", "children")):
         return low not in ("human", "german", "specimen", "regimen")
     if low.endswith("ese"):  # "Timorese"
         return len(low) > len("Chinese") - 1 and low not in ("cheese", "obese", "diocese")
     return bool(low) and (find_unit(low).name == "persons" or low + "s" in lex.PERSONS)
 
+
+# What a hyphen may stand before without a machine being meant, as with "fighter-bombers".
+_MAKERS = frozenset(
+    """developers goers pickers watchers employees workers seekers holders owners makers takers
+    givers fighters riders keepers sellers buyers lovers members americans graders timers""".split()
+)
+
+
+def is_nation(head: str) -> bool:
+    """Whether a capitalised plural names the people of a place: "Peruvians", "Gambians"."""
+    return (
+        head[:1].isupper() and head.endswith(("ians", "eans", "icans")) and len(head) > len("Xians")
+    )
+
+
+def is_machine(tokens: Sequence[Token], first: int, head: int) -> bool:
+    """Whether fighters or bombers are aircraft: "F-16 fighters", "stealth bombers"."""
+    if tokens[head].low not in _MACHINES:
+        return False
+    return any(token.low in _OF_MACHINES or token.sort == NUMBER for token in tokens[first:head])
+
+
+_MACHINES = frozenset("fighters fighter bombers bomber carriers carrier".split())
+_OF_MACHINES = frozenset(
+    """stealth jet strategic supersonic multirole multi-role fighter dive torpedo aircraft missile
+    personnel troop bulk""".split()
+)
+
+
+def may_speak(tokens: Sequence[Token], first: int, past: int) -> bool:
+    """Whether what a noun phrase names can say something: people, bodies, papers of theirs."""
+    words = [token.low for token in tokens[first:past]]
+    return not words or any(
+        is_person(low) or low.rstrip("s") in _SPEAKING or low in _SPEAKING or low in SPEAKERS
+        for low in words
+    )
+
+
+_SPEAKING = frozenset(
+    """source report study survey poll newspaper paper outlet website channel station network
+    broadcaster agency agencies group body bodies organisation organization charity charities
+    company companies firm union party parties ministry ministries department office embassy
+    embassies court hospital committee commission regulator watchdog union bank airline think-tank
+    team council police army force government analyst estimate document statement account judge
+    td mp official parliamentarian dignitary dignitaries vet""".split()
+)
 
 # "Co-defendants", "ex-soldiers", "vice-presidents".
 _OF_PERSONS = frozenset("co ex vice non step grand great fellow sub deputy".split())

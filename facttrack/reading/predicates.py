@@ -78,14 +78,19 @@ def predicate_of(tokens: Sequence[Token], figure: Figure, noun: Noun) -> str:
         if name:
             return name
     between = range(noun.past, first) if noun.carried else ()
+    weak = ""
     for at in range(noun.first, past):
-        if (
-            at not in between
-            and tokens[at].low in _MEANING
-            and (name := _meaning(tokens, at, figure, noun))
-        ):
+        if at in between or tokens[at].low not in _MEANING:
+            continue
+        name = _meaning(tokens, at, figure, noun)
+        if name and tokens[at].low not in _WEAK:
             return name
-    return _behind(tokens, past, figure, noun) or _before(tokens, figure, noun)
+        weak = weak or name
+    return _behind(tokens, past, figure, noun) or weak or _before(tokens, figure, noun)
+
+
+# What people are called by what befell them before: "four hostages were killed".
+_WEAK = frozenset("hostage hostages detainees prisoner prisoners recruits".split())
 
 
 def predicate_named(tokens: Sequence[Token]) -> str:
@@ -99,11 +104,54 @@ def _meaning(tokens: Sequence[Token], at: int, figure: Figure, noun: Noun) -> st
     name = _MEANING[low]
     if figure.kind in (MONEY, MEASURE) and name in _NEVER_OF_AMOUNTS:
         return ""
+    if figure.kind == MONEY and (name in _NEVER_OF_MONEY or low == "sent"):
+        return ""
+    if low in _TWO_SENSES and not _is_meant(tokens, at, noun):
+        return ""
     if low == "carried" and [token.low for token in tokens[at + 1 : at + 2]] != ["out"]:
         return ""
     return "" if low == "admitted" and not _is_taken_in(tokens, at, figure, noun) else name
 
 
+def _is_meant(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+    """Whether a word of two senses has the one that befalls the counted."""
+    low = tokens[at].low
+    if low == "cases":
+        return any(t.low in _ILLNESS for t in tokens[max(at - _ROUND, 0) : at + _ROUND])
+    if low.startswith("prisoner"):
+        return any(t.low in _TAKING for t in tokens[max(at - _LEFT, 0) : at + _LEFT])
+    if low == "joined":
+        return at + 1 < len(tokens) and tokens[at + 1].low not in _JOINED_WITH
+    if low.startswith("buil"):
+        return tokens[at - 1].low != "-" and tokens[at - 1].low not in _OF_BODIES
+    if noun.head is None:
+        return True
+    head = tokens[noun.head].low
+    return is_person(head) or head in _SENT  # "sent"
+
+
+_ROUND = 25
+_TWO_SENSES = frozenset("cases prisoner prisoners joined built build sent".split())
+_ILLNESS = frozenset(
+    """virus viruses disease diseases infection infections infected flu influenza cholera ebola zika
+    measles malaria dengue polio tuberculosis hiv aids covid coronavirus meningitis plague anthrax
+    epidemic pandemic outbreak patients patient hospital hospitals deaths died health fever
+    diphtheria mumps hepatitis cancer diabetes salmonella symptoms vaccine tested confirmed
+    suspected doctors clinics covid-19""".split()
+)
+_TAKING = frozenset("took take taken taking war exchange exchanged swap swapped captured".split())
+_JOINED_WITH = frozenset("with forces by in hands together at on for obama".split())
+_OF_BODIES = frozenset("slight slim heavy medium stocky large thin purpose".split())
+_SENT = frozenset(
+    """troops ships planes aircraft vehicles tanks jets helicopters warships vessels trucks convoys
+    missiles boats teams units battalions brigades regiments drones weapons rockets carriers
+    frigates destroyers reinforcements forces divisions squadrons police pieces systems
+    ambulances engines""".split()
+)
+_NEVER_OF_MONEY = frozenset(
+    """launched built trained fighting attended voted shown registered trapped deployed employed
+    rescued destroyed returned""".split()
+)
 _NEVER_OF_AMOUNTS = (OF_PEOPLE - {"missing"}) | {"fled"}
 
 

@@ -182,8 +182,10 @@ def _span(
         and opener is None
         and _is_change(tokens, start, _times(scaled, other), shared=shared, twice=twice)
     )
-    if change or not _is_range(tokens, opener, how):
-        return _start_of_change(number, other, before, own, sign or after, opener, how)
+    far = _far_opener(tokens, start, floor) if opener is None and how == "to" else None
+    if change or far is not None or not _is_range(tokens, opener, how):
+        led = opener if far is None else far
+        return _start_of_change(number, other, before, own, sign or after, led, how)
     if scaled.value is None or other.value is None or scaled.value >= other.value:
         return None
     first = opener if opener is not None else number.first
@@ -248,6 +250,26 @@ def _opener(tokens: Sequence[Token], at: int, floor: int) -> int | None:
     return None
 
 
+def _far_opener(tokens: Sequence[Token], at: int, floor: int) -> int | None:
+    """Where "from" stands before the start of a change that is named: "from a staff of six to 60".
+
+    None where words between say nothing of a start, or nothing is told to have moved.
+    """
+    named = False
+    for here in range(at - 1, max(at - _NAMED, floor) - 1, -1):
+        token = tokens[here]
+        if token.low == "from":
+            return here if here < at - 1 and (named or _changes(tokens, here)) else None
+        if token.sort != WORD:
+            return None
+        named = named or token.low in _STARTING
+    return None
+
+
+_NAMED = 6
+_STARTING = frozenset("current previous initial original earlier present today's".split())
+
+
 def _is_range(tokens: Sequence[Token], opener: int | None, how: str) -> bool:
     low = tokens[opener].low if opener is not None else ""
     if how == "and":
@@ -281,12 +303,18 @@ def _is_change(
     while here > max(at - _LIGHT, 0) and tokens[here].low in _LIGHTS:
         by = by or tokens[here].low == "by"
         here -= 1
-    if shared or not (by or (here >= 0 and tokens[here].low in CHANGES)):
+    moved = here >= 0 and tokens[here].low in CHANGES
+    if times > _VERY_FAR and (moved or tokens[here].low in _ADDING):
+        return True
+    if shared or not (by or moved):
         return False
     return times > _FAR or not (by or twice or tokens[here].low in _OF_AMOUNTS)
 
 
 _FAR = 4
+# What shares a unit and is so many times as large is no end of one range: "adds 0.50 to 59.4 rand".
+_VERY_FAR = 20
+_ADDING = frozenset("add adds added adding shed sheds shedding".split())
 _LIGHT = 4
 _LIGHTS = frozenset(
     "by about around some nearly almost roughly just only over more than a another further".split()

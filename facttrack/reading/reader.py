@@ -19,7 +19,7 @@ from facttrack.reading.noise_dates import AGE
 from facttrack.reading.nouns_before import GATHERED, noun_before, noun_said_to_be
 from facttrack.reading.numbers import STARTERS
 from facttrack.reading.parts import LOOKS_BACK, as_part, part_of, with_listed
-from facttrack.reading.people import do_as_people, is_person
+from facttrack.reading.people import do_as_people, is_machine, is_nation, is_person, may_speak
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
 from facttrack.reading.shared import Counted, noun_carried, noun_shared, plural_ahead
@@ -149,10 +149,10 @@ def _candidate(
     kind, why_not, rule = verdict(tokens, figure, noun, noise)
     said = context.speakers.of(context.index, figure.core)
     # A share of those who speak is what they were asked for; a number of them is not.
-    counts = not why_not and figure.kind == COUNT
+    head = nouns.head_text(text, tokens, noun)
+    counts = not why_not and figure.kind == COUNT and may_speak(tokens, noun.first, noun.past)
     if counts and context.speakers.counts_speakers(context.index, figure.core, figure.best):
         why_not, rule = "counts those who speak", "speakers"
-    head = nouns.head_text(text, tokens, noun)
     phrase = text[tokens[noun.first].start : tokens[noun.past - 1].end] if head else ""
     behind = head and noun.first >= figure.past
     wording = text[start : tokens[noun.past - 1].end] if behind else text[start:end]
@@ -210,7 +210,9 @@ def _unit(
         deed = fate or predicate in OF_PEOPLE or do_as_people(tokens, figure.past)
         people = deed or nouns.number_of_people(tokens, figure.first)
         return "persons" if people else ""
-    if low in GATHERED or is_person(low):
+    if is_machine(tokens, noun.first, noun.head or 0):
+        return "aircraft" if low.startswith(("fighter", "bomber")) else nouns.plural_of(low)
+    if low in GATHERED or is_person(low) or is_nation(head):
         return "persons"
     label = noun.past <= figure.first and not noun.plural
     return "" if label else find_unit(nouns.plural_of(low)).name

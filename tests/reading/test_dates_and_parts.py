@@ -54,6 +54,15 @@ def _claims(text: str, date: str | None = None) -> list[Candidate]:
         ("Next month 12 men will be tried.", "2017-12-07", "2018-01"),
         ("Last month 12 men were tried.", "2017-01-31", "2016-12"),
         ("Next week 12 men will be tried.", "2017-06-07", "2017-06-12/2017-06-18"),
+        ("The vote will be held in 12 towns on 2 July.", "2017-06-07", "2017-07-02"),
+        ("The trial of 12 men is due to open on Wednesday.", "2017-06-06", "2017-06-07"),
+        ("Some 12 men will be tried in September.", "2017-06-07", "2017-09"),
+        ("Some 12 men will be freed in May.", "2017-06-07", "2017-05"),
+        (
+            "The 12 men will be tried for a raid that shook Tesh on Monday.",
+            "2017-06-07",
+            "2017-06-05",
+        ),
         ("On Sunday 12 men died for the first time since March 2.", "2017-06-07", "2017-06-04"),
         ("It was the deadliest since 2011, and on 3 June 12 men died.", "2017-06-07", "2017-06-03"),
     ],
@@ -66,6 +75,14 @@ def test_the_event_date_is_resolved_against_the_documents(
     assert event is not None
     assert event.iso == iso
     assert bool(event.needs) == (not iso)
+
+
+def test_the_year_of_a_treaty_dates_nothing() -> None:
+    """A year within the name of a paper or a work tells nothing of a figure beside it."""
+    assert _claims("Some 40 states signed the 1951 Aid Convention.")[0].event_date is None
+    dated = _claims("Some 40 states signed the convention in 1951.")[0].event_date
+    assert dated is not None
+    assert dated.iso == "1951"
 
 
 def test_the_day_of_saying_is_no_event_date() -> None:

@@ -25,6 +25,17 @@ from facttrack.reading import read
         ("The air force carried out 40 raids.", ["launched"]),
         ("Some 40 raids were carried out.", ["launched"]),
         ("We have lost 200 fighters.", ["lost"]),
+        ("The court heard 40 cases.", [""]),
+        ("The clinic saw 40 cholera cases.", ["infected"]),
+        ("Four hostages were killed.", ["killed"]),
+        ("The band holds four hostages.", ["abducted"]),
+        ("The jail has 1,224 prisoners.", [""]),
+        ("The rebels took 12 prisoners.", ["captured"]),
+        ("Two senators joined with 46 deputies.", ["", ""]),
+        ("Some 40 youths joined the rebels.", ["recruited"]),
+        ("They sent 40 letters and $3 million.", ["", ""]),
+        ("They sent 40 trucks.", ["deployed"]),
+        ("The firm spent $600 million to build a mill.", [""]),
     ],
 )
 def test_a_predicate_is_said_of_the_counted(text: str, predicates: list[str]) -> None:
