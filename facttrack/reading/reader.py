@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
 from facttrack.reading.sentences import Sentence, split_sentences
 from facttrack.reading.shared import Counted, noun_carried, noun_shared, plural_ahead
 from facttrack.reading.speakers import REACH, Speakers
+from facttrack.reading.stretches import Stretch, stretches
 from facttrack.reading.tokens import NUMBER, Token, tokenize, words_at
 from facttrack.reading.units import COUNT, PERCENT
 
@@ -64,42 +66,80 @@ def read_sentences(
     Raises BadDataError for a date that is none.
     """
     day = document_day(date)
+    count = 0
+    for stretch in stretches(text):
+        before = count
+        for sentence, found in read_stretch(stretch, day):
+            count += len(found)
+            yield sentence, counted_from(found, before)
+
+
+def counted_from(found: list[Candidate], before: int) -> list[Candidate]:
+    """Candidates whose `part_of` counts from their stretch, counted from the start of the text."""
+    if not before or all(one.part_of is None for one in found):
+        return found
+    parts = (None if one.part_of is None else one.part_of + before for one in found)
+    return [one._replace(part_of=part) for one, part in zip(found, parts, strict=True)]
+
+
+def read_stretch(
+    stretch: Stretch, day: dt.date | None
+) -> Iterator[tuple[Sentence, list[Candidate]]]:
+    """The sentences of a stretch in order, as `read_sentences` gives those of a text.
+
+    `part_of` counts from the first quantity of the stretch; it is below 0 for those before it.
+    """
+    text = stretch.text
     found: list[Candidate] = []
     gone = 0
     columns = Columns()
-    for context in _in_context(text):
+    for context in _in_context(stretch):
         before = len(found)
-        columns.see(text, context.sentence.start, context.sentence.end, context.tokens)
+        start, end = context.sentence.start, context.sentence.end
+        columns.see(text, start, end, context.tokens)
         context.gone = gone
         if context.figures is None:
             found += runs.candidates(context.tokens)
         elif context.figures:
-            start, end = context.sentence.start, context.sentence.end
             context.dates = find_dates(text, start, end, day)
             _add_candidates(context, context.figures, found)
             if len(found) > before + 1:
                 found[before:] = with_listed(text, found[before:], gone + before)
             found[before:] = columns.named(context.tokens, found[before:])
-        yield context.sentence, found[before:]
+        given = start >= stretch.first
+        if given:
+            yield stretch.sentence(context.sentence), stretch.placed(found[before:])
         if len(found) > LOOKS_BACK:
             gone += len(found) - LOOKS_BACK
             del found[:-LOOKS_BACK]
+        if not given:
+            gone = -len(found)
 
 
-def _in_context(text: str) -> Iterator[_Context]:
-    """The sentences in order, each when those that may name its speaker are known."""
+def _in_context(stretch: Stretch) -> Iterator[_Context]:
+    """The sentences in order, each when those that may name its speaker are known.
+
+    Of what is only listened to, no figures are read.
+    """
+    text = stretch.text
     speakers = Speakers(text)
     waiting: deque[_Context] = deque()
-    for index, sentence in enumerate(split_sentences(text)):
+    for index, sentence in enumerate(split_sentences(text, stretch.cuts)):
         tokens = tokenize(text, sentence.start, sentence.end)
         bare = runs.is_run(tokens)
         speakers.add(sentence, [] if bare else tokens)
-        figures = None if bare else _figures(tokens)
+        heard = not stretch.read <= sentence.start < stretch.past
+        figures = [] if heard else None if bare else _figures(tokens)
         waiting.append(_Context(text, index, sentence, tokens, figures, speakers))
         if len(waiting) > REACH:
-            yield waiting.popleft()
+            first = waiting.popleft()
+            if first.sentence.start >= stretch.past:
+                return
+            yield first
             speakers.forget(index - 2 * REACH)
-    yield from waiting
+    for left in waiting:
+        if left.sentence.start < stretch.past:
+            yield left
 
 
 def _figures(tokens: Sequence[Token]) -> list[Figure]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from facttrack.lazy import pattern
@@ -10,7 +10,7 @@ from facttrack.lazy import pattern
 _LONGEST = 1_500
 _BREAK = pattern(r"\n")
 _END = pattern(r"[.!?…][\"”’'»)\]]{0,3}(?=\s)")
-_BULLET = pattern(r"\s{0,8}(?:[-*•‣▪·–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")
+BULLET = pattern(r"\s{0,8}(?:[-*•‣▪·–—]|\d{1,3}[.)]|[a-z][.)]|#{1,6}|>|\|)\s")
 _LAST_WORD = pattern(r"([^\s(\[\"“]{1,20})\.$")
 _WRAPPED = 45
 # No line of a wrapped text is longer.
@@ -33,11 +33,22 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-def split_sentences(text: str) -> Iterator[Sentence]:
-    """The sentences in order; every character that is no white space lies in one of them."""
-    for number, (start, end) in enumerate(_paragraphs(text)):
-        for first, past in _in_paragraph(text, start, end):
-            yield Sentence(first, past, number)
+def split_sentences(text: str, cuts: Sequence[int] = ()) -> Iterator[Sentence]:
+    """The sentences in order; every character that is no white space lies in one of them.
+
+    At each of the cuts a sentence ends, whatever stands there, and behind a line a paragraph.
+    """
+    number = at = 0
+    for cut in (*cuts, len(text)):
+        part = text[at:cut] if cuts else text
+        first_number = number
+        for start, end in _paragraphs(part):
+            for first, past in _in_paragraph(part, start, end):
+                yield Sentence(first + at, past + at, number)
+            number += 1
+        # A paragraph that is cut goes on.
+        number -= number > first_number and not part.endswith("\n")
+        at = cut
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -61,7 +72,7 @@ def _goes_on(text: str, line: int, end: int, following: int) -> bool:
         return False
     if _had_room(text, end - line, following):
         return False
-    return not _BULLET.match(text, following) and not text[line:end].isspace()
+    return not BULLET.match(text, following) and not text[line:end].isspace()
 
 
 def _had_room(text: str, length: int, following: int) -> bool:

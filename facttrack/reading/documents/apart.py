@@ -14,9 +14,14 @@ _LIBRARIES = {"html": "trafilatura", "pdf": "pypdfium2", "docx": "docx"}
 _ROOT = str(Path(__file__).parents[3])
 # Put last on the path, our own folder can hide nothing; the present folder is not on it.
 _RUN = (
-    "import sys; sys.path.append(sys.argv[1]); "
-    "from facttrack.reading.documents.worker import main; main()"
+    "import sys; from importlib import import_module; sys.path.append(sys.argv[1]); "
+    "import_module(f'facttrack.reading.documents.{sys.argv[2]}').main()"
 )
+
+
+def command(module: str, *words: str) -> list[str]:
+    """What starts the `main` of a module of this package in a process of its own."""
+    return [sys.executable, "-P", "-c", _RUN, _ROOT, module, *words]
 
 
 def parse_apart(kind: str, data: bytes, *, seconds: float = MOST_PARSER_SECONDS) -> Extracted:
@@ -29,10 +34,9 @@ def parse_apart(kind: str, data: bytes, *, seconds: float = MOST_PARSER_SECONDS)
             f"to read {kind.upper()}, pip install 'facttrack[documents]' (plain text and Markdown "
             "need nothing)"
         )
-    command = [sys.executable, "-P", "-c", _RUN, _ROOT, kind]
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter with our own words
-            command, input=data, capture_output=True, timeout=seconds, check=False
+            command("worker", kind), input=data, capture_output=True, timeout=seconds, check=False
         )
     except subprocess.TimeoutExpired:
         raise UnreadableError(

@@ -16,6 +16,9 @@ MOST_PARSER_SECONDS = 20
 # A parsed file, its parser and our copy of the text together stay under 2 GB.
 MOST_PARSED_BYTES = 200_000_000
 MOST_PARSER_MEMORY = 1_700_000_000
+# So do the processes that read the stretches of a long text, and ours.
+MOST_READERS = 4
+MOST_READER_MEMORY = 400_000_000
 MOST_PLAIN_BYTES = 2_000_000_000
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from facttrack.domain.claim import Excerpt
 from facttrack.reading.candidate import Candidate
+from facttrack.reading.dates import document_day
+from facttrack.reading.documents.clock import Clock, TimeOverError
 from facttrack.reading.documents.loaded import MOST_SECONDS
 from facttrack.reading.reader import read_sentences
+from facttrack.reading.sentences import Sentence
+from facttrack.reading.stretches import is_long
 
 NOISE = frozenset("date time ordinal name phone reference".split())
 _LONGEST_QUOTE = 1_000
@@ -41,30 +44,57 @@ class Proposal:
 class Proposals:
     """Every quantity of a text, in order, read while it is gone through, once.
 
-    `read_to` is how much of the text was read so far. The seconds that bound it are this process's
-    own, those for what is done with a proposal before the next one included: what else is running,
-    or who takes the output slowly, leaves no text unread. `each` of them are set aside for what is
-    done with a proposal later. They are looked at before each sentence but the first.
+    A long text is read on all cores, or on so many as are given: what is found is the same.
+
+    `read_to` is how much of the text was read so far. The seconds that bound it are those of a
+    `Clock`, for what is done with a proposal before the next one, too. `each` of them are set aside
+    for what is done with a proposal later. They are looked at before each sentence but the first.
     """
 
     def __init__(
-        self, text: str, date: str = "", *, seconds: float = MOST_SECONDS, each: float = 0.0
+        self,
+        text: str,
+        date: str = "",
+        *,
+        seconds: float = MOST_SECONDS,
+        each: float = 0.0,
+        cores: int | None = None,
     ) -> None:
         self.read_to = 0
         self._text = text
         self._date = date
         self._seconds = seconds
         self._each = each
+        self._cores = cores
 
     def __iter__(self) -> Iterator[Proposal]:
         """The proposals, numbered from 1.
 
-        Raises BadDataError for a date that is none.
+        Raises BadDataError for a date that is none, BrokenReadingError where a process that read
+        a part of the text has died.
         """
-        end = time.process_time() + self._seconds
+        clock = Clock(self._seconds)
+        if is_long(self._text):
+            # Short texts do not pay for it.
+            from facttrack.reading.documents.together import allowed, read_together, readers
+
+            document_day(self._date)
+            with readers(self._cores or allowed()) as several:
+                if several:
+                    found = read_together(self._text, self._date, several, clock)
+                    try:
+                        yield from self._numbered(found, clock)
+                    except TimeOverError as over:
+                        self.read_to = over.read_to
+                    return
+        yield from self._numbered(read_sentences(self._text, date=self._date), clock)
+
+    def _numbered(
+        self, sentences: Iterable[tuple[Sentence, list[Candidate]]], clock: Clock
+    ) -> Iterator[Proposal]:
         number = 0
-        for sentence, candidates in read_sentences(self._text, date=self._date or None):
-            if self.read_to and time.process_time() + number * self._each > end:
+        for sentence, candidates in sentences:
+            if self.read_to and clock.left < number * self._each:
                 self.read_to = sentence.start
                 return
             self.read_to = sentence.end

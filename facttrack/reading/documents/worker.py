@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-import resource
 import sys
 from contextlib import suppress
 
@@ -28,11 +27,15 @@ def main() -> None:
         out.write(json.dumps(_answer(sys.argv[-1])).encode("ascii"))
 
 
-def limit() -> None:
+def limit(memory: int = MOST_PARSER_MEMORY, seconds: int = MOST_PARSER_SECONDS) -> None:
     """Bound this process's memory and time, as far as the system can."""
+    try:
+        import resource
+    except ImportError:
+        return  # a system without such limits
     for what, most in (
-        (resource.RLIMIT_AS, MOST_PARSER_MEMORY),
-        (resource.RLIMIT_CPU, MOST_PARSER_SECONDS),
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_CORE, 0),
     ):
         with suppress(ValueError, OSError):
