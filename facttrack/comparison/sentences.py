@@ -10,6 +10,8 @@ from facttrack.domain.quantity import Quantifier, Quantity, pretty
 from facttrack.domain.units import is_count
 
 _SHORT = Context(prec=8)
+# No figure that was said has so many digits; a division has 28.
+_ENDLESS = 24
 _HUNDREDTH = Decimal("0.01")
 _PREFIX = {
     Quantifier.ABOUT: "about ",
@@ -68,7 +70,7 @@ def number(n: Decimal | None) -> str:
     if n is None:
         return "unknown"
     _, digits, exponent = n.as_tuple()
-    endless = isinstance(exponent, int) and exponent < 0 and len(digits) > _SHORT.prec * 2
+    endless = isinstance(exponent, int) and exponent < 0 and len(digits) > _ENDLESS
     text = pretty(n.normalize(_SHORT) if endless else n)
     return text.rstrip("0").rstrip(".") if "." in text else text
 

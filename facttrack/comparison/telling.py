@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from facttrack.comparison.result import Comparison, Vote
 
 # More figures than these are no sentence any more.
-_MOST_FIGURES = 7
+_MOST_FIGURES, _FIRST_FIGURES = 7, 3
 _TWO = 2
 _WORDS = "no one two three four five six seven eight nine ten".split()
 
@@ -171,4 +171,8 @@ def _suffix(unit: str) -> str:
 
 
 def _named(votes: list[Vote]) -> str:
-    return listed([f"{shown(v.measured.quantity)} (c{v.claim.claim_id})" for v in votes])
+    """Their figures, each with its claim; of more than a sentence can hold the first few."""
+    few = votes if len(votes) <= _MOST_FIGURES else votes[:_FIRST_FIGURES]
+    texts = [f"{shown(v.measured.quantity)} (c{v.claim.claim_id})" for v in few]
+    left = len(votes) - len(few)
+    return listed([*texts, f"{left:,} others"] if left else texts)

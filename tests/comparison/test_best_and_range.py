@@ -4,11 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from facttrack.comparison.telling import range_text
+from facttrack.comparison.best import Range
+from facttrack.comparison.telling import range_text, why
+from facttrack.domain.claim import Source
 from facttrack.domain.interval import Interval
 from facttrack.errors import UsageError
 from tests.comparison.stated import (
+    claim,
     own,
+    version,
     weigh,
 )
 
@@ -202,3 +206,22 @@ def test_outliers_are_not_tested_and_why(texts: tuple[str, ...], why: str) -> No
     found = weigh(own(*texts))
     assert found.outliers.not_tested == why
     assert f"outliers not tested ({why})" in found.why
+
+
+def test_a_reason_names_no_more_figures_than_can_be_read_aloud() -> None:
+    """Of many outliers, or figures set aside, the first few, and how many others there are."""
+    far = [claim(version(n, "900", n)) for n in range(20, 28)]
+    near = [claim(version(n, str(100 + n), n)) for n in range(1, 20)]
+    sources = {n: Source(n, f"k{n}", f"Office {n}") for n in range(1, 30)}
+    reason = why(weigh([*near, *far], sources=sources))
+    assert "900 (c20), 900 (c21), 900 (c22) and 5 others are outliers" in reason
+    assert "900 (c25) and 900 (c26) are outliers" in why(weigh([*near, *far[:-1]], sources=sources))
+
+
+def test_a_range_in_words_has_every_digit_that_was_said() -> None:
+    """Only what a conversion makes endless is cut."""
+    stated = Range(Decimal("0.1"), Decimal("12.345678901234567890123"))
+    assert range_text(stated, "percent") == "0.1 to 12.345678901234567890123 percent"
+    assert range_text(Range(Decimal(1), Decimal(5) / Decimal("1.609344")), "mi") == (
+        "1 to 3.106856 mi"
+    )
