@@ -142,6 +142,26 @@ def test_a_page_shows_the_wording_in_its_sentence(session: Session, tmp_path: Pa
     assert [a["href"] for a in page.all("a") if "rel" in a] == ["https://example.org/a?b=1&c=2"]
 
 
+def test_a_figure_without_words_is_said_to_have_none(session: Session, tmp_path: Path) -> None:
+    """Nothing empty is marked; a quote without them stands whole."""
+    record(session, 21, wording="")
+    record(session, 24, wording="", source="Times", quote="Two dozen died.")
+    raw = written(session, tmp_path)
+    assert re.findall("<mark>(.*?)</mark>", raw) == ['<bdi dir="auto">Two dozen died.</bdi>']
+    assert raw.count("its words are not recorded") == 1
+
+
+def test_a_long_name_leaves_room_for_the_figure(session: Session, tmp_path: Path) -> None:
+    """It is set smaller, and its parts, which say the same again, are folded."""
+    record(session, 21, subject="fighters", place="Taru")
+    assert "The question in its parts" not in written(session, tmp_path)
+    record(session, 21, subject="fighters of " + "many " * 30, place="Taru")
+    page = seen(written(session, tmp_path))
+    check_structure(page)
+    assert [a["id"] for a in page.all("h2") if a.get("class") == "long"] == ["q2-name"]
+    assert page.texts.count("The question in its parts") == 1
+
+
 def test_a_page_needs_nothing_else(session: Session, tmp_path: Path) -> None:
     """No script, no style, font or picture from elsewhere, and a policy that forbids them."""
     worked_example(session)
