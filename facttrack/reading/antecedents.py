@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from facttrack.lazy import pattern
 from facttrack.reading import speech
-from facttrack.reading.phrases import names_one
+from facttrack.reading.phrases import names_one, names_speaker
 from facttrack.reading.tokens import Token
 
 _MEMORY = 40
@@ -138,7 +138,7 @@ class Antecedents:
         for link in reversed(self.people + self.bodies):
             whole = link.text
             # Most names do not hold it at all, which is told at once.
-            if name in whole and name != whole and _is_own(name, whole):
+            if name in whole and name != _unseated(whole) and _is_own(name, whole):
                 return link
         return None
 
@@ -203,8 +203,18 @@ def _issuer(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _is_longer(name: str) -> bool:
-    """Whether it has several words, or is a body that may be called a group: "Amnesty"."""
+    """Whether it has several words, or is a body that may be called a group: "Amnesty".
+
+    "The Dorn-based Observatory" is no name that is longer than "the Observatory".
+    """
+    name = _unseated(name)
     return " " in name or (name[:1].isupper() and name.lower() in _GROUPS)
+
+
+def _unseated(name: str) -> str:
+    """A name without where it is: "Dorn-based Observatory" is no more than "Observatory"."""
+    seat, _, rest = name.partition("-based ")
+    return rest if rest and " " not in seat else name
 
 
 @lru_cache(maxsize=4096)
@@ -253,6 +263,8 @@ def _are_people(text: str) -> bool:
 def _are_several(text: str) -> bool:
     """Whether its last word tells of several, whom no "it" stands for: "reliable sources"."""
     last = text.rsplit(maxsplit=1)[-1]
+    if last == text:
+        last = last.lower() if names_speaker(last.lower()) else last  # "Witnesses"
     return last.islower() and last.endswith("s") and last not in _ONE_BODY
 
 

@@ -136,6 +136,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (owned.FORECASTS, _alone(owned.forecast)),
     (owned.CLAIMS, _alone(owned.claimed)),
     (owned.TOLLS, _alone(owned.toll)),
+    (credited.SHARES, _alone(credited.shared)),
     (unmarked.SAID, _alone(unmarked.ends_unmarked)),
     (speech.SAYING | speech.SHOWING | speech.ONLY_INVERTED, told.by_verb),
 )

@@ -188,16 +188,40 @@ def in_record(tokens: Sequence[Token], at: int) -> Saying | None:
     return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "in-record", weak=True)
 
 
+def shared(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "The network published the names of 18 men", "aired video, showing 12 bodies"."""
+    record = next((i for i in range(at + 1, min(at + 6, len(tokens))) if _is_kept(tokens[i])), None)
+    if record is None or any(t.sort != WORD and not t.glued for t in tokens[at + 1 : record]):
+        return None
+    near = range(record + 1, min(record + _NEAR, len(tokens)))
+    first = next((i for i in near if tokens[i].low in _OF_WHOM), None)
+    source = subject_before(tokens, at)
+    if first is None or source is None or not plausible(tokens, source):
+        return None
+    if tokens[at - 1].low in ("was", "were", "be", "been"):
+        return None
+    return Saying((source,), (at, at + 1), first, len(tokens), FORWARD, "shared", weak=True)
+
+
+def _is_kept(token: Token) -> bool:
+    return token.low in _SEEN_OR_NAMED
+
+
+_SEEN_OR_NAMED = frozenset(
+    """picture pictures photo photos photograph photographs image images video videos footage names
+    list""".split()
+)
+_OF_WHOM = frozenset("of showing naming listing".split())
+
+
 def _giver(tokens: Sequence[Token], source: Span) -> Span:
     """Who brings a record out, where that is told: "The army released figures showing"."""
     gives = next((i for i in range(source[0] + 1, source[1]) if tokens[i].low in _GIVES), None)
     return (source[0], gives) if gives else source
 
 
-_GIVES = frozenset(
-    """released published posted shared issued aired broadcast circulated presented
-    produced""".split()
-)
+SHARES = frozenset("released published posted shared aired broadcast circulated".split())
+_GIVES = SHARES | {"issued", "presented", "produced"}
 
 
 def _is_seen(tokens: Sequence[Token], source: Span) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import VERBS
+from facttrack.reading.number_words import ONES, TENS
 from facttrack.reading.phrases import names_speaker
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 
@@ -88,9 +89,23 @@ def _stands_as_noun(tokens: Sequence[Token], at: int) -> bool:
     return (
         before.low in _NOUN_BEFORE
         or before.low.endswith("'s")
-        or before.sort == NUMBER
+        or (before.sort == NUMBER and not tokens[at].low.endswith("ing"))
         or _low(tokens, at + 1) in _BEHIND_NOUN
     )
+
+
+def _is_numbered(tokens: Sequence[Token], at: int) -> bool:
+    """Whether so many of them are counted: "issued four separate defect reports"."""
+    if not tokens[at].low.endswith("s"):
+        return False
+    for here in range(at - 1, max(at - 5, -1), -1):
+        token = tokens[here]
+        if token.sort == NUMBER or token.low in ONES or token.low in TENS:
+            named = here > 0 and tokens[here - 1].text[0].isupper() and here > 1
+            return token.low != "one" and not named
+        if token.sort == MARK or not token.text.islower() or token.low in VERBS:
+            return False
+    return False
 
 
 def _has_verb_before(tokens: Sequence[Token], at: int) -> bool:
@@ -270,6 +285,7 @@ _NOUN_BEFORE = frozenset(
 
 
 _SIGNS = (
+    _is_numbered,
     _has_verb_before,
     _is_object,
     _ends_a_phrase,

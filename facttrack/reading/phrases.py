@@ -123,7 +123,10 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
 
 def _counts(token: Token) -> bool:
     low = token.low
-    return token.sort == NUMBER or low in ONES or low in TENS or low in ("a", "several", "dozens")
+    return token.sort == NUMBER or low in ONES or low in TENS or low in _MANY
+
+
+_MANY = frozenset("a several tens scores dozens hundreds thousands millions".split())
 
 
 def _starts_count(tokens: Sequence[Token], at: int) -> bool:

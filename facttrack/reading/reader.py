@@ -13,7 +13,7 @@ from facttrack.reading.candidate import Candidate
 from facttrack.reading.claims import verdict
 from facttrack.reading.columns import Columns
 from facttrack.reading.dates import DateFound, document_day, find_dates, nearest_date
-from facttrack.reading.figures import Figure, hedged_after_noun, read_figures
+from facttrack.reading.figures import Figure, hedged_after_noun, in_thousands, read_figures
 from facttrack.reading.lexicon import FATES
 from facttrack.reading.noise import noise_at
 from facttrack.reading.noise_dates import AGE
@@ -177,6 +177,8 @@ def _add_candidates(context: _Context, figures: Sequence[Figure], found: list[Ca
         behind = noun.past > figure.first
         hedged = hedged_after_noun(context.tokens, figure, noun.past) if behind else figure
         counted.append((figure, noun))
+        if noun.head is not None and is_person(context.tokens[noun.head].low):
+            hedged = in_thousands(context.tokens, hedged)
         found.append(_candidate(context, hedged, noun, found))
 
 

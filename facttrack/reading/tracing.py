@@ -83,7 +83,7 @@ class Tracing:
                 return firm
         pronoun = len(words) == 1 and words[0].low in speech.PRONOUNS
         subject = self._own_subject(tokens, span) if pronoun else None
-        found = self.named.of(words, subject)
+        found = self.named.of(_without_seat(words), subject)
         if not found and definite:
             found = self.named.holder(words) if len(words) > 1 else None
             found = found or self.introductions.meant(words, tokens[article or 0].start)
@@ -214,6 +214,12 @@ def _author(tokens: Sequence[Token]) -> Span | None:
 
 
 _RECORD = 4
+
+
+def _without_seat(words: Sequence[Token]) -> Sequence[Token]:
+    """The words behind "Dorn-based": "the Dorn-based Observatory"."""
+    seat = 2
+    return words[seat:] if len(words) > seat and words[1].low == "based" else words
 
 
 def _is_gerund(tokens: Sequence[Token], span: Span) -> bool:

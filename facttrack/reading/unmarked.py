@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.lexicon import FATES, STOPS, VERBS, WEEKDAYS
+from facttrack.reading.lexicon import FATES, STOPS, WEEKDAYS
 from facttrack.reading.phrases import (
     DETERMINERS,
+    OCCASIONS,
     TIME,
     has_number,
     has_verb,
@@ -19,9 +20,10 @@ from facttrack.reading.phrases import (
 )
 from facttrack.reading.saying import BACKWARD, Saying, Span
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
+from facttrack.reading.verb_forms import says_nothing
 
 # No clause is shorter, no speaker longer.
-_CLAUSE, _SUBJECT = 4, 14
+_CLAUSE, _SUBJECT = 4, 24
 SAID = frozenset("said says say reported reports added announced confirmed stated".split())
 _AFTER_SAID = frozenset("said says added".split())
 _WHEN = TIME | frozenset("on in at the late early last this".split())
@@ -35,9 +37,30 @@ def ends_unmarked(tokens: Sequence[Token], at: int) -> Saying | None:
     if source is None or has_number(tokens, *source) or not plausible(tokens, source):
         return None
     clause = tokens[: min(source[0], at)]
-    if not any(t.low in VERBS or t.low in FATES or t.low.endswith("ed") for t in clause):
+    if not has_verb(clause, 0, len(clause)) and all(t.low not in FATES for t in clause):
         return None
     return Saying((source,), (at, at + 1), 0, len(clause), BACKWARD, "said-after")
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no more than when and where stands behind the verb, or "Friday blaming rebels"."""
+    past = at + 1
+    while past < len(tokens) and _is_when(tokens, past):
+        past += 1
+    if past < len(tokens) and (tokens[past].low in _GOING_ON or _adds(tokens, at, past)):
+        return True
+    if past < len(tokens) and tokens[past].low in OCCASIONS | DETERMINERS:
+        return says_nothing(tokens, at)
+    return past >= len(tokens) - 1 and all(t.low == "." for t in tokens[past:])
+
+
+def _adds(tokens: Sequence[Token], at: int, past: int) -> bool:
+    """Whether a participle follows a day: "said Friday blaming the rebels"."""
+    return past > at + 1 and tokens[past].low.endswith("ing")
+
+
+# What goes on behind a verb that has nothing to tell: "a monitor said with bombs hitting homes".
+_GOING_ON = frozenset("with without again adding citing after".split())
 
 
 def _is_when(tokens: Sequence[Token], at: int) -> bool:
@@ -51,21 +74,13 @@ def _is_when(tokens: Sequence[Token], at: int) -> bool:
 _WITHIN = frozenset("of from by for in at".split())
 
 
-def _ends(tokens: Sequence[Token], at: int) -> bool:
-    """Whether no more than a day stands behind the verb, or "Friday blaming rebels"."""
-    past = at + 1
-    while past < len(tokens) and _is_when(tokens, past):
-        past += 1
-    if at + 1 < past < len(tokens) and tokens[past].low.endswith("ing"):
-        return True
-    return past >= len(tokens) - 1 and all(t.low == "." for t in tokens[past:])
-
-
 def _before(tokens: Sequence[Token], verb: int) -> Span | None:
     """The speaker right before a verb: from the last article on, or a row of names and bodies."""
     past = verb
     while past > 1 and tokens[past - 1].low in speech.AUXILIARY:
         past -= 1
+    if tokens[past - 1].text.isupper() and tokens[past - 2].low not in DETERMINERS:
+        return _row(tokens, past)
     if tokens[past - 1].low in speech.PRONOUNS:
         return (past - 1, past) if tokens[past - 2].low not in STOPS else None
     for at in range(past - 1, max(past - _SUBJECT, _CLAUSE - 1), -1):
@@ -97,12 +112,31 @@ _NO_END = (STOPS | speech.BOUNDARIES | speech.RELATIVE) - {"and", "more", "other
 def _row(tokens: Sequence[Token], past: int) -> Span | None:
     """Names and bodies without an article: "others local sources said", "in Homs SANA said"."""
     last = tokens[past - 1]
-    if not (names_speaker(last.low) or last.low in speech.BODIES):
-        return (past - 1, past) if last.text.isupper() and len(last.text) > 1 else None
     first = past - 1
-    while first > _CLAUSE and tokens[first - 1].low in _KINDS:
-        first -= 1
+    if names_speaker(last.low) or last.low in speech.BODIES:
+        while first > _CLAUSE and tokens[first - 1].low in _KINDS:
+            first -= 1
+    elif last.text[0].isupper() and last.low not in speech.PLACES:
+        return _name(tokens, past)
+    else:
+        return None
     return (first, past) if _may_end(tokens[first - 1]) else None
+
+
+def _name(tokens: Sequence[Token], past: int) -> Span:
+    """A name right before a verb: its letters, two words of it, or one behind other names."""
+    first = past - 1
+    if tokens[first].text.isupper():
+        return first, past
+    while (
+        first > _CLAUSE and tokens[first - 1].sort == WORD and tokens[first - 1].text[0].isupper()
+    ):
+        first -= 1
+    whole = past - first <= _WHOLE_NAME and not tokens[first].glued
+    return (first, past) if whole else (past - 1, past)
+
+
+_WHOLE_NAME = 2
 
 
 # What may stand before speakers that have no article.

@@ -8,9 +8,9 @@ from facttrack.reading import speech
 from facttrack.reading.lexicon import FATES, VERBS
 from facttrack.reading.phrases import names_speaker
 from facttrack.reading.saying import Span
-from facttrack.reading.tokens import MARK, NUMBER, Token, words_at
+from facttrack.reading.tokens import MARK, MONTHS, NUMBER, Token, words_at
 
-_FURTHEST = 14
+_FURTHEST = 24
 
 
 FINITE = speech.BE | frozenset("has have had will would could can may might must".split())
@@ -198,8 +198,9 @@ def tells_deed(tokens: Sequence[Token], at: int) -> bool:
 
 def _owns_up(tokens: Sequence[Token], at: int) -> bool:
     """Whether attacks are claimed, not told of: "claimed recent attacks that killed 40"."""
-    for here in range(at + 1, min(at + 6, len(tokens))):
-        if tokens[here].sort in (MARK, NUMBER) or tokens[here].low == "that":
+    for here in range(at + 1, min(at + 7, len(tokens))):
+        dated = tokens[here].sort == NUMBER and tokens[here - 1].low in MONTHS
+        if (tokens[here].sort in (MARK, NUMBER) and not dated) or tokens[here].low == "that":
             return False
         if tokens[here].low in _ATTACKS:
             behind = words_at(tokens, here + 1, here + 2)
@@ -305,6 +306,9 @@ def says_nothing(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _in_date(tokens: Sequence[Token], at: int) -> bool:
+    year = tokens[at].text.isdigit() and len(tokens[at].text) == len("2016")
+    if year and tokens[at - 1].low in ("in", "for", "of"):
+        return True
     return tokens[at - 1].text[0].isupper() or (
         at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
     )
