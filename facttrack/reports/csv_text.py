@@ -6,12 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from facttrack.reports.safety import guard, neutral
 from facttrack.reports.values import Record, Value, text_of
 
 _BATCH = 1_000
+_SHORT = 60
 _QUOTED = re.compile(r'[",\r\n]')
 
 
@@ -21,6 +23,12 @@ def csv_cell(value: Value, *, lossless: bool = False) -> str:
     # Most cells of a million are like this, and nothing that is can act.
     if not text or lossless or (text.isascii() and text.isalnum()):
         return text
+    return _short(text) if len(text) <= _SHORT else guard(neutral(text))
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> str:
+    """The text of a cell that may well be met again: names, rules, files."""
     return guard(neutral(text))
 
 

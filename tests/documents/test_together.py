@@ -30,18 +30,23 @@ TEXT = (RAIN + STORY) * 450
 COMMAND = [sys.executable, "-c", "from facttrack.cli import main; main()", "read"]
 
 
-def test_a_long_text_is_the_same_on_any_number_of_cores() -> None:
+@pytest.mark.parametrize("cores", [2, 3])
+@pytest.mark.parametrize("space", ["\n", " "])
+def test_a_long_text_is_the_same_on_any_number_of_cores(cores: int, space: str) -> None:
     """Numbers, parts, sources, dates and places are those that one process reads."""
-    assert len(TEXT) > 3 * STRETCH
-    one = Proposals(TEXT, "2017-06-03", cores=1)
+    text = TEXT.replace("\n", space)
+    assert len(text) > 3 * STRETCH
+    one, several = (Proposals(text, "2017-06-03", cores=count) for count in (1, cores))
     alone = list(one)
-    assert [p.candidate for p in alone] == read(TEXT, date="2017-06-03")
     assert [p.number for p in alone] == list(range(1, len(alone) + 1))
     assert {alone[p.whole - 1].candidate.text for p in alone if p.whole} == {"At least 12"}
-    for cores in (2, 3):
-        several = Proposals(TEXT, "2017-06-03", cores=cores)
-        assert list(several) == alone
-        assert several.read_to == one.read_to == len(TEXT)
+    assert list(several) == alone
+    assert several.read_to == one.read_to == len(text)
+
+
+def test_a_long_text_is_read_alike_in_python() -> None:
+    """What `read` gives is what is proposed of a document."""
+    assert [p.candidate for p in Proposals(TEXT, cores=2)] == read(TEXT)
 
 
 @pytest.mark.parametrize("cores", [1, 2])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from facttrack.reading import Candidate, read
 from facttrack.reading.reader import counted_from, read_stretch
 from facttrack.reading.sentences import split_sentences
-from facttrack.reading.stretches import STRETCH, stretches
+from facttrack.reading.stretches import STRETCH, Stretch, stretches
 
 ARTICLES = Path(__file__).parents[1] / "corpus" / "articles"
 PIECES = (
@@ -75,6 +75,23 @@ def test_cuts_lose_no_character(pieces: list[str], cuts: list[int]) -> None:
     assert all(a.end <= b.start and a.paragraph <= b.paragraph for a, b in pairwise(found))
     assert "".join("".join(text[s.start : s.end].split()) for s in found) == "".join(text.split())
     assert not [s for s in found for cut in places if s.start < cut < s.end]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=20, max_size=60))
+def test_stretches_agree_on_the_sentences_between_them(pieces: list[str]) -> None:
+    """What is read again before a stretch is cut as it was: its quantities are as many."""
+    text = "".join(pieces)
+    found = list(stretches(text * (20_000 // len(text)), 5_000))
+    for one, other in pairwise(found):
+        tail, start = other.place(other.read), other.place(other.first)
+        assert one.place(one.first) < tail < start
+        assert between(one, tail, start) == between(other, tail, start)
+
+
+def between(stretch: Stretch, first: int, past: int) -> list[tuple[int, int]]:
+    """The sentences of a stretch between two places of the text."""
+    cut = map(stretch.sentence, split_sentences(stretch.text, stretch.cuts))
+    return [(one.start, one.end) for one in cut if first <= one.start < past]
 
 
 def test_a_short_text_is_one_stretch() -> None:
