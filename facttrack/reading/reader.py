@@ -22,6 +22,7 @@ from facttrack.reading.numbers import STARTERS
 from facttrack.reading.parts import LOOKS_BACK, as_part, part_of, with_listed
 from facttrack.reading.people import do_as_people, is_machine, is_nation, is_person, may_speak
 from facttrack.reading.predicates import OF_PEOPLE, direction_of, predicate_of
+from facttrack.reading.seen import as_seen
 from facttrack.reading.sentences import Sentence, split_sentences
 from facttrack.reading.shared import Counted, noun_carried, noun_shared, plural_ahead
 from facttrack.reading.speakers import REACH, Speakers
@@ -56,6 +57,7 @@ def read(text: str, *, date: str | None = None) -> list[Candidate]:
     return [one for _, found in read_sentences(text, date=date) for one in found]
 
 
+@as_seen
 def read_sentences(
     text: str, *, date: str | None = None
 ) -> Iterator[tuple[Sentence, list[Candidate]]]:

@@ -5,7 +5,7 @@ import pytest
 from facttrack.errors import BadDataError
 from facttrack.reading.documents import load_document
 from facttrack.reading.documents.encodings import decode
-from facttrack.reading.documents.language import code_of, told_by_words
+from facttrack.reading.language import code_of, told_by_words
 
 ENGLISH = (
     "At least 21 fighters were killed – the army said “we lost 4”, and it was José who counted."

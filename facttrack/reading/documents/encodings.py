@@ -6,8 +6,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from facttrack.reading.documents.language import WESTERN, told_by_words
 from facttrack.reading.documents.loaded import UnreadableError
+from facttrack.reading.language import WESTERN, told_by_words
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -17,7 +17,6 @@ from facttrack.errors import NotFoundError, UsageError
 from facttrack.reading.documents.apart import parse_apart
 from facttrack.reading.documents.encodings import decode
 from facttrack.reading.documents.kinds import SUFFIXES, kind_of
-from facttrack.reading.documents.language import code_of, told_by_words
 from facttrack.reading.documents.loaded import (
     CUT,
     MOST_PARSED_BYTES,
@@ -29,6 +28,7 @@ from facttrack.reading.documents.loaded import (
     UnreadableError,
 )
 from facttrack.reading.documents.markdown import read_markdown
+from facttrack.reading.language import code_of, told_by_words
 
 STDIN = "-"
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,9}://")
