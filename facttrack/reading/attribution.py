@@ -91,7 +91,7 @@ def _carried(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | 
     """As in "X said 40 died, adding that" and "X dismissed it, saying that"."""
     before = tokens[at - 1].low if at else ""
     spoke = [saying for saying in found if saying.rule != "claimed"]
-    if spoke and before in (",", "and", "while"):
+    if spoke and before in (",", "and", "while", "said"):
         return told.carried(tokens, at, spoke[-1])
     return told.from_main_subject(tokens, at) if before == "," else None
 

@@ -184,6 +184,8 @@ def in_record(tokens: Sequence[Token], at: int) -> Saying | None:
         source = _behind_opening(tokens, source)
     if source is None or not _is_record(tokens, source) or (within and _is_seen(tokens, source)):
         return None
+    if tokens[source[0]].low.endswith("ing") and tokens[source[0]].low not in speech.EVIDENCE:
+        return None  # "After sifting records which contained 40 names"
     source = _giver(tokens, source)
     return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "in-record", weak=True)
 

@@ -304,7 +304,9 @@ def plausible(tokens: Sequence[Token], span: Span) -> bool:
 def has_verb(tokens: Sequence[Token], first: int, past: int) -> bool:
     """Whether a verb stands in tokens[first:past]: a known one, or a past in -ed."""
     return any(
-        t.text.islower() and (t.low in FINITE or t.low in VERBS or t.low.endswith("ed"))
+        t.text.islower()
+        and not t.glued  # "Britain-based"
+        and (t.low in FINITE or t.low in VERBS or t.low.endswith("ed"))
         for t in tokens[first:past]
     )
 

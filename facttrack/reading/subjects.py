@@ -194,7 +194,7 @@ def _after_opening(tokens: Sequence[Token], first: int, past: int) -> int:
     for at in range(past - 1, first, -1):
         before = tokens[at - 1]
         if tokens[at].low in ("the", "a", "an", "its", "his", "their") and (
-            before.low in TIME | OCCASIONS | _TIME_WORDS or before.sort == NUMBER
+            before.low in _OPENED or before.sort == NUMBER
         ):
             return at
     at = first
@@ -223,3 +223,5 @@ _BEFORE_SUBJECT = DETERMINERS | frozenset(("only", "even", "just"))
 _TIME_WORDS = frozenset(
     "last next this earlier later on in at early late same day morning evening afternoon".split()
 )
+# What may stand right before the article of a subject: "In the same context a source".
+_OPENED = TIME | OCCASIONS | _TIME_WORDS | {"context", "development"}

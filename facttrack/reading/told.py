@@ -111,7 +111,13 @@ def _is_amount(tokens: Sequence[Token], source: Span) -> bool:
 def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:
     """Whether a subject can be one who says something; any may, unless the verb is weak."""
     low = tokens[source[0]].low
-    if low in _NO_SPEAKER or is_share(tokens, source) or tokens[source[1] - 1].sort == NUMBER:
+    if tokens[source[1] - 1].low in ("of", "as", "for", "in"):
+        return False
+    if (
+        (low in _NO_SPEAKER and not _is_country(tokens, source))
+        or is_share(tokens, source)
+        or tokens[source[1] - 1].sort == NUMBER
+    ):
         return False
     if _is_amount(tokens, source) or (weak and _is_event(tokens, source)):
         return False
@@ -131,6 +137,14 @@ _EVENTS = frozenset(
     fighting clash clashes battle battles war conflict offensive death deaths killing killings
     massacre incident accident crash fire fires flood floods earthquake quake storm""".split()
 )
+
+
+def _is_country(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether a way opens the name of a country: "South Korea", no "South of the town"."""
+    words = [token.text for token in tokens[source[0] : source[1]]]
+    return len(words) > 1 and words[1].istitle() and " ".join(words).istitle()
+
+
 # What no speaker starts with: nobody, a question, something beside the subject.
 _NO_SPEAKER = frozenset(
     """according out no nobody none neither nothing can could did does do would will should how why

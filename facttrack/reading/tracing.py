@@ -81,6 +81,8 @@ class Tracing:
             firm = self.introductions.meant(words, tokens[article or 0].start)
             if firm:
                 return firm
+        if span[0] == 0 and len(words) == 1 and words[0].low == "we":
+            return None  # the writer, where it opens a sentence: "We have found 98 sources"
         pronoun = len(words) == 1 and words[0].low in speech.PRONOUNS
         subject = self._own_subject(tokens, span) if pronoun else None
         found = self.named.of(_without_seat(words), subject)

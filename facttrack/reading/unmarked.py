@@ -157,7 +157,17 @@ def _behind(tokens: Sequence[Token], verb: int) -> Span | None:
     if source is None or has_verb(tokens, *source):
         return None
     rest = tokens[source[1] :]
+    source = _before_office(tokens, source)
     known = is_name(tokens, source) or any(
         names_speaker(t.low) or t.low in speech.BODIES for t in tokens[source[0] : source[1]]
     )
     return source if known and all(t.low in _WHEN or t.low == "." for t in rest) else None
+
+
+def _before_office(tokens: Sequence[Token], source: Span) -> Span:
+    """A name without the office behind it: "said Rami Hadi director of the Monitor"."""
+    first, past = source
+    for at in range(first + _WHOLE_NAME, past):
+        if tokens[at].text.islower() and names_speaker(tokens[at].low):
+            return (first, at) if is_name(tokens, (first, at)) else source
+    return source

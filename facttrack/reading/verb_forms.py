@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from facttrack.reading import speech
 from facttrack.reading.lexicon import FATES, VERBS
+from facttrack.reading.number_words import ONES
 from facttrack.reading.phrases import names_speaker
 from facttrack.reading.saying import Span
 from facttrack.reading.tokens import MARK, MONTHS, NUMBER, Token, words_at
@@ -88,16 +89,17 @@ def is_counted(tokens: Sequence[Token], at: int) -> bool:
         return False
     # "The 40 billion reported a year earlier", "22 million cars recalled in May".
     things = tokens[at - 1].low
-    if things in _KEPT:
+    if things in _KEPT and tokens[at + 1].low != "on":
         return True
     if things in speech.BODIES or names_speaker(things) or not tokens[at - 1].text.islower():
         return False
-    return any(token.sort == NUMBER for token in tokens[max(at - 3, 0) : at - 1])
+    before = tokens[max(at - 3, 0) : at - 1]
+    return any(t.sort == NUMBER or t.low in ONES for t in before)
 
 
 # "The figures reported over the last months" are told of.
 _KEPT = frozenset("figures numbers data totals losses cases deaths".split())
-_DATING = frozenset("a in over last this earlier during since so yesterday today".split())
+_DATING = frozenset("a on in over last this earlier during since so yesterday today".split())
 
 
 def is_reduced(tokens: Sequence[Token], at: int) -> bool:
@@ -219,7 +221,7 @@ def _costs_lives(tokens: Sequence[Token], at: int) -> bool:
     for here in range(at + 1, min(at + 8, len(tokens))):
         if tokens[here].sort == MARK or tokens[here].low == "that":
             return False
-        if tokens[here].low in ("lives", "life", "victims", "casualties"):
+        if tokens[here].low in ("lives", "life", "victims", "casualties", "martyrs"):
             return not _has_verb(tokens, here + 1)
     return False
 
