@@ -224,4 +224,4 @@ _TIME_WORDS = frozenset(
     "last next this earlier later on in at early late same day morning evening afternoon".split()
 )
 # What may stand right before the article of a subject: "In the same context a source".
-_OPENED = TIME | OCCASIONS | _TIME_WORDS | {"context", "development"}
+_OPENED = TIME | OCCASIONS | frozenset("context development day morning evening afternoon".split())
