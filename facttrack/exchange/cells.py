@@ -14,7 +14,7 @@ from facttrack.domain.hashing import canonical, digest
 from facttrack.domain.quantity import Quantity
 from facttrack.domain.units import is_count
 from facttrack.errors import BadDataError, FacttrackError, Problem
-from facttrack.exchange.figures import FigureError, read_figure, unit_of
+from facttrack.exchange.figures import FigureError, read_figure, truth, unit_of
 from facttrack.exchange.files import Record
 from facttrack.services.chains import split_chain
 from facttrack.services.import_rows import NONE, SIGHTING, ImportRow
@@ -95,7 +95,7 @@ class _Reading:
             source=get("source", "").strip(),
             attribution=_attribution(get("attribution", ""), get("source", ""), origin),
             origin=origin,
-            origin_assumed=get("origin_assumed", "").strip().lower() == "yes",
+            origin_assumed=self.take("origin_assumed", truth, default=False),
             event_date=self.event_date(),
             asserted=self.take("asserted_date", _said, None),
             published=self.take("published_date", _said, None),

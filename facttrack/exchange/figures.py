@@ -167,9 +167,20 @@ def _stated(
 
 
 def _yes(column: str, cells: Mapping[str, str]) -> bool:
-    cell = cells.get(column, "").strip().lower()
-    if cell in ("", "no", "false", "0"):
+    try:
+        return truth(cells.get(column, ""))
+    except BadDataError as error:
+        raise FigureError(column, str(error)) from None
+
+
+def truth(cell: str) -> bool:
+    """What a cell says that holds yes or no; an empty one says no.
+
+    Raises BadDataError for anything else.
+    """
+    word = cell.strip().lower()
+    if word in ("", "no", "false", "0"):
         return False
-    if cell in ("yes", "true", "1"):
+    if word in ("yes", "true", "1"):
         return True
-    raise FigureError(column, "is neither yes nor no")
+    raise BadDataError("is neither yes nor no")

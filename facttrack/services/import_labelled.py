@@ -100,6 +100,8 @@ def _matches(
     for statement in stated:
         wanted = _plain(maker, statement.version)
         place = next((i for i in range(past, len(plain)) if plain[i] == wanted), None)
+        if place is None and not past and plain and versions[0].number == 1:
+            place = 0 if plain[0] == replace(wanted, kind=Kind.RECORD) else None
         found.append(place)
         past = past if place is None else place + 1
     return found
@@ -140,6 +142,14 @@ def _fill(maker: Maker, staging: Staging, rows: list[ImportRow]) -> None:
             filling.state(row)
 
 
+def _first(version: Version) -> Version:
+    """How a claim begins whose first row in the file is a later version of it."""
+    if version.kind is not Kind.RETRACT:
+        return replace(version, kind=Kind.RECORD)
+    # What was withdrawn had been said before; the retraction follows.
+    return replace(version, kind=Kind.RECORD, retracted_by=None, reason="", row_hash="")
+
+
 class _Filling:
     """A claim that takes the rows of its label."""
 
@@ -172,15 +182,14 @@ class _Filling:
 
     def _continue(self, statement: Statement) -> None:
         version = statement.version
-        first = self.claim.newest is None
-        kind = Kind.RECORD if first else version.kind
-        if kind is Kind.RECORD and not first:
+        opens = self.claim.newest is None
+        if opens:
+            self.claim.append(self.maker.writer, _first(version), statement.order)
+        elif version.kind is Kind.RECORD:
             self.claim.state(self.maker.writer, self.maker.tally, statement, None)
-        else:
-            version = replace(version, kind=kind)
+        if version.kind is Kind.RETRACT or not (opens or version.kind is Kind.RECORD):
             self.claim.append(self.maker.writer, version, statement.order)
-            if not first:
-                count(self.maker.tally, kind)
+            count(self.maker.tally, version.kind)
         self.last = self.claim.newest
 
     def see(self, row: ImportRow) -> None:

@@ -110,3 +110,31 @@ def test_a_replayed_history_gives_equal_reports_as_of_any_changeset(
                 .to_frame()
                 .equals(new.compare_all(as_of=then).to_frame())
             )
+
+
+AS_OURS = {
+    "best": "value",
+    "publisher": "source",
+    "asserted": "asserted_date",
+    "published": "published_date",
+    "status": "",
+    "versions": "",
+}
+
+
+def test_lossless_claims_come_back_as_they_stand(told: Ledger, tmp_path: Path) -> None:
+    """What was withdrawn stays withdrawn, and whom nobody credits is assumed; again adds nothing.
+
+    Only which version each one is tells that the earlier ones were left behind.
+    """
+    told.write_report("claims", tmp_path / "told.csv", lossless=True)
+    with Ledger.create(tmp_path / "new.db", actor="another") as new:
+        done = new.import_files(tmp_path / "told.csv", columns=AS_OURS)
+        assert (done.claims, done.retractions, done.bad) == (6, 1, 0)
+        left = ["version", "versions", "kind"]
+        before, after = (ledger.report("claims") for ledger in (told, new))
+        assert before.drop(columns=left).equals(after.drop(columns=left))
+        assert list(after["status"]).count("retracted") == 1
+        assert told.compare_all().to_frame()["best"].equals(new.compare_all().to_frame()["best"])
+        again = new.import_files(tmp_path / "told.csv", columns=AS_OURS)
+        assert (again.changeset, again.already) == (None, 6)
