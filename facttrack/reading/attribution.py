@@ -59,7 +59,7 @@ def _sayings(tokens: Sequence[Token]) -> list[Saying]:
     found: list[Saying] = []
     headline: bool | None = None
     for at in [at for at, token in enumerate(tokens) if token.low in _CUES]:
-        if at and tokens[at].text.istitle():
+        if at and tokens[at].text.istitle() and tokens[at].low not in unmarked.MONITORS:
             headline = is_headline(tokens) if headline is None else headline
             if not headline:
                 continue
@@ -137,6 +137,7 @@ _READERS: tuple[tuple[frozenset[str], _Reader], ...] = (
     (owned.CLAIMS, _alone(owned.claimed)),
     (owned.TOLLS, _alone(owned.toll)),
     (credited.SHARES, _alone(credited.shared)),
+    (unmarked.MONITORS, _alone(unmarked.heads_line)),
     (unmarked.SAID, _alone(unmarked.ends_unmarked)),
     (speech.SAYING | speech.SHOWING | speech.ONLY_INVERTED, told.by_verb),
 )

@@ -13,6 +13,8 @@ from facttrack.reading.phrases import (
     FINITE,
     has_number,
     has_verb,
+    name_in_apposition,
+    names_one,
     phrase_after,
     plausible,
 )
@@ -32,6 +34,9 @@ def according(tokens: Sequence[Token], at: int) -> Saying | None:
     leads = at == 0 or (at <= _OPENING and not has_number(tokens, 0, at))
     reach = FORWARD if leads else BOTH
     first, past = (source[1], len(tokens)) if leads else (0, _contrast(tokens, source[1]))
+    if names_one(tokens[source[1] - 1].low):
+        # "According to the council's chief, Neil Adel": the name that explains the title.
+        source = name_in_apposition(tokens, *source)
     chain = inner_chain(tokens, source)
     return Saying(chain, (at, at + 2), first, past, reach, "according-to")
 

@@ -85,14 +85,14 @@ def _past_time(tokens: Sequence[Token], at: int) -> int:
 def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
     low = tokens[at].low
     if low in ("who", "which", "that", "whose", "while", "but", "because", "when"):
-        return True
+        return not (tokens[at].text.isupper() and tokens[at - 1].low == "(")  # "(WHO)"
     if whole and low in ("on", "in", "since", "late", "early") and at + 1 < len(tokens):
         after = tokens[at + 1]
         return after.low in WEEKDAYS or after.low in MONTHS or after.sort == NUMBER
     if whole and low == "at" and at + 1 < len(tokens) and tokens[at + 1].sort == NUMBER:
         return True
     if whole and low in _NEARLY and at + 1 < len(tokens) and _counts(tokens[at + 1]):
-        return True
+        return tokens[at - 1].low not in ("of", "by", "with")  # "a poll of about 500 people"
     if whole and _starts_count(tokens, at):
         return True
     if whole and words_at(tokens, at, at + 2) in _BOUNDS and at + 2 < len(tokens):

@@ -1,11 +1,12 @@
-"""Speakers at the end of a sentence that has lost its commas: "40 died the monitor said"."""
+"""Speakers of sentences that have lost their commas and colons: "40 died the monitor said"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from facttrack.reading import speech
-from facttrack.reading.lexicon import FATES, STOPS, WEEKDAYS
+from facttrack.reading.lexicon import FATES, STOPS, VERBS, WEEKDAYS
+from facttrack.reading.number_words import ONES
 from facttrack.reading.phrases import (
     DETERMINERS,
     OCCASIONS,
@@ -18,7 +19,7 @@ from facttrack.reading.phrases import (
     phrase_after,
     plausible,
 )
-from facttrack.reading.saying import BACKWARD, Saying, Span
+from facttrack.reading.saying import BACKWARD, FORWARD, Saying, Span
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 from facttrack.reading.verb_forms import says_nothing
 
@@ -158,9 +159,7 @@ def _behind(tokens: Sequence[Token], verb: int) -> Span | None:
         return None
     rest = tokens[source[1] :]
     source = _before_office(tokens, source)
-    known = is_name(tokens, source) or any(
-        names_speaker(t.low) or t.low in speech.BODIES for t in tokens[source[0] : source[1]]
-    )
+    known = is_name(tokens, source) or _heads(tokens, source)
     return source if known and all(t.low in _WHEN or t.low == "." for t in rest) else None
 
 
@@ -171,3 +170,33 @@ def _before_office(tokens: Sequence[Token], source: Span) -> Span:
         if tokens[at].text.islower() and names_speaker(tokens[at].low):
             return (first, at) if is_name(tokens, (first, at)) else source
     return source
+
+
+def _heads(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether a phrase has somebody who speaks for its head: "the Monitor for rights in Osk"."""
+    first, past = source
+    behind = (at for at in range(first + 1, past) if tokens[at].low in _WITHIN)
+    low = tokens[next(behind, past) - 1].low
+    return low not in speech.PRONOUNS and (names_speaker(low) or low in speech.BODIES)
+
+
+MONITORS = frozenset("monitor monitors watchdog observatory".split())
+_LONGEST_HEADLINE = 18
+
+
+def heads_line(tokens: Sequence[Token], at: int) -> Saying | None:
+    """Who says a headline that has lost its colon: "Raids kill 12 in Kardan monitor"."""
+    last = len(tokens) - 1
+    if last > _LONGEST_HEADLINE or at not in (0, last) or tokens[last].low == ".":
+        return None
+    if last < _CLAUSE or any(t.sort == MARK and not t.glued for t in tokens):
+        return None
+    clause = tokens[1:] if at == 0 else tokens[:-1]
+    told = any(t.low in FATES or t.low in VERBS for t in clause)
+    if not told or (at and tokens[at - 1].low in STOPS):
+        return None
+    if at == 0:
+        # "Monitors 15 killed in Kardan", no "Monitors count 15 dead".
+        counts = tokens[1].sort == NUMBER or tokens[1].low in ONES
+        return Saying(((0, 1),), (0, 1), 1, last + 1, FORWARD, "label") if counts else None
+    return Saying(((at, at + 1),), (at, at + 1), 0, at, BACKWARD, "label-behind")
