@@ -35,7 +35,7 @@ def run(text: str, style: str = "") -> str:
         ("21<sup>a</sup> men on the 21<sup>st</sup> of May", "21ᵃ men on the 21st of May"),
         ("10<sup>6</sup> cells, 10<sup>-3</sup> of them", "10⁶ cells, 10⁻³ of them"),
         ("2<sup>1</sup>/<sub>2</sub> tonnes, <sup>3</sup>&frasl;<sub>4</sub> of it",
-         "2 1/2 tonnes, 3/4 of it"),
+         "2¹/₂ tonnes, ³⁄₄ of it"),
         ("<del>19</del> <ins>21</ins> soldiers, <s>500</s> 600 more", "21 soldiers, 600 more"),
         ("21 died<span hidden>, 98 did not</span><template>22</template>", "21 died"),
         ("<q>We lost 21 men</q>, he said", "“We lost 21 men”, he said"),
@@ -56,7 +56,7 @@ def test_a_page_is_read_as_it_is_shown(body: str, text: str) -> None:
         ("21<sup>3</sup> soldiers", "21³ soldiers"),
         ("CO<sub>2</sub>", "CO₂"),
         ("~~19~~ 21 soldiers, <del>40</del> 41 tanks", "21 soldiers,  41 tanks"),
-        ("2<sup>1</sup>/<sub>2</sub> tonnes", "2 1/2 tonnes"),
+        ("2<sup>1</sup>/<sub>2</sub> tonnes", "2¹/₂ tonnes"),
     ],
 )
 def test_markdown_is_read_as_it_is_shown(source: str, text: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from facttrack.reading.documents.loaded import Extracted, UnreadableError
-from facttrack.reading.documents.raised import lowered, raised, with_fractions
+from facttrack.reading.documents.raised import lowered, raised
 
 _MOST_UNPACKED = 100_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -42,7 +42,7 @@ def read_docx(data: bytes) -> Extracted:
         document = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise UnreadableError(f"is damaged, or is no Word document ({error})") from None
-    text = with_fractions("\n".join(_blocks(document.element.body)))
+    text = "\n".join(_blocks(document.element.body))
     if not text.strip():
         raise UnreadableError("has no text")
     says = document.core_properties

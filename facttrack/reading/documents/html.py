@@ -7,7 +7,6 @@ from typing import Any
 from facttrack.reading.documents.html_says import headline_of, says
 from facttrack.reading.documents.html_shown import as_shown
 from facttrack.reading.documents.loaded import Extracted, UnreadableError
-from facttrack.reading.documents.raised import with_fractions
 
 _WHOLE = "no article was made out in the page: the text of the whole page was read"
 _DEEP = "its markup is nested too deeply: only what stands before that was read"
@@ -33,7 +32,7 @@ def read_html(data: bytes) -> Extracted:
     if not (text or "").strip():
         text = trafilatura.html2txt(as_shown(_tree(data)[0]))
         warnings.append(_WHOLE)
-    text = with_fractions((text or "").strip())
+    text = (text or "").strip()
     if not text:
         raise UnreadableError("is nested too deeply: it was not read" if deep else _NOTHING)
     if headline not in text:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from facttrack.reading.documents.loaded import Extracted
-from facttrack.reading.documents.raised import lowered, raised, with_fractions
+from facttrack.reading.documents.raised import lowered, raised
 
 # YAML between lines of dashes, TOML between lines of plus signs.
 _FRONT = re.compile(
@@ -72,7 +72,7 @@ def read_markdown(source: str) -> Extracted:
         body = pattern.sub(put, body)
     if heading and "title" not in fields:
         fields["title"] = read_inline(heading[1])
-    extracted = Extracted(with_fractions(body.strip("\n")) + "\n")
+    extracted = Extracted(body.strip("\n") + "\n")
     return replace(extracted, **fields)
 
 

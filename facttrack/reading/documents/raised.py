@@ -11,8 +11,6 @@ _RAISED = str.maketrans(
 _LOWERED = str.maketrans(_DIGITS, "₀₁₂₃₄₅₆₇₈₉₋₋₋")
 # Marks of footnotes and powers; "st" and "[3]" can be mistaken for nothing else.
 _MARK = re.compile(r"[\s,]{0,3}(?:[a-z]|[-−–]?[0-9]{1,4}(?:[\s,–-]{1,3}[0-9]{1,4}){0,9})[\s,]{0,3}")
-_FRACTION = re.compile("([0-9]?)([⁰¹²³⁴-⁹]{1,4})[/⁄]([₀-₉]{1,4})")
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
 
 
 def raised(text: str) -> str:
@@ -23,13 +21,3 @@ def raised(text: str) -> str:
 def lowered(text: str) -> str:
     """A text that stands lowered, its figures in the letters that are so by themselves."""
     return text.translate(_LOWERED) if _MARK.fullmatch(text) else text
-
-
-def with_fractions(text: str) -> str:
-    """The text with "2¹/₂" as "2 1/2": raised and lowered around a stroke are a fraction."""
-    return _FRACTION.sub(_fraction, text)
-
-
-def _fraction(match: re.Match[str]) -> str:
-    whole = f"{match[1]} " if match[1] else ""
-    return f"{whole}{match[2].translate(_PLAIN)}/{match[3].translate(_PLAIN)}"
