@@ -89,6 +89,31 @@ def test_an_encoding_that_is_given_overrules_detection() -> None:
         load_document(FRENCH.encode(), "a.txt", encoding="ascii")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_sixteen_bits_without_a_mark_are_known_in_any_script(encoding: str) -> None:
+    """The spaces tell, where the letters have no zero in them."""
+    text = "وأصيب مقاتلون في المعارك التي جرت يوم الجمعة في المحافظة"
+    d = load_document(text.encode(encoding), "a.txt")
+    assert (d.text, d.warnings[0]) == (
+        text,
+        f"its encoding is not stated; it was read as {encoding}",
+    )
+
+
+def test_a_zero_byte_in_a_text_is_no_sixteen_bits() -> None:
+    """A list whose entries end in a zero byte is no text, and not taken for one in Chinese."""
+    with pytest.raises(BadDataError, match="is no text"):
+        load_document(b"21 soldiers died.\0" * 100, "a.txt")
+
+
+def test_a_damaged_character_costs_itself_alone() -> None:
+    """A UTF-8 text with a byte that is none is read as UTF-8, and the damage is counted."""
+    text = "“Über 21 men,” the café’s owner said.\n"
+    d = load_document(text.encode() * 3 + b"40 \xe9migr\xe9s left.\n", "a.txt")
+    assert d.text == text * 3 + "40 \ufffdmigr\ufffds left.\n"
+    assert d.warnings == ("2 of its characters are damaged: each is shown as \ufffd",)
+
+
 def test_line_ends_become_one() -> None:
     """Windows and old Mac line ends are line ends."""
     assert decode(b"a\r\nb\rc\n", markup=False)[0] == "a\nb\nc\n"

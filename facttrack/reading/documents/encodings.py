@@ -25,9 +25,14 @@ _STATEFUL = re.compile(rb"\x1b\$[@B]|\x1b\([JI]")
 _ASCII = bytes(range(128))
 # Curly quotes, dashes, dots, hard spaces and currency signs, as Windows writes them.
 _PUNCTUATION = bytes((0x80, 0x85, 0x91, 0x92, 0x93, 0x94, 0x95, 0x96, 0x97, 0xA0, 0xA3, 0xB0))
+_LOST = "\ufffd"
 _SAMPLE = 60_000
 _DECLARED_WITHIN = 4_096
 _UTF16_SHARE = 0.3
+# Where the letters of a script have no zero in them, its spaces have.
+_UTF16_SPACES = 0.05
+# So many whole characters beyond ASCII for each damaged one, and it is UTF-8 all the same.
+_WHOLE = 3
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.05
 
@@ -69,6 +74,10 @@ def _other(data: bytes, declared: str) -> tuple[str, str]:
             return _strict(data, declared), ""
         except UnreadableError:
             pass
+    text = _strict(data, "utf-8", loose=True)
+    damaged = text.count(_LOST) - data.count(_LOST.encode())
+    if len(text) - len(text.encode("ascii", "ignore")) - damaged >= _WHOLE * damaged:
+        return text, f"{damaged:,} of its characters are damaged: each is shown as {_LOST}"
     name = _detected(data)
     text = _strict(data, name, loose=True)
     return text, f"its encoding is not stated; it was read as {name} (--encoding names another)"
@@ -121,6 +130,10 @@ def _utf16_without_mark(data: bytes) -> str:
         return "utf-16-le"
     if even > _UTF16_SHARE * len(head) / 2 and not odd:
         return "utf-16-be"
+    for name, zeros in (("utf-16-le", even), ("utf-16-be", odd)):
+        text = head.decode(name, "replace")
+        if not zeros and text.count(" ") > _UTF16_SPACES * len(text):
+            return name
     raise UnreadableError("is no text")
 
 
