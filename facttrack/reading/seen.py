@@ -174,31 +174,58 @@ _Found = Iterator[tuple[Sentence, list[Candidate]]]
 _Reading = TypeVar("_Reading", bound=Callable[..., _Found])
 
 
-def as_seen(reading: _Reading) -> _Reading:
-    """The same reading, of a text as it is seen; what it finds has its places in the text itself.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A text to be read, and the same as the rules see it.
 
-    Of a text that is not in English, figures in digits are found, without any words.
+    `language` is "" for English, and where the words do not tell it.
     """
+
+    untouched: str
+    view: Seen | None
+    language: str
+
+    @property
+    def text(self) -> str:
+        """What is to be read."""
+        return self.view.text if self.view else self.untouched
+
+    def place(self, seen_place: int) -> int:
+        """Where a place of the text that is read is in the untouched one, as an end."""
+        return self.view.span(0, seen_place)[1] if self.view and seen_place else seen_place
+
+    def placed(self, found: _Found) -> _Found:
+        """What was read, with its places in the untouched text.
+
+        Of a text that is not in English these are the figures in digits, without any words.
+        """
+        return self._placed(found) if self.view or self.language else found
+
+    def _placed(self, found: _Found) -> _Found:
+        for seen_sentence, candidates in found:
+            sentence, ours = seen_sentence, candidates
+            if self.view:
+                start, end = self.view.span(sentence.start, sentence.end)
+                sentence = sentence._replace(start=start, end=end)
+                ours = [_in_place(one, self.untouched, self.view) for one in candidates]
+            yield sentence, without_words(self.untouched, ours) if self.language else ours
+
+
+def look_at(text: str) -> Look:
+    """How the rules see a text."""
+    language = foreign_language(text)
+    return Look(text, seen(text, language), language)
+
+
+def as_seen(reading: _Reading) -> _Reading:
+    """The same reading, of a text as it is seen; what it finds has its places in the text."""
 
     @wraps(reading)
     def read(text: str, *, date: str | None = None) -> _Found:
-        language = foreign_language(text)
-        view = seen(text, language)
-        if view is None and not language:
-            return reading(text, date=date)
-        return _placed(reading(view.text if view else text, date=date), text, view, language)
+        look = look_at(text)
+        return look.placed(reading(look.text, date=date))
 
     return read  # type: ignore[return-value]
-
-
-def _placed(found: _Found, text: str, view: Seen | None, language: str) -> _Found:
-    for seen_sentence, candidates in found:
-        sentence, ours = seen_sentence, candidates
-        if view:
-            start, end = view.span(sentence.start, sentence.end)
-            sentence = sentence._replace(start=start, end=end)
-            ours = [_in_place(one, text, view) for one in candidates]
-        yield sentence, without_words(text, ours) if language else ours
 
 
 def _in_place(one: Candidate, text: str, view: Seen) -> Candidate:

@@ -49,6 +49,27 @@ def test_a_long_text_is_read_alike_in_python() -> None:
     assert [p.candidate for p in Proposals(TEXT, cores=2)] == read(TEXT)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("killed", "kil\u00adled³"), ("men were", "Männer in der Stadt und auf dem Land, die")],
+)
+def test_a_long_text_is_seen_alike_on_any_number_of_cores(old: str, new: str) -> None:
+    """Invisible letters, raised marks and other languages change nothing of that."""
+    text = TEXT.replace(old, new).replace("the ", "the " if old == "killed" else "der ")
+    alone, several = (list(Proposals(text, cores=count)) for count in (1, 2))
+    assert several == alone
+    assert all(text[p.candidate.start : p.candidate.end] == p.candidate.text for p in alone)
+    assert sum(p.candidate.noun == "men" for p in alone) == (450 if old == "killed" else 0)
+
+
+def test_the_time_bounds_a_long_text_that_is_seen_otherwise() -> None:
+    """How far it was read is a place in the text itself."""
+    text = "\u00ad" * 100_000 + TEXT
+    proposals = Proposals(text, seconds=0, cores=2)
+    assert all(p.candidate.end <= proposals.read_to for p in list(proposals))
+    assert 100_000 < proposals.read_to < len(text)
+
+
 @pytest.mark.parametrize("cores", [1, 2])
 def test_the_time_bounds_a_long_text(cores: int) -> None:
     """When it is over, what was read so far is given, from the start, with how far that was."""

@@ -11,6 +11,7 @@ from facttrack.reading.dates import document_day
 from facttrack.reading.documents.clock import Clock, TimeOverError
 from facttrack.reading.documents.loaded import MOST_SECONDS
 from facttrack.reading.reader import read_sentences
+from facttrack.reading.seen import look_at
 from facttrack.reading.sentences import Sentence
 from facttrack.reading.stretches import is_long
 
@@ -79,13 +80,14 @@ class Proposals:
             from facttrack.reading.documents.together import allowed, read_together, readers
 
             document_day(self._date)
+            look = look_at(self._text)
             with readers(self._cores or allowed()) as several:
                 if several:
-                    found = read_together(self._text, self._date, several, clock)
+                    found = read_together(look.text, self._date, several, clock)
                     try:
-                        yield from self._numbered(found, clock)
+                        yield from self._numbered(look.placed(found), clock)
                     except TimeOverError as over:
-                        self.read_to = over.read_to
+                        self.read_to = look.place(over.read_to)
                     return
         yield from self._numbered(read_sentences(self._text, date=self._date), clock)
 
