@@ -89,7 +89,9 @@ def _before(tokens: Sequence[Token], verb: int) -> Span | None:
         if (token.sort == MARK and not inside_word(tokens, at)) or token.low in speech.RELATIVE:
             return None
         if token.low in DETERMINERS and tokens[at - 1].low not in _WITHIN:
-            return _with_partner(tokens, at, past) if _may_end(tokens[at - 1]) else None
+            if _may_end(tokens[at - 1]):
+                return _with_partner(tokens, at, past)
+            break
         if has_verb(tokens, at, at + 1) and not (token.glued or token.text[0].isupper()):
             break
     return _row(tokens, past)
@@ -118,7 +120,8 @@ def _row(tokens: Sequence[Token], past: int) -> Span | None:
         while first > _CLAUSE and tokens[first - 1].low in _KINDS:
             first -= 1
     elif last.text[0].isupper() and last.low not in speech.PLACES:
-        return _name(tokens, past)
+        name = _name(tokens, past)
+        return None if tokens[name[0] - 1].low in _WITHIN else name
     else:
         return None
     return (first, past) if _may_end(tokens[first - 1]) else None
