@@ -205,6 +205,7 @@ def _hedged(tokens: Sequence[Token], span: ranges.Span, floor: int) -> Figure:
         _is_near(tokens, first, span)
         or _is_during(tokens, first, span, end)
         or hedges.bounds_another(words_at(tokens, first, start), _unit(span)[1])
+        or hedges.is_deed(tokens, start - 1, behind)
     ):
         first, left = start, []
     marks = ((first, start),) if first < start else ()
@@ -314,32 +315,6 @@ def _placed(value: Decimal, hedge: Quantifier) -> Bounds:
     if hedge in _UPPER:
         return None, None, value, hedge
     return None, value, None, hedge
-
-
-def in_thousands(tokens: Sequence[Token], figure: Figure) -> Figure:
-    """A figure of people whose dot parts thousands, as many languages write: "50.000 people".
-
-    An average may have three digits behind its point: "an average of 2.134 children a woman".
-    """
-    around = tokens[max(figure.first - 3, 0) : figure.past + 6]
-    if any(token.low in _AVERAGE for token in around):
-        return figure
-    given = [number for number in (figure.low, figure.best, figure.high) if number is not None]
-    if not given or not all(_has_dotted_thousands(number) for number in given):
-        return figure
-    low, best, high = (
-        None if number is None else Decimal(int(number * 1000))
-        for number in (figure.low, figure.best, figure.high)
-    )
-    return replace(figure, low=low, best=best, high=high, rules=(*figure.rules, "dotted-thousands"))
-
-
-_AVERAGE = frozenset("average averages averaged mean median rate per each".split())
-
-
-def _has_dotted_thousands(number: Decimal) -> bool:
-    """Whether three digits stand behind its point and one to three before it, the first no zero."""
-    return number.as_tuple().exponent == -3 and 1 <= number < 1000  # noqa: PLR2004
 
 
 def hedged_after_noun(tokens: Sequence[Token], figure: Figure, past: int) -> Figure:

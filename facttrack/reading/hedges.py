@@ -96,6 +96,19 @@ def bounds_another(phrase: str, kind: str) -> bool:
     return phrase in _OF_MEASURES and kind not in ("measure", "duration")
 
 
+def is_deed(tokens: Sequence[Token], at: int, behind: int) -> bool:
+    """Whether somebody passes so many things: "passed 12 laws", no "the toll passed 12 deaths"."""
+    if tokens[at].low not in ("passed", "passes") or behind >= len(tokens):
+        return False
+    things = tokens[behind].text.islower() and tokens[behind].low.endswith("s")
+    return things and not any(t.low in _GROWING for t in tokens[max(at - 8, 0) : at])
+
+
+# What may pass a number: "the number of cases passed 40 deaths a day".
+_GROWING = frozenset(
+    """toll tolls tally tallies count counts number numbers total totals deaths cases casualties
+    figure figures population sum amount sales output""".split()
+)
 # Words that point at what is known already: they are no part of the figure.
 DEFINITE = frozenset(
     """the these those its their his her our my your all every each other first last next past top

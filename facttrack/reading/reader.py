@@ -13,7 +13,8 @@ from facttrack.reading.candidate import Candidate
 from facttrack.reading.claims import verdict
 from facttrack.reading.columns import Columns
 from facttrack.reading.dates import DateFound, document_day, find_dates, nearest_date
-from facttrack.reading.figures import Figure, hedged_after_noun, in_thousands, read_figures
+from facttrack.reading.dotted import in_thousands
+from facttrack.reading.figures import Figure, hedged_after_noun, read_figures
 from facttrack.reading.lexicon import FATES
 from facttrack.reading.noise import noise_at
 from facttrack.reading.noise_dates import AGE
