@@ -129,10 +129,9 @@ def read(
         for article in each_article(reading):
             print_article(article, noise=all)
     else:
-        from facttrack.cli.reading_rows import print_rows, seconds_later
+        from facttrack.cli.reading_rows import print_rows
 
-        articles = each_article(reading, each=seconds_later(format_))
-        print_rows(articles, format_, noise=all)
+        print_rows(each_article(reading), format_, noise=all)
     reading.refuse_problems()
 
 

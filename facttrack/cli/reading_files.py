@@ -101,10 +101,8 @@ def _each_loaded(reading: Reading) -> Iterator[LoadedDocument]:
         yield document
 
 
-def each_article(reading: Reading, *, each: float = 0.0) -> Iterator[OpenArticle]:
+def each_article(reading: Reading) -> Iterator[OpenArticle]:
     """Every document that can be read, to be read as it is gone through.
-
-    `each` seconds are set aside for what is done with a proposal later.
 
     Raises what `each_document` raises.
     """
@@ -115,7 +113,6 @@ def each_article(reading: Reading, *, each: float = 0.0) -> Iterator[OpenArticle
                 published=reading.published,
                 date=reading.date,
                 seconds=seconds,
-                each=each,
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from facttrack.cli.common import Format, chosen_format, emit, note
+from facttrack.cli.common import Format, emit, note
 from facttrack.reading.documents.proposals import Proposal
 from facttrack.services.articles import OpenArticle
 from facttrack.services.chains import join_chain
@@ -18,15 +18,6 @@ COLUMNS = (
     *("event_date", "claim", "why_not", "part_of", "rule", "sentence"),
     *("title", "author", "site", "published", "language"),
 )
-
-
-# What it takes to print a record of Markdown, which needs all of them to leave out empty columns.
-_LATER = 0.000_04
-
-
-def seconds_later(format_: Format | None) -> float:
-    """How long it takes to print a record when all of them are read; 0 where each is at once."""
-    return _LATER if chosen_format(format_) is Format.MD else 0.0
 
 
 def print_rows(articles: Iterable[OpenArticle], format_: Format | None, *, noise: bool) -> None:

@@ -32,7 +32,7 @@ _PLACES = tuple(
         ),
     )
 )
-_LABELLED = pattern(r"[^\n:]{1,80}: ?[\d.,]+\s*$")
+_LABELLED = pattern(r"[^\n:]{1,80}+: ?[\d.,]++\s*+$")
 _HEADING = 5
 
 

@@ -115,16 +115,13 @@ def open_article(
     published: str = "",
     date: str = "",
     seconds: float = MOST_SECONDS,
-    each: float = 0.0,
 ) -> OpenArticle:
     """What `read_article` gives, but read while it is gone through.
-
-    `each` seconds are set aside for what is done with a proposal later.
 
     Raises DateError for a text that is no date.
     """
     said = _date(document, published, date)
-    proposals = Proposals(document.text, said.text if said else "", seconds=seconds, each=each)
+    proposals = Proposals(document.text, said.text if said else "", seconds=seconds)
     return OpenArticle(document, said, proposals)
 
 
