@@ -159,10 +159,14 @@ def _show(found: Iterator[Record], report: str) -> int:
 def _describe(
     session: Session, view: View, report: str, asked: Asked, target: ReportTarget, count: int
 ) -> None:
-    from facttrack.reports.package import Described, write_package
-    from facttrack.services.browse import context
+    from dataclasses import replace
 
-    sources = context(session, view).sources.values()
-    names = sorted({s.name for s in sources if s.merged_into is None})
-    what = Described(report, target.out, count, view, asked, lossless=target.lossless)
+    from facttrack.reports.package import Described, write_package
+    from facttrack.services.browse import names_behind
+    from facttrack.services.masking import mask
+
+    masked = mask(session)
+    names = names_behind(session, view, asked.question, asked.source)
+    shown = replace(asked, question=masked.text(asked.question), source=masked.credit(asked.source))
+    what = Described(report, target.out, count, view, shown, lossless=target.lossless)
     note(f"described -> {write_package(what, names, target.licence)}")

@@ -107,11 +107,13 @@ def write_package(what: Described, sources: Iterable[str], licence: str = "") ->
     place = path.with_name(FILE)
     package = _package(place)
     kept = [r for r in package["resources"] if r.get("path") != path.name]
-    resources = sorted([*kept, _resource(what, path)], key=lambda r: str(r["path"]))
+    described = _resource(what, path) | {"sources": [{"title": neutral(n)} for n in sources]}
+    resources = sorted([*kept, described], key=lambda r: str(r["path"]))
     for resource in resources:
         _refer(resource, resources)
     package["resources"] = resources
-    package["sources"] = [{"title": neutral(name)} for name in sources]
+    titles = {s["title"] for resource in resources for s in resource.get("sources", ())}
+    package["sources"] = [{"title": title} for title in sorted(titles)]
     if licence:
         package["licenses"] = [{"name": licence}]
     with written(str(place)) as file:
@@ -134,7 +136,8 @@ def _package(place: Path) -> Json:
 
 
 def _resource(what: Described, path: Path) -> Json:
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
     cells = "" if what.lossless else "; cells are guarded against spreadsheets, see docs/reports.md"
     return {
         "profile": "tabular-data-resource",
@@ -146,8 +149,8 @@ def _resource(what: Described, path: Path) -> Json:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "header": True},
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
         "facttrack": _made_of(what),
         "schema": _schema(what.report),
     }

@@ -135,7 +135,8 @@ def _head(session: Session, view: View, asked: PageAsked) -> Head:
     newest = reader.changeset(session.connection, view.changeset)
     changeset = mask(session).changeset(newest) if newest else None
     unfiled = sum(1 for _ in list_claims(session, view, Selection(unfiled=True)))
-    return Head(asked.title, view, changeset, asked.since, asked.since_text, unfiled, asked.most)
+    title = mask(session).text(asked.title)
+    return Head(title, view, changeset, asked.since, asked.since_text, unfiled, asked.most)
 
 
 def _entry(content: Content, place: str) -> Entry:

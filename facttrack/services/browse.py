@@ -131,6 +131,15 @@ def list_claims(
     return _states(session, view, where, test, known)
 
 
+def names_behind(session: Session, view: View, question: str = "", source: str = "") -> list[str]:
+    """What the sources are called whose figures a view holds, or a question or source in it."""
+    if not (question or source):
+        sources = context(session, view).sources.values()
+        return sorted({s.name for s in sources if s.merged_into is None})
+    states = list_claims(session, view, Selection(question=question, source=source))
+    return sorted({name for s in states for name in (s.publisher, s.origin) if name})
+
+
 def _states(
     session: Session, view: View, where: reader.Filter, test: _Test, known: Context
 ) -> Generator[ClaimState, None, None]:

@@ -287,6 +287,19 @@ def test_searching_by_the_name_finds_and_prints_the_label(told: Program) -> None
     assert {row["origin"] for row in found} == {LABEL}
 
 
+def test_what_is_asked_for_by_the_name_is_told_by_the_label(told: Program) -> None:
+    """In the package of a report on that source, and over a page: both are passed on."""
+    asked = ("report", "claims", "--source", "Zebulon Quartz", "--out", "out/claims.csv")
+    told(*asked, "--package")
+    package = json.loads((told.folder / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["resources"][0]["facttrack"]["source"] == LABEL
+    assert {"title": LABEL} in package["sources"]
+    told("report", "page", "--out", "out/page.html", "--question", "q1", "--title", SAID.title())
+    assert not leaks(written(told.folder / "out"))
+    told("--confidential", "--yes", *asked, "--package")
+    assert "zebulon" in leaks(written(told.folder / "out"))
+
+
 def test_a_slip_of_the_name_is_answered_by_the_label(told: Program) -> None:
     """An error message gives no name away."""
     shown = told("list", "--source", "Dr Harow", code=3).err

@@ -16,6 +16,7 @@ from facttrack.reports.columns import REPORTS, Kind, names
 from facttrack.reports.package import PRIMARY_KEYS, Described, write_package
 from facttrack.reports.write import write_report
 from facttrack.services.session import Session, view
+from tests.conftest import Program
 from tests.reports.hostile import ACTING, FORMULAS
 from tests.reports.ledgers import record, worked_example
 
@@ -165,3 +166,23 @@ def test_a_package_of_somebody_else_is_left_alone(session: Session, tmp_path: Pa
     what = Described("claims", "-", 0, view(session), Asked())
     with pytest.raises(UsageError, match=r"--out FILE\.csv"):
         write_package(what, [])
+
+
+def test_a_package_names_the_sources_of_its_reports_alone(
+    facttrack: Program, database: Path
+) -> None:
+    """Of one question those of its claims, of a source those beside it; together, of all."""
+    assert database.exists()
+    for source, question in (("PMU", "dead"), ("Times", "dead"), ("Hill Post", "wounded")):
+        facttrack("add", "21 persons", "--source", source, "--question", question)
+    package = facttrack.folder / "datapackage.json"
+
+    def sources(*narrowed: str) -> list[str]:
+        out = f"{len(narrowed)}{narrowed[-1:]}.csv"
+        facttrack("report", "claims", "--out", out, "--package", *narrowed)
+        described = json.loads(package.read_text(encoding="utf-8"))
+        return [source["title"] for source in described["sources"]]
+
+    assert sources("--source", "Hill Post") == ["Hill Post"]
+    assert sources("--question", "dead", "--source", "PMU") == ["Hill Post", "PMU"]
+    assert sources() == ["Hill Post", "PMU", "Times"]
