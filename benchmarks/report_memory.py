@@ -2,11 +2,21 @@
 
 Run it with `python -m benchmarks.report_memory --claims N [--shape S] [--keep FOLDER]
 [--reports A,B] [--formats C,D]`. The claims are of its own making and always the same: daily
-figures by several origins, with echoes, revisions, bounds and vague words. Of shape `spread` they
-stand on some hundreds of questions, three fifths as many questions and dates as claims; of shape
-`question` all of them on one question, at as many dates; of shape `date` all of them on one
-question at one date, by as many origins as papers that repeat each; of shape `origins` the same,
-each by an origin of its own. With --keep the database stays, and is used again.
+figures by several origins, with echoes, revisions, bounds and vague words. Of shape
+
+- `spread` they stand on some hundreds of questions, three fifths as many questions and dates as
+  claims;
+- `question` all of them on one question, at as many dates;
+- `date` on one question at one date, by as many origins as papers that repeat each;
+- `origins` the same, each by an origin of its own;
+- `publisher` the same, each told by one paper that credits an origin of its own;
+- `origins-dates` on one question, at as many dates as of shape `question`, each by an origin of
+  its own;
+- `questions` each on a question of its own, by few origins;
+- `origins-questions` each on a question of its own and by an origin of its own.
+
+With --keep the database stays, and is used again. Beside the reports the commands of `COMMANDS`
+are measured: what they print is thrown away.
 """
 
 from __future__ import annotations
@@ -90,11 +100,41 @@ def _one_date(claims: int) -> Iterator[_Place]:
 
 
 def _origins(_: int) -> Iterator[_Place]:
-    """Every claim an office's own."""
+    """Every claim an office's own, at one date."""
     return ((0, 0, _MANY + n, None) for n in count())
 
 
-SHAPES = {"spread": _spread, "question": _one_question, "date": _one_date, "origins": _origins}
+def _publisher(_: int) -> Iterator[_Place]:
+    """One paper's claims at one date, each credited to an office of its own."""
+    return ((0, 0, _MANY + n, 1) for n in count())
+
+
+def _origins_dates(claims: int) -> Iterator[_Place]:
+    """A few claims a day, every claim an office's own."""
+    daily = enumerate(_one_question(claims))
+    return ((0, day, _MANY + n, None) for n, (_, day, _, _) in daily)
+
+
+def _questions(_: int) -> Iterator[_Place]:
+    """Every claim on a question of its own, by few offices."""
+    return ((n, 0, 0, None) for n in count())
+
+
+def _origins_questions(_: int) -> Iterator[_Place]:
+    """Every claim on a question of its own and an office's own."""
+    return ((n, 0, _MANY * (n + 1), None) for n in count())
+
+
+SHAPES = {
+    "spread": _spread,
+    "question": _one_question,
+    "date": _one_date,
+    "origins": _origins,
+    "publisher": _publisher,
+    "origins-dates": _origins_dates,
+    "questions": _questions,
+    "origins-questions": _origins_questions,
+}
 
 
 def _row(place: _Place, made: int, *, again: int) -> list[str]:
@@ -105,7 +145,7 @@ def _row(place: _Place, made: int, *, again: int) -> list[str]:
     figure = 100 + day * 7 + question + office * 13 + again * 5
     wording = _WORDINGS[made % len(_WORDINGS)] if paper is None else "{}"
     value = wording.format(figure, more=figure + 40)
-    who = _office(question + office)
+    who = _office(question % _MANY + office)
     outlet = who if paper is None else f"Paper {paper}"
     return [
         *("Fictional war", f"Province {question % 17}", f"item {question} counted"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,7 +26,7 @@ class Agreement:
 
 
 def agreement(
-    intervals: Sequence[Interval], labels: Sequence[str], best: Decimal | None
+    intervals: Sequence[Interval], labels: Iterable[str], best: Decimal | None
 ) -> Agreement | None:
     """The interval that most of the intervals share; None where no two share a number.
 
@@ -47,7 +47,7 @@ def _most_shared(intervals: Sequence[Interval]) -> tuple[int, list[Interval]]:
 
     At one place an interval starts before another ends, so that closed ends that touch share it.
     """
-    starts, ends = sorted(intervals, key=start_of), sorted(intervals, key=end_of)
+    starts, ends = by_start(intervals), by_end(intervals)
     most = opened = 0
     shared: list[Interval] = []
     for closed, ending in enumerate(ends):
@@ -71,6 +71,22 @@ def start_of(i: Interval) -> Place:
 def end_of(i: Interval) -> Place:
     """The place where an interval ends."""
     return (1, _NOWHERE, 0) if i.high is None else (0, i.high, -1 if i.high_open else 0)
+
+
+def by_start(intervals: Iterable[Interval]) -> list[Interval]:
+    """The intervals in the order of their starts, sorted without a place for each of a million."""
+    ordered = sorted(intervals, key=lambda i: i.low is not None and i.low_open)
+    ordered.sort(key=lambda i: _NOWHERE if i.low is None else i.low)
+    ordered.sort(key=lambda i: i.low is not None)
+    return ordered
+
+
+def by_end(intervals: Iterable[Interval]) -> list[Interval]:
+    """The intervals in the order of their ends, sorted as by their starts."""
+    ordered = sorted(intervals, key=lambda i: i.high is not None and not i.high_open)
+    ordered.sort(key=lambda i: _NOWHERE if i.high is None else i.high)
+    ordered.sort(key=lambda i: i.high is None)
+    return ordered
 
 
 def _preference(i: Interval, best: Decimal | None) -> tuple[bool, bool, Decimal, Place]:

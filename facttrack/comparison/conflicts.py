@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from facttrack.comparison import exactly
-from facttrack.comparison.agreement import Place, end_of, start_of
+from facttrack.comparison.agreement import Place, by_end, by_start, end_of, start_of
 from facttrack.comparison.best import TOO_FAR
 from facttrack.comparison.distance import gap_reaches, lie, sizes_reach
 from facttrack.comparison.kinds import RelationKind
@@ -22,6 +22,7 @@ from facttrack.domain.interval import Interval
 from facttrack.domain.units import is_count
 
 FEW = 50
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,14 @@ def _crossed(i: Interval) -> bool:
 
 def _apart(intervals: Sequence[Interval]) -> int:
     """How many pairs share no number: for each, those that end before it starts."""
-    ends = sorted(map(end_of, intervals))
-    return sum(bisect_left(ends, start_of(i)) for i in intervals)
+    ends = by_end(intervals)
+    found = ended = 0
+    for i in by_start(intervals):
+        start = start_of(i)
+        while ended < len(ends) and end_of(ends[ended]) < start:
+            ended += 1
+        found += ended
+    return found
 
 
 def _rounded(points: Sequence[Measured]) -> int:
@@ -120,17 +127,16 @@ def _bounds_far(lower: Sequence[Interval], upper: Sequence[Interval], *, counts:
     """Whether one of the first lies so far below one of the others, on either side of zero."""
     highs = [i.high for i in lower if i.high is not None]
     lows = [i.low for i in upper if i.low is not None]
-    mirrored = [n.copy_negate() for n in lows], [n.copy_negate() for n in highs]
-    return _some_far(highs, lows, counts=counts) or _some_far(*mirrored, counts=counts)
+    above = [n for n in highs if n >= 0], [n for n in lows if n >= 0]
+    below = [n.copy_negate() for n in lows if n <= 0], [n.copy_negate() for n in highs if n <= 0]
+    return _some_far(*above, counts=counts) or _some_far(*below, counts=counts)
 
 
-def _some_far(near: Sequence[Decimal], far: Sequence[Decimal], *, counts: bool) -> bool:
-    """Whether one of the first, not below zero, lies so far below one of the others.
+def _some_far(inner: Sequence[Decimal], outer: Sequence[Decimal], *, counts: bool) -> bool:
+    """Whether one of the first lies so far below one of the others; none is below zero.
 
     The least of the first and the greatest of the others tell; but zero counts as one.
     """
-    inner = [n for n in near if n >= 0]
-    outer = [n for n in far if n >= 0]
     least = {min(inner, default=None), min((n for n in inner if n), default=None)}
     most = {max(outer, default=None), min((n for n in outer if n), default=None)}
     return any(
@@ -142,17 +148,18 @@ def _some_far(near: Sequence[Decimal], far: Sequence[Decimal], *, counts: bool) 
 def _figures_far(points: Sequence[Measured], sign: int, *, counts: bool) -> bool:
     """Whether two figures on one side of zero, in conflict, are so many times each other."""
     sized = [
-        (m.point.copy_abs() or Decimal(1), m)
+        m
         for m in points
         if m.point is not None and (m.point * sign > 0 or (counts and not m.point))
     ]
-    sized.sort(key=lambda pair: pair[0])
+    sized.sort(key=_size)
     smaller = 0
     first_end: Place | None = None
     last_start: Place | None = None
-    for large, a in sized:
-        while exactly.product(sized[smaller][0], TOO_FAR) <= large:
-            small = sized[smaller][1].interval
+    for a in sized:
+        large = _size(a)
+        while exactly.product(_size(sized[smaller]), TOO_FAR) <= large:
+            small = sized[smaller].interval
             first_end = min(first_end or end_of(small), end_of(small))
             last_start = max(last_start or start_of(small), start_of(small))
             smaller += 1
@@ -161,3 +168,10 @@ def _figures_far(points: Sequence[Measured], sign: int, *, counts: bool) -> bool
         if last_start and last_start > end_of(a.interval):
             return True
     return False
+
+
+def _size(m: Measured) -> Decimal:
+    """The size of a figure, zero as one: the figure itself where it is above zero."""
+    if m.point is None or not m.point:
+        return _ONE
+    return m.point if m.point > 0 else m.point.copy_abs()

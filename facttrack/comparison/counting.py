@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,13 +20,12 @@ from facttrack.domain.claim import Question, Source, Version
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Who speaks for each origin and the claims that have no vote, both by claim number.
+    """The claims that have no vote, by claim number, and what was heard while others got theirs.
 
     `revisions` are the changes of each origin's figure, and those of each claim that only relays
     it; `relay_newer` tells that a relay gives another number than its origin, and a later one.
     """
 
-    speakers: tuple[Speaker, ...]
     uncounted: tuple[Uncounted, ...]
     revisions: int
     relay_newer: bool
@@ -40,8 +40,8 @@ def unit_of(question: Question, standings: Iterable[Standing]) -> str:
 
 def count_claims(
     standings: Sequence[Standing], unit: str, sources: Mapping[int, Source]
-) -> Counted:
-    """One vote per origin; every other claim is uncounted, with its cause.
+) -> tuple[deque[Speaker], Counted]:
+    """Who speaks for each origin, by claim number; every other claim is uncounted, with its cause.
 
     The claims of one origin are measured at a time: there may be a million of all.
     """
@@ -50,12 +50,8 @@ def count_claims(
         counter.count(claims)
     counter.speakers.sort(key=lambda s: s.witness.claim_id)
     counter.uncounted.sort(key=lambda u: u.claim.claim_id)
-    return Counted(
-        tuple(counter.speakers),
-        tuple(counter.uncounted),
-        counter.revisions,
-        counter.relay_newer,
-    )
+    counted = Counted(tuple(counter.uncounted), counter.revisions, counter.relay_newer)
+    return deque(counter.speakers), counted
 
 
 def _wholes(standings: Iterable[Standing]) -> frozenset[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,8 +29,11 @@ class Reckoning:
     conflicts: Conflicts
 
 
-def reckon(speakers: Sequence[Speaker], method: Method, sources: Mapping[int, Source]) -> Reckoning:
-    """What the votes of the speakers come to; figures set aside still have their votes."""
+def reckon(speakers: deque[Speaker], method: Method, sources: Mapping[int, Source]) -> Reckoning:
+    """What the votes of the speakers come to; figures set aside still have their votes.
+
+    The speakers are taken out while they vote: there may be a million.
+    """
     measured = [s.witness.measured for s in speakers]
     intervals = read_together(measured)
     best = find_best(measured, method)
@@ -41,13 +45,12 @@ def reckon(speakers: Sequence[Speaker], method: Method, sources: Mapping[int, So
         for n, (m, i) in enumerate(zip(measured, intervals, strict=True))
         if n not in aside
     ]
-    labels = [v.label for v in votes]
-    odd = tuple(labels[n] for n in tested.places)
+    odd = tuple(votes[n].label for n in tested.places)
     return Reckoning(
         votes,
         best,
         find_range(spans),
-        agreement(intervals, labels, best.figure),
+        agreement(intervals, (v.label for v in votes), best.figure),
         OutlierTest(odd, tested.not_tested),
         find_conflicts(measured),
     )

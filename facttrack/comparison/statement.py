@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from facttrack.domain.claim import Question, Source, Version
 from facttrack.domain.dates import EventDate, SaidDate
 from facttrack.domain.quantity import Quantity
+from facttrack.domain.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,10 @@ class Statement:
 
 def canonical(source_id: int | None, sources: Mapping[int, Source]) -> int | None:
     """The source that an id stands for after merges; one that is not in `sources` is itself."""
+    if source_id is None or (isinstance(sources, Sources) and source_id not in sources.merged):
+        return source_id
     seen: set[int] = set()
-    while source_id is not None and source_id not in seen:
+    while source_id not in seen:
         source = sources.get(source_id)
         if source is None or source.merged_into is None:
             break
@@ -54,8 +57,12 @@ def source_name(source_id: int | None, sources: Mapping[int, Source]) -> str:
     """The name of a source, "" where it is unknown."""
     if source_id is None:
         return ""
-    source = sources.get(source_id)
-    return source.name if source else f"s{source_id}"
+    if isinstance(sources, Sources):
+        name = sources.name(source_id)
+    else:
+        source = sources.get(source_id)
+        name = source.name if source else None
+    return f"s{source_id}" if name is None else name
 
 
 def statement_of(

@@ -93,8 +93,8 @@ def _compare(
     near: tuple[Listed, ...],
 ) -> Comparison:
     unit = unit_of(asked.question, standings)
-    counted = count_claims(standings, unit, asked.sources)
-    reckoned = reckon(counted.speakers, asked.method, asked.sources)
+    speakers, counted = count_claims(standings, unit, asked.sources)
+    reckoned = reckon(speakers, asked.method, asked.sources)
     live = [s for s in standings if not (s.retracted or s.undated)]
     pairs, note = _pairs(asked, live, reckoned.votes)
     return Comparison(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from heapq import nlargest
 
 from facttrack.comparison.counting import list_claim
 from facttrack.comparison.origins import Speaker
@@ -13,18 +15,22 @@ from facttrack.domain.interval import Interval
 
 
 def cast_votes(
-    speakers: Sequence[Speaker],
+    speakers: deque[Speaker],
     intervals: Sequence[Interval],
     sources: Mapping[int, Source],
     outliers: Collection[int],
     aside: Collection[int],
 ) -> tuple[Vote, ...]:
-    """One vote a speaker, in their order; `outliers` and `aside` are places among them."""
-    changes = sorted(((s.changes.at, n) for n, s in enumerate(speakers)), reverse=True)[:2]
+    """One vote a speaker, in their order; `outliers` and `aside` are places among them.
+
+    Each speaker is let go of when it has voted.
+    """
+    changes = nlargest(2, ((s.changes.at, n) for n, s in enumerate(speakers)))
     votes = []
     known: dict[tuple[str, ...], tuple[str, ...]] = {}  # very many votes have the same few marks
-    for n, (speaker, interval) in enumerate(zip(speakers, intervals, strict=True)):
-        marks = [*_marks(speaker, alone=len(speakers) == 1)]
+    for n, interval in enumerate(intervals):
+        speaker = speakers.popleft()
+        marks = [*_marks(speaker, alone=len(intervals) == 1)]
         if _stale(n, speaker, changes):
             marks.insert(0, "stale")
         if n in outliers:

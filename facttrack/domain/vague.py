@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from facttrack.lazy import pattern
 
@@ -49,6 +50,8 @@ def _from_base(base: int) -> VagueRange:
     return _range(2 * base, 10 * base - 1, base, 20 * base - 1)
 
 
+# Very many claims say the same few words: the numbers that they stand for are held once.
+@lru_cache(maxsize=4096)
 def vague_range(wording: str) -> VagueRange | None:
     """What the first vague word in a wording stands for; None when it holds none.
 

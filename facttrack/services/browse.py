@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from facttrack.comparison.standing import Standing, stand
-from facttrack.comparison.statement import source_name
+from facttrack.comparison.statement import canonical, source_name
 from facttrack.domain.claim import Document, History, Question, Source, Version
 from facttrack.domain.date_text import read_one_date
 from facttrack.domain.dates import DateRelation, EventDate, relate_dates
+from facttrack.domain.sources import Sources
 from facttrack.domain.units import find_unit
 from facttrack.errors import NotFoundError
 from facttrack.services.labels import claim_label
@@ -76,7 +77,7 @@ class Context:
     them in all other texts.
     """
 
-    sources: dict[int, Source]
+    sources: Sources
     questions: dict[int, Question]
     mask: Mask = NOTHING
 
@@ -86,12 +87,12 @@ class Context:
 
     def source(self, id_: int | None) -> Source | None:
         """The source that a number stands for, merges followed."""
-        return None if id_ is None else self.sources[names.resolve(self.sources, id_)]
+        id_ = canonical(id_, self.sources)
+        return None if id_ is None else self.sources[id_]
 
     def name(self, id_: int | None) -> str:
         """The present name of a source, "" for none."""
-        source = self.source(id_)
-        return source_name(source.id, self.sources) if source else ""
+        return source_name(canonical(id_, self.sources), self.sources)
 
 
 def context(session: Session, view: View) -> Context:
@@ -100,14 +101,13 @@ def context(session: Session, view: View) -> Context:
     hidden = mask(session)
     sources = names.sources(connection, view.changeset)
     questions = names.questions(connection, view.changeset)
-    return Context(
-        {id_: hidden.source(source) for id_, source in sources.items()},
-        {id_: hidden.question(question) for id_, question in questions.items()},
-        hidden,
-    )
+    if hidden is not NOTHING:
+        sources = Sources(map(hidden.source, sources.values()))
+        questions = {id_: hidden.question(question) for id_, question in questions.items()}
+    return Context(sources, questions, hidden)
 
 
-def merged_into(things: dict[int, Source] | dict[int, Question], id_: int) -> tuple[int, ...]:
+def merged_into(things: Sources | dict[int, Question], id_: int) -> tuple[int, ...]:
     """A thing's number and those of all that were merged into it."""
     return tuple(other for other in things if names.resolve(things, other) == id_)
 
@@ -192,12 +192,12 @@ class _Test:
 
     def __call__(self, state: ClaimState) -> bool:
         v, q = state.version, state.question
-        origin, publisher = self.known.source(v.origin_id), self.known.source(v.publisher_id)
-        involved = {s.id for s in (origin, publisher) if s}
+        origin = canonical(v.origin_id, self.known.sources)
+        involved = (origin, canonical(v.publisher_id, self.known.sources))
         return (
             (self.question is None or (q is not None and q.id == self.question))
             and (self.source is None or self.source in involved)
-            and (self.origin is None or (origin is not None and origin.id == self.origin))
+            and (self.origin is None or self.origin == origin)
             and (not self.unit or v.quantity.unit == self.unit)
             and (not self.place or (q is not None and q.place.casefold() == self.place.casefold()))
             and (self.date is None or _overlap(v.event_date, self.date))

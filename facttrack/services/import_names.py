@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -188,7 +188,7 @@ class Known:
 
 def _gone(session: Session, kind: str) -> dict[int, int]:
     """What was merged away, each with what stands for it now."""
-    known: dict[int, Any] = (names.sources if kind == "s" else names.questions)(
+    known: Mapping[int, Any] = (names.sources if kind == "s" else names.questions)(
         session.connection, _NEWEST
     )
     return {id_: names.resolve(known, id_) for id_, t in known.items() if t.merged_into is not None}

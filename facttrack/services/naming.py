@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from facttrack.domain.claim import Question, Source
@@ -131,23 +131,23 @@ def find_question(session: Session, text: str, at: int) -> Question:
 
 
 def _find(
-    session: Session, kind: str, text: str, known: dict[int, Source] | dict[int, Question]
+    session: Session, kind: str, text: str, known: Mapping[int, Source] | Mapping[int, Question]
 ) -> int:
     number = numbered(kind, text)
     if number is not None:
         if number not in known:
             raise no_such_number(session, kind, number)
         return number
-    live = [t for t in known.values() if t.merged_into is None]
-    matches = [t.id for t in live if text in names.called(t)]
+    # What was merged away is called nothing.
+    matches = [t.id for t in known.values() if text in names.called(t)]
     if not matches:
         asked = folded(text)
-        matches = [t.id for t in live if asked in map(folded, names.called(t))]
+        matches = [t.id for t in known.values() if asked in map(folded, names.called(t))]
     if len(matches) > 1:
         several = ", ".join(f"{kind}{m}" for m in matches)
         raise ConflictError(f"{several} are all called {text!r}: give the number")
     if not matches:
-        called = [(name, t.id) for t in live for name in names.called(t)]
+        called = ((name, t.id) for t in known.values() for name in names.called(t))
         raise UnknownNameError(kind, text, _shown(session, kind, near_names(text, called)))
     return matches[0]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -21,8 +21,8 @@ class Known:
     `left_out` counts those of each kind that nothing had been said by, or on, by the view's day.
     """
 
-    sources: dict[int, Source]
-    questions: dict[int, Question]
+    sources: Mapping[int, Source]
+    questions: Mapping[int, Question]
     left_out: dict[str, int]
 
 
@@ -60,5 +60,5 @@ def _speakers(state: ClaimState, known: Context, called: dict[str, int]) -> Iter
             yield source.id
 
 
-def _only(things: dict[int, Thing], wanted: set[int]) -> dict[int, Thing]:
+def _only(things: Mapping[int, Thing], wanted: set[int]) -> Mapping[int, Thing]:
     return {id_: thing for id_, thing in things.items() if names.resolve(things, id_) in wanted}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from heapq import heappop, heappush
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 
 from facttrack.comparison import exactly
 from facttrack.comparison.counting import list_claim
@@ -103,29 +103,36 @@ def steps(found: AtDate, falls: Mapping[str, Fall] | None = None) -> Iterator[St
     The words of one origin follow each other, whichever of its own claims holds them; the words
     of a claim that only relays follow those of that claim.
     """
-    roles = _roles(found)
-    spoken: dict[int, list[_Word]] = {}
-    ordered: list[_Told] = []
-    for s in found.standings:
-        origin = _speaker(s, roles, found)
-        if origin is None:
-            ordered += _course([*_words(s)], roles)
-        else:
-            spoken.setdefault(origin, []).extend(_words(s))
-    while spoken:
-        _, words = spoken.popitem()
-        ordered += _course(words, roles)
-    ordered += [_retraction(s) for s in found.standings if s.retracted]
-    ordered.sort()  # no two stand at one place
-    for *_, kind, v, old, role in ordered:
+    retractions = (_retraction(s) for s in found.standings if s.retracted)
+    for *_, kind, v, old, role in sorted(chain(_told(found), retractions)):
         known = {} if kind is StepKind.RETRACTION else falls or {}
         yield _step(found, kind, v, old, role, known)
 
 
+def revisions(found: AtDate) -> Iterator[Step]:
+    """Those of the steps at one event date that are revisions."""
+    told = (t for t in _told(found) if t[4] is StepKind.REVISION)
+    for *_, kind, v, old, role in sorted(told):
+        yield _step(found, kind, v, old, role, {})
+
+
 _Place = tuple[str, int, int, int]
 _Word = tuple[_Place, Version]
-# Where a step stands, what it is, the word, the one before it, its role: there may be a million.
+# Where a step stands (no two at one place), what it is, the word, the one before it, its role:
+# there may be a million.
 _Told = tuple[str, int, int, int, StepKind, Version, Version | None, str]
+
+
+def _told(found: AtDate) -> Iterator[_Told]:
+    """The words at one event date with what they follow, origin by origin."""
+    roles = _roles(found)
+
+    def speaker(s: Standing) -> int:
+        origin = _speaker(s, roles, found)
+        return -s.claim_id if origin is None else origin
+
+    for _, claims in groupby(sorted(found.standings, key=speaker), key=speaker):
+        yield from _course([word for s in claims for word in _words(s)], roles)
 
 
 def _words(s: Standing) -> Iterator[_Word]:
@@ -137,17 +144,15 @@ def _words(s: Standing) -> Iterator[_Word]:
 
 
 def _roles(found: AtDate) -> dict[int, str]:
-    c = found.comparison
-    roles = {u.claim.claim_id: u.cause.value for u in c.uncounted}
-    roles.update((v.claim.claim_id, COUNTED) for v in c.votes)
-    return roles
+    """The role of each claim but those that are counted, which may be very many."""
+    return {u.claim.claim_id: u.cause.value for u in found.comparison.uncounted}
 
 
 def _speaker(s: Standing, roles: Mapping[int, str], found: AtDate) -> int | None:
     """The origin whose own word the claim is; None where it stands for itself."""
     origin = canonical(s.version.origin_id, found.sources)
     own = origin is not None and origin == canonical(s.version.publisher_id, found.sources)
-    return origin if own and roles.get(s.claim_id) in _SPOKEN else None
+    return origin if own and roles.get(s.claim_id, COUNTED) in _SPOKEN else None
 
 
 def _course(row: list[_Word], roles: Mapping[int, str]) -> Iterator[_Told]:
@@ -163,7 +168,7 @@ def _course(row: list[_Word], roles: Mapping[int, str]) -> Iterator[_Told]:
 
 
 def _role(v: Version, newest: Mapping[int, str], roles: Mapping[int, str]) -> str:
-    return roles.get(v.claim_id, "") if newest[v.claim_id] == v.label else REPLACED
+    return roles.get(v.claim_id, COUNTED) if newest[v.claim_id] == v.label else REPLACED
 
 
 def _step(
@@ -244,7 +249,7 @@ def with_falls(dates: Iterable[AtDate]) -> Iterator[tuple[AtDate, dict[str, Fall
     """
     waiting: deque[_Waiting] = deque()
     ending: list[tuple[date, date, int, _Waiting]] = []
-    before: dict[int, tuple[EventDate, Vote]] = {}
+    before: dict[int, _Floor] = {}
     for number, at in enumerate(dates):
         if at.question.basis != Basis.CUMULATIVE:
             yield at, {}
@@ -274,7 +279,17 @@ class _Waiting:
     settled: bool = False
 
 
-def _hold(here: _Waiting, before: dict[int, tuple[EventDate, Vote]]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Floor:
+    """What an origin's later figures should not fall below: all that is kept of its vote."""
+
+    event_date: EventDate
+    low: Decimal | None
+    figure: Decimal | None
+    unit: str
+
+
+def _hold(here: _Waiting, before: dict[int, _Floor]) -> None:
     """Hold the votes of a date against those of the dates that ended before."""
     here.settled = True
     event_date = here.at.comparison.event_date
@@ -283,15 +298,16 @@ def _hold(here: _Waiting, before: dict[int, tuple[EventDate, Vote]]) -> None:
         if origin is None or event_date is None:
             continue
         earlier = before.get(origin)
-        if earlier and (fall := _fall(*earlier, event_date, vote)):
+        if earlier and (fall := _fall(earlier, event_date, vote)):
             here.falls[vote.label] = fall
-        before[origin] = (event_date, vote)
+        said = vote.measured
+        before[origin] = _Floor(event_date, vote.interval.low, said.point, said.unit)
 
 
-def _fall(then: EventDate, old: Vote, now: EventDate, new: Vote) -> Fall | None:
+def _fall(old: _Floor, now: EventDate, new: Vote) -> Fall | None:
+    then = old.event_date
     later = then.last < now.first or (then.first == now.first and then.last < now.last)
-    high, low = new.interval.high, old.interval.low
-    if not later or high is None or low is None or old.measured.unit != new.measured.unit:
+    high, low = new.interval.high, old.low
+    if not later or high is None or low is None or old.unit != new.measured.unit:
         return None
-    said = low if old.measured.point is None else old.measured.point
-    return Fall(said, then) if high < low else None
+    return Fall(low if old.figure is None else old.figure, then) if high < low else None

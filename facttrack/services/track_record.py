@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from statistics import median, median_low
 
@@ -30,10 +30,13 @@ from facttrack.comparison.result import Cause, Listed, Vote
 from facttrack.comparison.statement import canonical
 from facttrack.domain.claim import Source, Version
 from facttrack.domain.dates import SaidDate
+from facttrack.domain.sources import Sources
 from facttrack.services.browse import Selection, context, list_claims
 from facttrack.services.by_date import AtDate, questions_by_date
 from facttrack.services.session import Session, View
-from facttrack.services.timeline import StepKind, steps
+from facttrack.services.timeline import revisions
+
+_Progress = Callable[[int, str], None] | None
 
 LEAST_KEYS = 10
 PSEUDO_KEYS = 10
@@ -56,10 +59,16 @@ class Tally:
     retracted: int = 0
     first: SaidDate | None = None
     last: SaidDate | None = None
-    changes: list[Decimal] = field(default_factory=list)
-    logs: list[float] = field(default_factory=list)
+    changes: list[Decimal] | None = None
+    logs: list[float] | None = None
     above: int = 0
     below: int = 0
+    question: int = 0
+
+    def on(self, question: int) -> None:
+        """Count the question, whose claims come one after another."""
+        self.questions += question != self.question
+        self.question = question
 
     def heard(self, said: SaidDate | None) -> None:
         """Widen the time in which the source spoke."""
@@ -90,7 +99,7 @@ class TrackRecord:
     @property
     def keys(self) -> int:
         """At how many questions and dates it could be held against the others."""
-        return len(self.tally.logs)
+        return len(self.tally.logs or ())
 
     @property
     def median_change(self) -> Decimal | None:
@@ -102,7 +111,7 @@ class TrackRecord:
         """How it stands to the others' best; None of fewer than ten keys."""
         if self.keys < LEAST_KEYS:
             return None
-        middle = median(self.tally.logs)
+        middle = median(self.tally.logs or ())
         shrunk = middle * self.keys / (self.keys + PSEUDO_KEYS)
         return Standing(middle, shrunk, sign_test(self.tally.above, self.tally.below))
 
@@ -118,41 +127,51 @@ def sign_test(above: int, below: int) -> float:
 
 
 def track_records(
-    session: Session, view: View, progress: Callable[[int, str], None] | None = None
+    session: Session, view: View, progress: _Progress = None
 ) -> Iterator[TrackRecord]:
     """The record of every source that anything was said by, by its number.
 
     All claims are read before the first of them comes: `progress` is told how many.
     """
-    tallies: dict[int, Tally] = {}
-    read = 0
-    for dates in questions_by_date(session, view):
-        involved: set[int] = set()
-        for found in dates:
-            _count(found, tallies, involved)
-            read += len(found.standings)
-        if progress:
-            progress(read, "read")
-        for id_ in involved:
-            tallies[id_].questions += 1
-    _count_unfiled(session, view, tallies)
+    tallies = _Tallies()
+    _count_filed(session, view, tallies, progress)
     sources = context(session, view).sources
+    _count_unfiled(session, view, tallies, sources)
     return (TrackRecord(sources[id_], tallies[id_]) for id_ in sorted(tallies) if id_ in sources)
 
 
-def _count(found: AtDate, tallies: dict[int, Tally], involved: set[int]) -> None:
+class _Tallies(dict[int, Tally]):
+    """The tally of each source by number, made when it is first asked for."""
+
+    def __missing__(self, source: int) -> Tally:
+        found = self[source] = Tally()
+        return found
+
+
+def _count_filed(session: Session, view: View, tallies: _Tallies, progress: _Progress) -> None:
+    read = 0
+    for dates in questions_by_date(session, view):
+        for found in dates:
+            _count(found, tallies)
+            read += len(found.standings)
+        if progress:
+            progress(read, "read")
+
+
+def _count(found: AtDate, tallies: _Tallies) -> None:
     for s in found.standings:
         origin = canonical(s.version.origin_id, found.sources)
         publisher = canonical(s.version.publisher_id, found.sources)
         if s.retracted:
             if s.withdrawn_by_origin and origin is not None:
-                tallies.setdefault(origin, Tally()).retracted += 1
+                tallies[origin].retracted += 1
             continue
-        involved.update(_involve(tallies, origin, publisher, s.statements or (s.version,)))
+        for t in _involve(tallies, origin, publisher, s.statements or (s.version,)):
+            t.on(found.question.id)
     c = found.comparison
     for vote in c.votes:
         if vote.claim.origin_id is not None:
-            tallies.setdefault(vote.claim.origin_id, Tally()).votes += 1
+            tallies[vote.claim.origin_id].votes += 1
     for left_out in c.uncounted:
         _follow(left_out.claim, left_out.cause, tallies)
     _revise(found, tallies)
@@ -160,45 +179,47 @@ def _count(found: AtDate, tallies: dict[int, Tally], involved: set[int]) -> None
 
 
 def _involve(
-    tallies: dict[int, Tally],
+    tallies: _Tallies,
     origin: int | None,
     publisher: int | None,
     words: Sequence[Version],
-) -> set[int]:
-    """Count a claim for its origin and its publisher; who they are."""
-    who = {id_ for id_ in (origin, publisher) if id_ is not None}
-    for id_ in who:
-        t = tallies.setdefault(id_, Tally())
+) -> Iterator[Tally]:
+    """Count a claim for its origin and its publisher, which may be one."""
+    for id_ in {origin, publisher}:
+        if id_ is None:
+            continue
+        t = tallies[id_]
         t.claims += 1
         t.published += id_ == publisher
         t.as_origin += id_ == origin
         for v in words:
             t.heard(v.said)
-    return who
+        yield t
 
 
-def _follow(claim: Listed, cause: Cause, tallies: dict[int, Tally]) -> None:
+def _follow(claim: Listed, cause: Cause, tallies: _Tallies) -> None:
     if claim.publisher_id is not None and cause in (Cause.ECHO, Cause.RELAY):
-        t = tallies.setdefault(claim.publisher_id, Tally())
+        t = tallies[claim.publisher_id]
         t.echoes += cause is Cause.ECHO
         t.relays += cause is Cause.RELAY
 
 
-def _revise(found: AtDate, tallies: dict[int, Tally]) -> None:
+def _revise(found: AtDate, tallies: _Tallies) -> None:
     """Count the changes that origins made to their own figures."""
     if not found.comparison.counts.revisions:
         return
-    for step in steps(found):
-        if step.kind is not StepKind.REVISION or step.claim.origin_id is None:
+    for step in revisions(found):
+        origin = step.claim.origin_id
+        if origin is None or origin != step.claim.publisher_id or step.role == Cause.RETRACTED:
             continue
-        if step.claim.origin_id == step.claim.publisher_id and step.role != Cause.RETRACTED:
-            t = tallies.setdefault(step.claim.origin_id, Tally())
-            t.revisions += 1
-            if step.relative is not None:
-                t.changes.append(step.relative.copy_abs())
+        t = tallies[origin]
+        t.revisions += 1
+        if step.relative is not None:
+            t.changes = t.changes or []
+            t.changes.append(step.relative.copy_abs())
 
 
-def _hold(c: Comparison, tallies: dict[int, Tally]) -> None:
+def _hold(c: Comparison, tallies: _Tallies) -> None:
     """Hold each vote against the best of the others."""
     if len(c.votes) < _SPEAKERS:
         return
@@ -206,7 +227,8 @@ def _hold(c: Comparison, tallies: dict[int, Tally]) -> None:
         point, origin = vote.measured.point, vote.claim.origin_id
         if origin is None or point is None or best is None or point <= 0 or best <= 0:
             continue
-        t = tallies.setdefault(origin, Tally())
+        t = tallies[origin]
+        t.logs = t.logs or []
         t.logs.append(_log_ratio(point, best))
         t.above += point > best
         t.below += point < best
@@ -218,27 +240,29 @@ def _log_ratio(a: Decimal, b: Decimal) -> float:
 
 def _leaving_out(votes: Sequence[Vote]) -> Iterator[tuple[Vote, Decimal | None]]:
     """Each vote with a figure, and the best of all the others."""
-    points = sorted(
-        (v.measured.point, n) for n, v in enumerate(votes) if v.measured.point is not None
-    )
+    points = sorted((v for v in votes if v.measured.point is not None), key=_point)
     others = len(points) - 1
     middle = (others - 1) // 2
-    for place, (_, n) in enumerate(points):
+    for place, vote in enumerate(points):
         if others > _PAIR:
-            yield votes[n], points[middle + (middle >= place)][0]
+            yield vote, points[middle + (middle >= place)].measured.point
         else:
-            rest = [v.measured for v in votes if v is not votes[n]]
-            yield votes[n], find_best(rest, Method.LOWER_MEDIAN).figure
+            rest = [v.measured for v in votes if v is not vote]
+            yield vote, find_best(rest, Method.LOWER_MEDIAN).figure
 
 
-def _count_unfiled(session: Session, view: View, tallies: dict[int, Tally]) -> None:
-    known = context(session, view)
+def _point(vote: Vote) -> Decimal:
+    return vote.measured.point or Decimal(0)
+
+
+def _count_unfiled(session: Session, view: View, tallies: _Tallies, sources: Sources) -> None:
     for state in list_claims(session, view, Selection(unfiled=True)):
         if state.status == "retracted":
             continue
         v = state.version
-        origin = canonical(v.origin_id, known.sources)
-        _involve(tallies, origin, canonical(v.publisher_id, known.sources), (v,))
+        origin, publisher = canonical(v.origin_id, sources), canonical(v.publisher_id, sources)
+        for _ in _involve(tallies, origin, publisher, (v,)):
+            pass
 
 
 def record_text(record: TrackRecord) -> str:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 
 from facttrack.domain.claim import Question, Source
+from facttrack.domain.sources import Sources
 from facttrack.storage import rows
 
 _TABLES = {"s": "source", "q": "question"}
@@ -23,10 +24,9 @@ _SOURCES = _as_of("source", rows.SOURCE_SELECT)
 _QUESTIONS = _as_of("question", rows.QUESTION_SELECT)
 
 
-def sources(connection: sqlite3.Connection, at: int) -> dict[int, Source]:
+def sources(connection: sqlite3.Connection, at: int) -> Sources:
     """Every source as it was known at a changeset, merged ones included, by its number."""
-    found = map(rows.source_of, connection.execute(f"{_SOURCES} ORDER BY t.id", (at,)))
-    return {source.id: source for source in found}
+    return Sources(map(rows.source_of, connection.execute(f"{_SOURCES} ORDER BY t.id", (at,))))
 
 
 def questions(connection: sqlite3.Connection, at: int) -> dict[int, Question]:
@@ -115,7 +115,11 @@ def version_count(connection: sqlite3.Connection, kind: str, id_: int) -> int:
 def resolve(things: Mapping[int, Source] | Mapping[int, Question], id_: int) -> int:
     """The number that stands for a thing after merges; a circle of merges ends where it began."""
     seen = {id_}
-    while (target := things[id_].merged_into) is not None and target not in seen:
+    while (target := _merged_into(things, id_)) is not None and target not in seen:
         seen.add(target)
         id_ = target
     return id_
+
+
+def _merged_into(things: Mapping[int, Source] | Mapping[int, Question], id_: int) -> int | None:
+    return things.merged.get(id_) if isinstance(things, Sources) else things[id_].merged_into
