@@ -37,6 +37,8 @@ CHUNK = 20_000
 # How many rows of one question are put aside at a time.
 _BATCH = 1_000
 
+_PARTS = ("subject", "place", "measure", "unit", "scope", "basis", "name")
+
 # Told how many rows are done, and of what is done beside writing them its name.
 Progress = Callable[[int, str], None] | None
 
@@ -93,12 +95,12 @@ def comparison_records(
     """
     chosen = (question,) if question else ()
     found = compare_everything(session, view, method=method, questions=chosen)
-    places: list[tuple[tuple[str, ...], int]] = []
+    places: list[tuple[Question, int]] = []
     compared = 0
     # The questions come as they were recorded, and there may be more of them than memory holds.
     with TemporaryFile() as file:
         for asked, group in groupby(found, key=_question):
-            places.append((_order(asked), file.tell()))
+            places.append((asked, file.tell()))
             rows = (comparison_row(c, view) for c in group)
             while batch := list(islice(rows, _BATCH)):
                 pickle.dump(batch, file)
@@ -106,7 +108,7 @@ def comparison_records(
                 if progress:
                     progress(compared, "compared")
             pickle.dump([], file)
-        for _, place in sorted(places):
+        for _, place in _in_order(places):
             file.seek(place)
             while batch := pickle.load(file):  # noqa: S301 - written a few lines above
                 yield from batch
@@ -116,9 +118,17 @@ def _question(comparison: Comparison) -> Question:
     return comparison.question
 
 
-def _order(q: Question) -> tuple[str, ...]:
-    parts = (q.subject, q.place, q.measure, q.unit, q.scope, q.basis, q.name)
-    return (*(part.casefold() for part in parts), *parts)
+def _in_order(places: list[tuple[Question, int]]) -> list[tuple[Question, int]]:
+    """Questions by all their parts without regard to case, then by all with it.
+
+    Sorted by one part after the other, the last one first: a key of them all for each of a
+    million questions would take more memory than the questions.
+    """
+    for part in reversed(_PARTS):
+        places.sort(key=lambda found: getattr(found[0], part))
+    for part in reversed(_PARTS):
+        places.sort(key=lambda found: getattr(found[0], part).casefold())
+    return places
 
 
 def write_csv(records: Iterator[Record], report: str, out: str, *, lossless: bool = False) -> int:

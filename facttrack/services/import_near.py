@@ -50,12 +50,14 @@ def near_pairs(session: Session, tally: Tally) -> tuple[tuple[NearPair, ...], st
 
 
 def _of_sources(session: Session, tally: Tally) -> list[NearPair] | None:
+    if tally.new_sources > len(tally.sources):
+        return None
     new = [_named(source.name, source.name) for source in tally.sources]
     made = {named.name for named in new}
     known = names.all_names(session.connection, "s")
     hidden = mask(session)
     old = [_named(hidden.name(id_, name), name) for name, id_ in known if name not in made]
-    if tally.new_sources > len(new) or len(new) * (len(new) + len(old)) > _MOST_PAIRS:
+    if len(new) * (len(new) + len(old)) > _MOST_PAIRS:
         return None
     return list(_pairs("source", new, old))
 

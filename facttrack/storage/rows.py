@@ -278,6 +278,12 @@ def question_fields(q: Question) -> Fields:
     }
 
 
+@lru_cache(maxsize=16384)
+def _said_alike(text: str | None) -> str:
+    """A part that very many questions share: one text for all of them."""
+    return text or ""
+
+
 QUESTION_SELECT = (
     "t.id, t.key, v.name, v.subject, v.measure, v.dimension, v.unit, v.place, v.scope, v.basis, "
     "v.aliases, v.merged_into"
@@ -296,13 +302,13 @@ def question_of(row: Row) -> Question:
         id=id_,
         key=key,
         name=name,
-        subject=subject or "",
-        measure=measure or "",
-        dimension=dimension or "",
-        unit=unit or "",
-        place=place or "",
-        scope=scope or "",
-        basis=basis or "",
+        subject=_said_alike(subject),
+        measure=_said_alike(measure),
+        dimension=_said_alike(dimension),
+        unit=_said_alike(unit),
+        place=_said_alike(place),
+        scope=_said_alike(scope),
+        basis=_said_alike(basis),
         aliases=names_of(aliases),
         merged_into=merged_into,
     )

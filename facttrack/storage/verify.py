@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from facttrack.domain import hashing
@@ -169,17 +170,18 @@ class _Check:
             "(SELECT max(number) FROM version AS w WHERE w.claim_id = v.claim_id)"
         )
         self.compare("head", "SELECT claim_id, version_id, question_id FROM head", sql)
-        newest = 2**62
-        named: set[tuple[str, str, int]] = set()
-        for kind, things in (
-            ("s", names.sources(self.connection, newest)),
-            ("q", names.questions(self.connection, newest)),
-        ):
-            for thing in things.values():
-                named.update((kind, name, thing.id) for name in names.called(thing))
-        stored = set(self.connection.execute("SELECT kind, name, target_id FROM name"))
-        if named != stored:
+        stored = self.connection.execute(
+            "SELECT kind, target_id, name FROM name ORDER BY kind DESC, target_id, name"
+        )
+        if any(one != other for one, other in zip_longest(stored, self.names())):
             raise _BreakError("the table of names differs from the sources and questions")
+
+    def names(self) -> Iterator[tuple[str, int, str]]:
+        """What each source and then each question is called, in order: there may be a million."""
+        newest = 2**62
+        for kind, read in (("s", names.sources), ("q", names.questions)):
+            for thing in read(self.connection, newest).values():
+                yield from ((kind, thing.id, name) for name in sorted({*names.called(thing)}))
 
     def check_search(self) -> bool:
         """Whether the search index could be checked: not where nothing may be written."""
