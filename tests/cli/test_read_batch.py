@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import io
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from facttrack.cli.reading_batch import read_lines
+from facttrack.errors import BadDataError
 from facttrack.reading import read, to_json
 from tests.conftest import Program
 
@@ -42,7 +46,8 @@ def test_the_date_of_a_line_resolves_its_dates(facttrack: Program) -> None:
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("nonsense", "Expecting value"),
+        ("nonsense", "is no JSON: Expecting value at character 1"),
+        ('{"id": 1, "text": "5"} 6', "is no JSON: Extra data at character 24"),
         ("[1]", "no object"),
         ('{"text": "5 killed"}', "no object"),
         ('{"id": 1}', 'no "text"'),
@@ -50,7 +55,9 @@ def test_the_date_of_a_line_resolves_its_dates(facttrack: Program) -> None:
         ('{"id": 1, "text": "5", "date": "soon"}', "soon"),
         ('{"id": 1, "text": "5", "date": 5}', "date"),
         ('{"id": NaN, "text": "5"}', "NaN"),
-        ("[" * 100_000, ""),
+        ('{"id": 1e400, "text": "5"}', "make it a text"),
+        ('{"id": [0.12345678901234567890], "text": "5"}', "make it a text"),
+        ("[" * 100_000, "is nested too deeply"),
         ('{"id": ' + "9" * 5_000 + ', "text": "5"}', ""),
     ],
 )
@@ -62,6 +69,25 @@ def test_a_bad_line_is_reported_and_skipped(facttrack: Program, line: str, why: 
     assert "line 2: " in run.err
     assert why in run.err
     assert "1 of 3 lines" in run.err
+
+
+def test_a_line_that_is_not_utf8_is_reported(tmp_path: Path) -> None:
+    """The others are read, and the message says where it is damaged."""
+    path = tmp_path / "lines"
+    path.write_bytes(b'{"id": "caf\xe9", "text": "5 died"}\n{"id": 1.10, "text": "5 died"}\n')
+    out = io.BytesIO()
+    with path.open("rb") as given, pytest.raises(BadDataError, match="1 of 2 lines"):
+        read_lines(given, out)
+    assert json.loads(out.getvalue())["id"] == 1.1
+
+
+def test_a_text_that_is_too_long_is_cut_and_reported() -> None:
+    """Ten million characters are read of one, as of a document; memory does not grow with it."""
+    text = "5 men died. " + "\n" * 10_000_000
+    out = io.BytesIO()
+    with pytest.raises(BadDataError, match="1 of 1 lines"):
+        read_lines(io.BytesIO(json.dumps({"id": 1, "text": text}).encode()), out)
+    assert json.loads(out.getvalue())["text"] == "5"
 
 
 def test_empty_lines_and_a_missing_line_end_are_no_errors(facttrack: Program) -> None:
