@@ -99,7 +99,9 @@ def find_dates(text: str, start: int, end: int, day: dt.date | None) -> list[Dat
     for match in _matches(text, start, end):
         if _names_a_paper(text, start, match):
             continue
-        ahead = bool(day and _AHEAD.search(text[max(start, match.start() - _FAR) : match.start()]))
+        ahead = day is not None and _is_ahead(
+            text[max(start, match.start() - _FAR) : match.start()]
+        )
         date = _read(match.groups(), match[0].strip(), day, ahead=ahead)
         if date:
             before = text[max(start, match.start() - _REACH) : match.start()]
@@ -123,6 +125,14 @@ _AHEAD = pattern(
     r"(?:(?!\b(?:that|who|which|after|since|following|from)\b)[^.,;]){0,70}$"
 )
 _FAR = 90
+_AHEAD_HINTS = ("will", "is to ", "are to ", "scheduled", "slated", "due ", "held", "plan")
+
+
+def _is_ahead(before: str) -> bool:
+    """Whether what stands before a date tells of what is to come; most texts hold no such word."""
+    return any(hint in before for hint in _AHEAD_HINTS) and bool(_AHEAD.search(before))
+
+
 # What is to come is told of some months before.
 _SOON = dt.timedelta(days=270)
 # A year within the name of a paper or a work dates nothing: "the 1951 Aid Convention".
