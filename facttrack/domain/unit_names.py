@@ -417,7 +417,7 @@ in: inch, inches
 nmi: nautical mile, nautical miles
 ly: light year, light years, light-year, light-years, lightyear, lightyears
 km2: square km, square kms, square kilometer, square kilometers, square kilometre,
- square kilometres, sq km, sq kms, sq kilometers, sq kilometres
+ square kilometres, sq km, sq-km, sq kms, sq kilometers, sq kilometres
 m2: square meter, square meters, square metre, square metres, sq m, sq meters, sq metres
 ha: hectare, hectares
 acre: acres

@@ -13,9 +13,9 @@ from facttrack.reading.figures import Figure
 from facttrack.reading.labels import is_headline
 from facttrack.reading.noise_dates import NoiseRule
 from facttrack.reading.nouns import Noun
-from facttrack.reading.number_words import ONES, TENS, WORDS
+from facttrack.reading.number_words import WORDS
+from facttrack.reading.one import pronoun_one
 from facttrack.reading.people import is_person
-from facttrack.reading.speech import SPEAKERS
 from facttrack.reading.tokens import NUMBER, WORD, Token
 from facttrack.reading.units import COUNT, DURATION, MEASURE, RATIO
 
@@ -161,6 +161,8 @@ def _attribute(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict 
     if not joined or hyphen + 1 >= len(tokens) or not tokens[hyphen + 1].glued:
         return None
     low = _low(tokens, hyphen + 1)
+    if low in _ONE_OF_FEW and _low(tokens, hyphen + 2) not in _BODIES:
+        return figure.kind, "describes something else", "attribute"  # "the two-child policy"
     if (
         low in ("strong", "odd", "plus", "ish", "something", "point")
         or (is_person(low) and low != "star")
@@ -168,6 +170,13 @@ def _attribute(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict 
     ):
         return None
     return figure.kind, "describes something else", "attribute"
+
+
+_ONE_OF_FEW = frozenset("child parent man woman person".split())
+_BODIES = frozenset(
+    """crew crews team teams jury panel group squad cell delegation board patrol unit commission
+    committee council mission guard bench bobsleigh""".split()
+)
 
 
 def _or_two(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
@@ -178,71 +187,6 @@ def _or_two(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | No
     if _low(tokens, at - 1) in ("time", "thing", "notch"):
         return COUNT, "counts nothing that is named", "or-two"
     return (DURATION, "a duration", "or-two") if _low(tokens, at - 1) in lex.TIME_NOUNS else None
-
-
-def _pronoun(tokens: Sequence[Token], figure: Figure, noun: Noun) -> Verdict | None:
-    """The word "one" where it counts nothing: "one of the", "the one that", "no one"."""
-    if (
-        not (figure.best == 1 or _beside_one(tokens, figure))
-        or figure.sort != WORDS
-        or figure.kind != COUNT
-        or _low(tokens, figure.core) != "one"
-    ):
-        return None
-    before, after = _low(tokens, figure.core - 1), _low(tokens, figure.past)
-    if noun.head is None and _is_part_elsewhere(tokens, figure):
-        return None
-    if (
-        noun.head is None
-        or after == "of"
-        or before in ("no", "the", "this", "that", "any", "every", "each", "another", "not")
-    ):
-        return kinds.REFERENCE, "“one” is a pronoun here", "pronoun-one"
-    after_noun = noun.past + 1
-    if (
-        _low(tokens, noun.head) in SPEAKERS
-        and _low(tokens, noun.past) == ","
-        and (after_noun < len(tokens) and tokens[after_noun].text[0].isupper())
-    ):
-        return kinds.REFERENCE, "introduces who speaks", "pronoun-one"
-    at_point = before in ("at", "on") and after in _ONE_NOUNS  # "at one point staffers were"
-    if at_point or _low(tokens, noun.head) in _ONE_NOUNS:
-        return kinds.REFERENCE, "“one” is no count here", "pronoun-one"
-    return None
-
-
-def _is_part_elsewhere(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether it counts on in another place: "three violations in Latakia and one in Hama"."""
-    at = figure.past
-    if _low(tokens, at) not in ("in", "at", "near") or _low(tokens, figure.first - 1) not in _JOINS:
-        return False
-    place = at + 1 + (_low(tokens, at + 1) == "the")
-    if place >= len(tokens):
-        return False
-    if not (tokens[place].text[0].isupper() or tokens[place].low in ("al", "el", "ar", "as")):
-        return False
-    before = [token.low for token in tokens[max(figure.first - _CLAUSE, 0) : figure.first - 1]]
-    counted = any(low in _NUMBERS or low[0].isdigit() for low in before)
-    return counted and not {"in", "at", "near"}.isdisjoint(before)
-
-
-_JOINS = frozenset(("and", ",", "or"))
-_CLAUSE = 16
-_NUMBERS = frozenset(ONES) | frozenset(TENS) | {"dozens", "several", "hundreds"}
-
-
-def _beside_one(tokens: Sequence[Token], figure: Figure) -> bool:
-    """Whether a word of place rather than a hedge stands before it: "near one of the camps"."""
-    at = figure.core - 1
-    return at == figure.first and tokens[at].low in _BESIDE and _low(tokens, figure.past) == "of"
-
-
-_BESIDE = frozenset("near over above under below around about beyond past".split())
-_ONE_NOUNS = frozenset(
-    """thing way side hand point another who that day time reason example word place case
-    kind part stage level morning afternoon evening night sense respect angle note voice
-    breath""".split()
-)
 
 
 _ORDER = frozenset("first last other past next final remaining latter".split())
@@ -385,7 +329,7 @@ _RULES = (
     _position,
     _attribute,
     _or_two,
-    _pronoun,
+    pronoun_one,
     _whole,
     _pointer,
     _times,

@@ -99,6 +99,7 @@ RULES: tuple[NoiseRule, ...] = (
         "letters-and-digits", NAME, r"\b[A-Z]\d{1,4}[A-Za-z]{1,3}$", r"\d{1,4}", last=NO_SPACE
     ),
     NoiseRule("digits-then-letters", NAME, "", r"\d{1,3}", r"(?:ers\b|[-–][A-Z]\b(?![-.’']))"),
+    NoiseRule("word-then-digit", NAME, "", r"[A-Z][a-z]+", r"\d"),
     NoiseRule("union-branch", NAME, r"\bLocal\s$", r"\d{1,4}", behind="local"),
     NoiseRule("bill-of-several", NAME, r"\(No\s$", r"\d", behind="no"),
     NoiseRule("so-many-figures", NAME, "", r"[a-z]+|\d", r"[-–‑]figures?\b"),

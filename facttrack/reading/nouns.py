@@ -295,6 +295,8 @@ def _plural_head(tokens: Sequence[Token], run: list[int], plurals: list[int]) ->
 def _names_another(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name behind a plural starts a clause: "300 offers Orla Foods plans"."""
     before = tokens[at - 1]
+    if before.low in lex.FATES:
+        return False  # "1.4 million displaced Iraqis"
     return tokens[at].text[0].isupper() and before.text.islower() and before.low != "-"
 
 

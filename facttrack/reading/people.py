@@ -92,7 +92,7 @@ def do_as_people(tokens: Sequence[Token], past: int) -> bool:
 _NEAR_DEED = 5
 _BEFORE_ANOTHER = frozenset("and of he she it they we you to in at for during after before".split())
 _DEEDS = frozenset(
-    """who starving starve attend attended attending gather gathered march marched
+    """who treated starving starve attend attended attending gather gathered march marched
     marching protest protested protesting demonstrate demonstrated demonstrating rallied rallying
     flocked watched watching queued queueing cheered cheering chanted celebrated celebrating flee
     fled fleeing uninsured jobless unemployed retired disabled illiterate waiting waited abstained

@@ -106,14 +106,14 @@ def _meaning(tokens: Sequence[Token], at: int, figure: Figure, noun: Noun) -> st
         return ""
     if figure.kind == MONEY and (name in _NEVER_OF_MONEY or low == "sent"):
         return ""
-    if low in _TWO_SENSES and not _is_meant(tokens, at, noun):
+    if low in _TWO_SENSES and not _is_meant(tokens, at, figure, noun):
         return ""
     if low == "carried" and [token.low for token in tokens[at + 1 : at + 2]] != ["out"]:
         return ""
     return "" if low == "admitted" and not _is_taken_in(tokens, at, figure, noun) else name
 
 
-def _is_meant(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+def _is_meant(tokens: Sequence[Token], at: int, figure: Figure, noun: Noun) -> bool:
     """Whether a word of two senses has the one that befalls the counted."""
     low = tokens[at].low
     if low == "cases":
@@ -124,6 +124,9 @@ def _is_meant(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
         return at + 1 < len(tokens) and tokens[at + 1].low not in _JOINED_WITH
     if low.startswith("buil"):
         return tokens[at - 1].low != "-" and tokens[at - 1].low not in _OF_BODIES
+    if low.startswith("train"):
+        told = at + 1 + (tokens[at + 1].low == "of") if at + 1 < len(tokens) else 0
+        return tokens[at - 1].low in _BEFORE_DEED or told == figure.first
     if noun.head is None:
         return True
     head = tokens[noun.head].low
@@ -131,7 +134,8 @@ def _is_meant(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
 
 
 _ROUND = 25
-_TWO_SENSES = frozenset("cases prisoner prisoners joined built build sent".split())
+_TWO_SENSES = frozenset("cases prisoner prisoners joined built build sent train training".split())
+_BEFORE_DEED = BE | frozenset("to will would can could we they who began started".split())
 _ILLNESS = frozenset(
     """virus viruses disease diseases infection infections infected flu influenza cholera ebola zika
     measles malaria dengue polio tuberculosis hiv aids covid coronavirus meningitis plague anthrax

@@ -27,6 +27,8 @@ from facttrack.reading import read
         ("We have lost 200 fighters.", ["lost"]),
         ("The court heard 40 cases.", [""]),
         ("The clinic saw 40 cholera cases.", ["infected"]),
+        ("A train line of 5 km was opened.", [""]),
+        ("They trained 60 fighters, training 12 men a day.", ["trained", "trained"]),
         ("Four hostages were killed.", ["killed"]),
         ("The band holds four hostages.", ["abducted"]),
         ("The jail has 1,224 prisoners.", [""]),
