@@ -18,6 +18,7 @@ from facttrack.reading.lexicon import VERBS
 from facttrack.reading.phrases import DETERMINERS, FINITE, TIME
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import WORD, Token, words_at
+from facttrack.reading.verb_forms import tells_deed
 
 # No sentence has more speakers; a hostile one is not worth more time.
 _MOST = 24
@@ -89,6 +90,8 @@ def _by(tokens: Sequence[Token], at: int, _found: list[Saying]) -> Saying | None
 
 def _carried(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | None:
     """As in "X said 40 died, adding that" and "X dismissed it, saying that"."""
+    if tells_deed(tokens, at):
+        return None  # ", claiming 400 lives"
     before = tokens[at - 1].low if at else ""
     spoke = [saying for saying in found if saying.rule != "claimed"]
     if spoke and before in (",", "and", "while", "said"):

@@ -44,8 +44,8 @@ _LEFT: dict[Q | None, str] = {
         |just below|well under|well below|a little under|a little less than
         |just shy of|shy of|short of|just short of|far fewer than|far less than
         |much less than|a little below|<|somewhat less than|shorter than|south of""",
-    Q.NEARLY: """nearly|almost|approaching|nearing|neared|not quite|virtually|practically|well nigh
-        |close on|nigh on|very nearly|very close to|near|near to|verging on
+    Q.NEARLY: """nearly|almost|approaching|nearing|neared|nears|not quite|virtually|practically
+        |well nigh|close on|nigh on|very nearly|very close to|near|near to|verging on
         |not far short of|the best part of|the better part of|getting on for""",
     Q.EXACT: """exactly|precisely|just|only|merely|a mere|barely|equal to|fully|a whopping
         |a staggering""",

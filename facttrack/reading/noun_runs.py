@@ -87,6 +87,8 @@ def _stops(tokens: Sequence[Token], at: int, first: int) -> bool:
         return False
     if token.low == "and" and at > first and tokens[at - 1].sort == NUMBER and at + 1 < len(tokens):
         return not tokens[at + 1].text[0].isupper()
+    if at > first and token.low in _NUMBERS:
+        return True  # "38 bombs hundreds of shells", where commas are lost
     if token.low in lex.STOPS and not _is_part_of_phrase(tokens, at):
         return True
     if _is_of_another_script(token.text[0]) or (token.low == "ages" and _counts_on(tokens, at + 1)):
@@ -94,6 +96,9 @@ def _stops(tokens: Sequence[Token], at: int, first: int) -> bool:
     if token.text[0].isupper() and token.low in MONTHS and token.low != "may":
         return True
     return token.low in lex.WEEKDAYS
+
+
+_NUMBERS = frozenset("dozens scores hundreds thousands millions".split())
 
 
 def _is_part_of_phrase(tokens: Sequence[Token], at: int) -> bool:

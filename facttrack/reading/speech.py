@@ -277,8 +277,8 @@ ANY_BODY = frozenset(
 )
 # Verbs that say nothing where a figure follows at once: "added 20 jobs".
 OF_DEEDS = frozenset(
-    """added adds add adding claimed claims claim admitted admits noted revealed maintained boast
-    boasts""".split()
+    """added adds add adding claimed claims claim claiming admitted admits noted revealed
+    maintained boast boasts""".split()
 )
 # Verbs that say something only behind a quotation: "...," he continued.
 AFTER_QUOTES = frozenset(

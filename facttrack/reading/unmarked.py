@@ -15,17 +15,18 @@ from facttrack.reading.phrases import (
     has_verb,
     inside_word,
     is_name,
+    names_one,
     names_speaker,
     phrase_after,
     plausible,
 )
-from facttrack.reading.saying import BACKWARD, FORWARD, Saying, Span
+from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 from facttrack.reading.verb_forms import says_nothing
 
 # No clause is shorter, no speaker longer.
 _CLAUSE, _SUBJECT = 4, 24
-SAID = frozenset("said says say reported reports added announced confirmed stated".split())
+SAID = frozenset("said says say told reported reports added announced confirmed stated".split())
 _AFTER_SAID = frozenset("said says added".split())
 _WHEN = TIME | frozenset("on in at the late early last this".split())
 
@@ -40,12 +41,18 @@ def ends_unmarked(tokens: Sequence[Token], at: int) -> Saying | None:
     clause = tokens[: min(source[0], at)]
     if not has_verb(clause, 0, len(clause)) and all(t.low not in FATES for t in clause):
         return None
+    if tokens[at + 1 : at + 2] and tokens[at + 1].low == "with":
+        return Saying((source,), (at, at + 1), 0, len(tokens), BOTH, "said-after")
     return Saying((source,), (at, at + 1), 0, len(clause), BACKWARD, "said-after")
 
 
 def _ends(tokens: Sequence[Token], at: int) -> bool:
     """Whether no more than when and where stands behind the verb, or "Friday blaming rebels"."""
     past = at + 1
+    if tokens[at].low == "told":
+        past = _past_hearer(tokens, past)
+        if past == at + 1:
+            return False
     while past < len(tokens) and _is_when(tokens, past):
         past += 1
     if past < len(tokens) and (tokens[past].low in _GOING_ON or _adds(tokens, at, past)):
@@ -55,13 +62,29 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
     return past >= len(tokens) - 1 and all(t.low == "." for t in tokens[past:])
 
 
+def _past_hearer(tokens: Sequence[Token], at: int) -> int:
+    """Past who is told: "told Newswire", "told state television"."""
+    past = at
+    while past < min(at + _HEARER, len(tokens) - 1) and (
+        tokens[past].text[0].isupper() or tokens[past].low in _HEARERS
+    ):
+        past += 1
+    return past
+
+
+_HEARER = 4
+_HEARERS = frozenset(
+    "state television tv radio reporters journalists media the news agency".split()
+)
+
+
 def _adds(tokens: Sequence[Token], at: int, past: int) -> bool:
     """Whether a participle follows a day: "said Friday blaming the rebels"."""
     return past > at + 1 and tokens[past].low.endswith("ing")
 
 
 # What goes on behind a verb that has nothing to tell: "a monitor said with bombs hitting homes".
-_GOING_ON = frozenset("with without again adding citing after".split())
+_GOING_ON = frozenset("with without again adding citing after but".split())
 
 
 def _is_when(tokens: Sequence[Token], at: int) -> bool:
@@ -109,7 +132,8 @@ def _may_end(token: Token) -> bool:
     return token.sort == NUMBER or token.low in WEEKDAYS or token.low not in _NO_END
 
 
-_NO_END = (STOPS | speech.BOUNDARIES | speech.RELATIVE) - {"and", "more", "others"}
+_MAY_END = frozenset("and more others ago earlier later today yesterday overnight".split())
+_NO_END = (STOPS | speech.BOUNDARIES | speech.RELATIVE) - _MAY_END
 
 
 def _row(tokens: Sequence[Token], past: int) -> Span | None:
@@ -121,7 +145,7 @@ def _row(tokens: Sequence[Token], past: int) -> Span | None:
             first -= 1
     elif last.text[0].isupper() and last.low not in speech.PLACES:
         name = _name(tokens, past)
-        return None if tokens[name[0] - 1].low in _WITHIN else name
+        return None if tokens[name[0] - 1].low in _WITHIN | DETERMINERS else name
     else:
         return None
     return (first, past) if _may_end(tokens[first - 1]) else None
@@ -136,7 +160,8 @@ def _name(tokens: Sequence[Token], past: int) -> Span:
         first > _CLAUSE and tokens[first - 1].sort == WORD and tokens[first - 1].text[0].isupper()
     ):
         first -= 1
-    whole = past - first <= _WHOLE_NAME and not tokens[first].glued
+    titled = names_one(tokens[first - 1].low) or past - first <= _WHOLE_NAME
+    whole = titled and not tokens[first].glued
     return (first, past) if whole else (past - 1, past)
 
 
