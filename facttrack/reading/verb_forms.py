@@ -142,6 +142,8 @@ def leans_on(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at + 1].low in _AWAY and tokens[at].low in _DONE_AWAY:
         return True
+    if tokens[at].low.startswith(("respond", "answer")) and tokens[at + 1].low in ("with", "to"):
+        return True  # "answered with fire", "responded to 40 calls"
     if tokens[at].low in speech.SAYING:
         return False
     return tokens[at + 1].low in ("on", "upon") and not tokens[at + 2].text.istitle()
