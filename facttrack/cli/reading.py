@@ -90,7 +90,7 @@ def read(
 
         read_lines(sys.stdin.buffer, sys.stdout.buffer)
         return
-    if not files:
+    if not files or "" in files:
         raise UsageError("name a file to read, - for standard input, or a folder")
     from facttrack.cli.reading_files import Reading, each_article
 
@@ -98,6 +98,8 @@ def read(
         note("reading the text of a document from the terminal; end with Ctrl-D")
     reading = Reading(files, encoding, published, date)
     if explain is not None:
+        if record or accept is not None:
+            raise UsageError("--explain shows one figure and records none: leave it out to record")
         from facttrack.cli.reading_text import print_rules
 
         print_rules(reading.only(), explain)

@@ -9,7 +9,7 @@ import typer
 
 from facttrack.cli.common import say, unnamed
 from facttrack.cli.reading_text import proposal_lines
-from facttrack.errors import ConflictError, FacttrackError
+from facttrack.errors import ConflictError, FacttrackError, UsageError
 from facttrack.reading.documents.proposals import Proposal
 from facttrack.reading.quantities import HINT
 from facttrack.reports.safety import one_line
@@ -113,6 +113,8 @@ class Asking:
             return QuestionAsked(f"q{offered[int(answer) - 1].question.id}")
         if answer == ".":
             return self.last
+        if answer == "new":
+            raise UsageError("say what the new question is called: new NAME")
         new = answer.startswith("new ")
         asked = QuestionAsked(name if answer == "=" else answer.removeprefix("new "), new=new)
         if asked.given():

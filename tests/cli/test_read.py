@@ -242,6 +242,8 @@ def test_rules_of_a_reading_are_explained(articles: Program) -> None:
     ("words", "code", "says"),
     [
         ([], 2, "name a file"),
+        ([""], 2, "name a file"),
+        (["a.txt", "--explain", "1", "--accept", "1"], 2, "--explain shows one figure"),
         (["https://example.org/a"], 2, "is not fetched"),
         (["missing.txt"], 3, "there is no file missing.txt"),
         (["empty.txt"], 5, "empty.txt: is empty"),

@@ -161,6 +161,7 @@ def test_a_bad_answer_is_asked_again(story: Program) -> None:
         "",
         "q",
         "q99",
+        "new",
         "new Border",
         "a",
         "s",
@@ -169,6 +170,7 @@ def test_a_bad_answer_is_asked_again(story: Program) -> None:
     shown = talk(story.folder, ["read", "a.txt", "--record"], answers)
     assert "type a, e, s, q or x" in shown.shown
     assert "there is no question q99" in shown.shown
+    assert "say what the new question is called" in shown.shown
     assert "no quantity in 'many'" in shown.shown
     assert "--value" not in shown.shown, "no options can be given here"
     (claim,) = listed(story)

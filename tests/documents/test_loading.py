@@ -219,6 +219,13 @@ def test_only_regular_files_are_opened(path: str, why: str) -> None:
         load_document(path)
 
 
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that cannot be read")
+def test_a_file_that_breaks_while_it_is_read_is_one_line() -> None:
+    """A failing disk costs its file, and the message names that."""
+    with pytest.raises(DocumentError, match="/proc/self/mem: cannot be read: Input/output error"):
+        load_document("/proc/self/mem")
+
+
 @pytest.mark.parametrize(
     ("library", "name", "data"),
     [

@@ -81,7 +81,10 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _loaded(stream: BinaryIO, name: str, encoding: str) -> LoadedDocument:
-    data, sha256, size = _content(stream, name)
+    try:
+        data, sha256, size = _content(stream, name)
+    except OSError as error:
+        raise DocumentError(name, f"cannot be read: {error.strerror}") from None
     kind = kind_of(data, name)
     try:
         extracted = _extracted(kind, data, size, encoding)
