@@ -11,7 +11,7 @@ from itertools import pairwise
 
 _MARKS = "\u061c\u200e\u200f"
 _UNSAFE = re.compile(
-    f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_MARKS}\u202a-\u202e\u2066-\u206f\ud800-\udfff]"
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_MARKS}\u202a-\u202e\u2066-\u206f\ud800-\udfff\ufffe\uffff]"
 )
 _BREAK = re.compile("[ \t]*[\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]+[ \t]*")
 _PICTURES = 0x2400
@@ -32,8 +32,8 @@ _BREAK_FIRST = re.compile(r"'*[\t\r\n]")
 def neutral(text: str) -> str:
     """The text with every control character and every hidden change of direction made visible.
 
-    Line breaks (as LF) and tabs stay. ESC becomes its picture U+241B, U+202E becomes "[U+202E]";
-    the marks U+061C, U+200E and U+200F, which show nothing, are left out.
+    Line breaks (as LF) and tabs stay. ESC becomes its picture U+241B, U+202E becomes "[U+202E]",
+    as does U+FFFE, which no XML may hold; the marks U+061C, U+200E and U+200F, which show nothing, are left out.
     """
     if text.isascii() and text.isprintable():
         return text

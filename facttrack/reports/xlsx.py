@@ -36,8 +36,6 @@ _OPTIONS = {
 # Before March 1900 the calendars of spreadsheets disagree.
 _FIRST_DAY = date(1900, 3, 1)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
-# No characters of XML, unlike whatever else is neutral.
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _NOTE = "In italics: text, for a number of a spreadsheet could not hold all its digits."
 
 
@@ -156,7 +154,7 @@ class _Sheet:
         if day is not None:
             self.sheet.write_datetime(self.rows, place, day, self.day)
             return len(text)
-        cell = _cut(_NO_CHARACTER.sub("\ufffd", neutral(text)))
+        cell = _cut(neutral(text))
         acts = guard(cell) != cell
         self.sheet.write_string(self.rows, place, cell, self.guarded if acts else self.plain)
         return max(map(len, cell.splitlines() or [""]))

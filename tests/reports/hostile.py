@@ -33,6 +33,7 @@ ACTING = [
     "`code` *bold* _it_",
     "line\nbreak\r\nand\rreturn",
     "\u2028\u2029\x85",
+    "no \ufffe\uffff character",
     "NA",
     "nan",
     "NULL",

@@ -217,6 +217,7 @@ def test_panels_hold_every_row_once(count: int, size: int) -> None:
 def test_no_name_acts_in_a_picture(hostile: str) -> None:
     """Markup in a name stays text, control characters and hidden directions are shown."""
     picture = forest_picture([compared([5, 900], [hostile, hostile + "b"])])
+    assert png_bytes(picture), "it is XML whatever stands in it"
     found = seen(picture)
     assert found.names <= {"svg", "rect", "g", "path", "line", "text"}
     assert not set(picture) & ACTS

@@ -240,7 +240,7 @@ def test_a_number_and_its_header_stand_to_the_right(tmp_path: Path) -> None:
         assert {sides[f"{column(name)}{line}"] for line in (1, 2)} == {side}
 
 
-@pytest.mark.parametrize("text", [*FORMULAS, *ACTING, "http://example.org/", "_x0041_", "\ufffe"])
+@pytest.mark.parametrize("text", [*FORMULAS, *ACTING, "http://example.org/", "_x0041_"])
 def test_nothing_stored_acts_in_a_workbook(tmp_path: Path, text: str) -> None:
     """No formula, no link, no control character, no character by its number: text."""
     (found,) = workbook(tmp_path, row(note=text, url=text, event_date=text))
@@ -250,7 +250,7 @@ def test_nothing_stored_acts_in_a_workbook(tmp_path: Path, text: str) -> None:
     kind, told = found[column("note")]
     assert kind == "inlineStr"
     assert not set(told) & set("\x00\x1b\x9b\x7f\u202e\u2066\ufffe")
-    expected = neutral(text).replace("\ufffe", "\ufffd")
+    expected = neutral(text)
     # XML reads a lone return as a line break.
     assert told.replace("_x005F_", "_").replace("\r", "\n") == expected.replace("\r", "\n")
 
