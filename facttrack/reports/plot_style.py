@@ -65,7 +65,7 @@ def _em(character: str) -> float:
     if display_width(character) > 1:
         return 1.05
     if unicodedata.combining(character):
-        return 0.0
+        return 0.3  # nothing by itself, but the fonts that have it are wider
     return 0.85 if character in "mwMW@%—" else 0.68 if character.isupper() else 0.56
 
 

@@ -33,7 +33,8 @@ def neutral(text: str) -> str:
     """The text with every control character and every hidden change of direction made visible.
 
     Line breaks (as LF) and tabs stay. ESC becomes its picture U+241B, U+202E becomes "[U+202E]",
-    as does U+FFFE, which no XML may hold; the marks U+061C, U+200E and U+200F, which show nothing, are left out.
+    as does U+FFFE, which no XML may hold; the marks U+061C, U+200E and U+200F, which show nothing,
+    are left out.
     """
     if text.isascii() and text.isprintable():
         return text
