@@ -15,11 +15,11 @@ def in_thousands(tokens: Sequence[Token], figure: Figure) -> Figure:
 
     An average may have three digits behind its point: "an average of 2.134 children a woman".
     """
+    given = [number for number in (figure.low, figure.best, figure.high) if number is not None]
+    if not given or not _has_dotted_thousands(given[0]) or not _has_dotted_thousands(given[-1]):
+        return figure
     around = tokens[max(figure.first - 3, 0) : figure.past + 6]
     if any(token.low in _AVERAGE for token in around):
-        return figure
-    given = [number for number in (figure.low, figure.best, figure.high) if number is not None]
-    if not given or not all(_has_dotted_thousands(number) for number in given):
         return figure
     low, best, high = (
         None if number is None else Decimal(int(number * 1000))

@@ -99,7 +99,8 @@ class Tracing:
         """Keeps in mind whom a sentence is about in which nobody has told anything."""
         self.before = tokens
         self.topic = self._topic_of([] if told else tokens)
-        author = None if told else _author(tokens)
+        by = tokens and " by " in self.text[tokens[0].start : tokens[-1].end]
+        author = _author(tokens) if by and not told else None
         if author:
             self.named.remember(self._link(tokens, author), person=False)
         if self.topic and self.topic.person:

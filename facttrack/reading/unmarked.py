@@ -27,13 +27,14 @@ from facttrack.reading.verb_forms import says_nothing
 # No clause is shorter, no speaker longer.
 _CLAUSE, _SUBJECT = 4, 24
 SAID = frozenset("said says say told reported reports added announced confirmed stated".split())
+_MARKS = frozenset(",:;")
 _AFTER_SAID = frozenset("said says added".split())
 _WHEN = TIME | frozenset("on in at the late early last this".split())
 
 
 def ends_unmarked(tokens: Sequence[Token], at: int) -> Saying | None:
     """Who says a whole sentence without a comma, in front of the verb that ends it or behind it."""
-    if at < _CLAUSE or tokens[at].low not in SAID or any(t.low in ",:;" for t in tokens):
+    if at < _CLAUSE or [token for token in tokens if token.low in _MARKS]:
         return None
     source = _before(tokens, at) if _ends(tokens, at) else _behind(tokens, at)
     if source is None or has_number(tokens, *source) or not plausible(tokens, source):
