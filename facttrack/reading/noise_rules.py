@@ -83,6 +83,14 @@ _TELLING = (
     rf"{MONTH})"
 )
 
+_NAME_BEFORE = (
+    r"[“\"‘]?(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){0,2}"
+    rf"(?!{_TELLING}\s)[A-Z][\w'’-]+(?<!['’]s)\s"
+)
+_NO_PLACE = "".join(
+    rf"(?<!\b{word} )" for word in "in In at At near Near across Across from From of Of".split()
+)
+
 RULES: tuple[NoiseRule, ...] = (
     *DATE_RULES,
     *AGE_RULES,
@@ -215,12 +223,21 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "capital-then-number",
         NAME,
-        rf"[a-z,][)]?\s[“\"‘]?(?:[Tt]he\s)?(?:[A-Z][\w'’-]+\s){{0,2}}(?!{_TELLING}\s)[A-Z][\w'’-]+(?<!['’]s)\s$",
+        rf"[a-z,][)]?\s{_NAME_BEFORE}$",
         r"\d{1,4}(?:\.\d)?",
-        r"(?:[.,;:)!?”\"](?!\d)|['’]s\b|$|\n|\s\(|\s[-–—]\s|\s(?:live\b|[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|is\b|was\b|"
-        r"were\b|has\b|had\b|have\b|who\b|will\b|would\b|can\b|could\b|may\b|might\b|must\b|"
+        r"(?:[.,;:)!?”\"](?!\d)|['’]s\b|$|\n|\s\(|\s[-–—]\s|\s(?:live\b|is\b|was\b|"
+        r"has\b|had\b|who\b|will\b|would\b|can\b|could\b|may\b|might\b|must\b|"
         r"should\b|did\b|does\b|said\b|says\b|to\b|in\b|on\b|at\b|and\b|or\b|for\b|with\b|that\b|"
         r"which\b|from\b|by\b|as\b|index\b))",
+        last=SPACES,
+    ),
+    # "In Mosul 12 were killed" tells of a place and of 12.
+    NoiseRule(
+        "capital-then-number-of-one",
+        NAME,
+        rf"[a-z,][)]?\s{_NO_PLACE}{_NAME_BEFORE}$",
+        r"\d{1,4}(?:\.\d)?",
+        r"\s(?:[a-z]+(?:ed|er|al|ing|y|m|n|t)\b|were\b|have\b)",
         last=SPACES,
     ),
     NoiseRule(

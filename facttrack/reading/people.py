@@ -59,13 +59,15 @@ _OF_MACHINES = frozenset(
 
 def may_speak(tokens: Sequence[Token], first: int, past: int) -> bool:
     """Whether what a noun phrase names can say something: people, bodies, papers of theirs."""
-    words = [token.low for token in tokens[first:past]]
+    words = [token.low for token in tokens[first:past] if token.low not in _DESCRIBING]
     return not words or any(
         is_person(low) or low.rstrip("s") in _SPEAKING or low in _SPEAKING or low in SPEAKERS
         for low in words
     )
 
 
+# Ranks and offices that describe as often: "eight major projects".
+_DESCRIBING = frozenset("major general chief head private executive principal minor".split())
 _SPEAKING = frozenset(
     """source report study survey poll newspaper paper outlet website channel station network
     broadcaster agency agencies group body bodies organisation organization charity charities

@@ -12,7 +12,7 @@ from facttrack.reading.lexicon import FATES, TIME_NOUNS
 from facttrack.reading.noun_runs import is_verbal
 from facttrack.reading.people import is_person
 from facttrack.reading.speech import AUXILIARY, BE
-from facttrack.reading.tokens import Token
+from facttrack.reading.tokens import MONTHS, Token
 from facttrack.reading.units import COUNT
 
 _DOUBTS = frozenset(
@@ -131,7 +131,8 @@ def _is_number_of_things(tokens: Sequence[Token], figure: Figure) -> bool:
 def _leaves_out(tokens: Sequence[Token], before: Figure, noun: nouns.Noun, figure: Figure) -> bool:
     first, past = figure.first, figure.past
     between = [token.low for token in tokens[max(noun.past, before.past) : first]]
-    if len(between) > _FAR or not set(between).isdisjoint(_CLOSING):
+    taken = tokens[first - 1].low in _TAKING
+    if len(between) > _FAR or not set(between).isdisjoint(_CLOSING - {";"} if taken else _CLOSING):
         return False
     near, nearer = (tokens[first - 2].low if first > 1 else ""), tokens[first - 1].low
     behind = tokens[past].low if past < len(tokens) else "."
@@ -140,6 +141,11 @@ def _leaves_out(tokens: Sequence[Token], before: Figure, noun: nouns.Noun, figur
         return True
     if nearer == "to" and (between == ["to"] or opens):
         return True
+    if nearer == "from" and before.first and tokens[before.first - 1].low == "to":
+        return True
+    named = tokens[first - 1].text[0].isupper() and nearer not in MONTHS
+    if named and near in _ADDING and behind in _CLOSED:
+        return noun.carried or noun.past > before.past  # "Tesh has 40 boats, Calder 30 and Orme 12"
     if nearer in _TAKING and before.first and tokens[before.first - 1].low in _TAKING:
         return behind in _CLOSED
     told = _tells(tokens, past, figure) and not _is_of_people(tokens, past, noun)
@@ -147,7 +153,7 @@ def _leaves_out(tokens: Sequence[Token], before: Figure, noun: nouns.Noun, figur
         return told or behind in _PLACED
     if nearer not in _ADDING:
         return False
-    return told or (behind in _PLACED and behind in between) or behind in ("more", "fewer")
+    return told or (behind in _PLACED and behind in between) or behind in _LATER
 
 
 _FAR = 16
@@ -162,6 +168,7 @@ _AGAINST = frozenset("against versus vs".split())
 _MORE = frozenset("another additional further an a".split())
 _ADDING = frozenset(", and while but with or plus".split())
 _PLACED = frozenset("in from at on".split())
+_LATER = frozenset("more fewer next last this".split())
 _TAKING = frozenset(
     """took take takes won win wins got has had have holds held polled received secured gained with
     only""".split()
