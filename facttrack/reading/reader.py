@@ -51,7 +51,8 @@ def read(text: str, *, date: str | None = None) -> list[Candidate]:
     """Every quantity in a text, claims and noise, in order; offsets are code points of `text`.
 
     `date` is the document's date ("2017-06-03", "2017-06" or a timestamp): dates in the text are
-    resolved against it. Time and memory are linear in the text.
+    resolved against it. Time and memory are linear in the text. A long one is read in stretches,
+    each by what stands around it (see `stretches`).
 
     Raises BadDataError for a date that is none.
     """

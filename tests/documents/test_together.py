@@ -106,6 +106,18 @@ def test_a_reading_that_is_left_leaves_no_process() -> None:
     assert not below(os.getpid()) & readers
 
 
+@pytest.mark.parametrize(
+    ("bound", "cores"), [("50000 100000", 1), ("100000 100000", 1), ("max 100000", None)]
+)
+def test_a_container_has_the_cores_that_it_has_the_time_of(
+    tmp_path: Path, bound: str, cores: int | None
+) -> None:
+    """A quota of one core's time is one core, however many may be used; no quota bounds nothing."""
+    quota = tmp_path / "cpu.max"
+    quota.write_text(f"{bound}\n", encoding="ascii")
+    assert allowed(quota) == (cores or allowed(tmp_path / "none"))
+
+
 @pytest.fixture
 def reading(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], set[int]]]:
     """The command at work on a long text, and the processes that read it, its output waited for."""

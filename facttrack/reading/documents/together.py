@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import cycle, islice
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from facttrack.errors import FacttrackError
@@ -35,10 +36,15 @@ class BrokenReadingError(FacttrackError):
         )
 
 
-def allowed() -> int:
-    """How many cores this process may use."""
-    mine = getattr(os, "sched_getaffinity", None)
-    return len(mine(0)) if mine else os.cpu_count() or 1
+def allowed(quota: Path = Path("/sys/fs/cgroup/cpu.max")) -> int:
+    """How many cores this process may use, and has the time of, where a container bounds that."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    cores = len(affinity(0)) if affinity else os.cpu_count() or 1
+    try:
+        share, period = map(int, quota.read_text(encoding="ascii").split())
+    except (OSError, ValueError):
+        return cores
+    return min(cores, max(share // period, 1))
 
 
 class Reader:
