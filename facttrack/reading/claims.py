@@ -84,8 +84,9 @@ def _lasts(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether how long something takes is what is told: "took 15 minutes", "raged for days"."""
     at = figure.first - 1
     if _low(tokens, at) in ("for", "to"):
-        return (_low(tokens, at - 1), _low(tokens, at)) in _GOING_ON
-    if _low(tokens, at) == "last":
+        ruled = "ruled" in [token.low for token in tokens[max(at - 4, 0) : at]]
+        return ruled or (_low(tokens, at - 1), _low(tokens, at)) in _GOING_ON
+    if _low(tokens, at) in ("last", "take"):
         return _low(tokens, at - 1) in _TO_LAST
     behind = _low(tokens, figure.past)
     if _low(tokens, at) not in _TAKING or _low(tokens, at - 1) in ("which", "that", "who"):
@@ -95,15 +96,9 @@ def _lasts(tokens: Sequence[Token], figure: Figure) -> bool:
 
 _TAKING = frozenset(("took", "lasted"))
 _TO_LAST = frozenset("to will would could can may might".split())
-_GOING_ON = frozenset(
-    (
-        ("raged", "for"),
-        ("lasted", "for"),
-        ("continue", "for"),
-        ("sentenced", "to"),
-        ("dragged", "for"),
-    )
-)
+_GOING_ON = {("sentenced", "to")} | {
+    (verb, "for") for verb in ("raged", "lasted", "continue", "dragged", "jailed", "imprisoned")
+}
 
 
 def _counts_time(tokens: Sequence[Token], figure: Figure, low: str) -> bool:
