@@ -125,11 +125,14 @@ def _by_event(found: Timeline, layout: Layout, paper: str, head: Sequence[str]) 
 
 
 def _runs(spots: Sequence[Spot]) -> list[list[Spot]]:
-    """The best figures of successive days; a day between that has none breaks the line."""
+    """The best figures of successive dates that share no day; one without any breaks the line."""
     runs: list[list[Spot]] = [[]]
     for _, day in groupby(sorted(spots, key=lambda s: s.x), key=lambda s: s.x):
         best = [s for s in day if s.kind == "best"]
-        runs[-1] += best
+        for spot in best:
+            if runs[-1] and spot.start <= runs[-1][-1].x:
+                runs.append([])
+            runs[-1].append(spot)
         if not best:
             runs.append([])
     return [run for run in runs if len(run) > 1]

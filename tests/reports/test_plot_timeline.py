@@ -7,7 +7,7 @@ import pytest
 
 from facttrack.comparison.standing import stand
 from facttrack.domain.claim import History, Kind
-from facttrack.domain.dates import SaidDate
+from facttrack.domain.dates import EventDate, SaidDate
 from facttrack.reports import plot_style
 from facttrack.reports.plots import timeline_picture
 from tests.reports.pictures import compared, said, seen, version
@@ -88,3 +88,23 @@ def test_a_scale_that_is_logarithmic_for_one_day_holds_everything() -> None:
     """Nothing needs to be left out of it: 24 and 900 of one day, and 73,000 said before."""
     texts = seen(drawn(changing(21, 73_000, 24), changing_of(4, 900, 901))).texts
     assert not any("eyond the scale" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("dates", "lines"),
+    [
+        (("2020-01", "2020-02", "2020-03"), 1),
+        (("2020-02", "2020-01/2020-03"), 0),
+        (("2020-01", "2020-02", "2020-02-29", "2020-03-01"), 2),
+    ],
+)
+def test_no_line_joins_dates_that_overlap(dates: tuple[str, ...], lines: int) -> None:
+    """A month and a day in it are no two points of a course."""
+    days = [
+        replace(compared([10 + n, 10 + n]), event_date=EventDate(date))
+        for n, date in enumerate(dates)
+    ]
+    found = re.findall(
+        rf'<path [^>]*stroke="{plot_style.ACCENT}" stroke-width="2"', timeline_picture(days, [])
+    )
+    assert len(found) == lines
