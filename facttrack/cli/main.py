@@ -33,6 +33,7 @@ _NEGATIVE = re.compile(r"-[0-9.]")
 _OPTION = re.compile(r"--?[A-Za-z][^=]*")
 _TAKE_A_FIGURE = frozenset(("add", "revise", "reinstate", "relate"))
 _TAKE_A_VALUE = frozenset(("--db", "--actor", "--thousands"))
+_MOST_TOLD = 400
 _DEBUG, _VERSION = "--debug", "--version"
 
 app = typer.Typer(
@@ -143,7 +144,13 @@ def main() -> None:
     except Exception as error:
         if debug:
             raise
-        _fail(f"{type(error).__name__}: {error} (--debug shows where)", 1)
+        _fail(f"{in_a_line(error)} (--debug shows where)", 1)
+
+
+def in_a_line(error: Exception) -> str:
+    """Of which kind an unexpected error is, and its first line: a library's stack may follow."""
+    first = str(error).strip().partition("\n")[0]
+    return f"{type(error).__name__}: {first[:_MOST_TOLD]}"
 
 
 def _narrow(arguments: list[str]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from facttrack.cli.main import in_a_line
 from tests.cli.conftest import TARU
 from tests.conftest import Program
 
@@ -247,3 +248,10 @@ def test_an_option_of_the_program_after_the_command_is_told_its_place(
     """The last line says how to type it; another unknown option has no such line."""
     assert shared(*words, code=2).err.strip().splitlines()[-1].endswith(hint)
     assert "stands before" not in shared("list", "--colour", code=2).err
+
+
+def test_an_unexpected_error_is_told_in_a_line() -> None:
+    """Not with the stack that a library appends to it."""
+    assert in_a_line(RuntimeError("no font\nStack backtrace:\n 0: main")) == "RuntimeError: no font"
+    assert in_a_line(ValueError()) == "ValueError: "
+    assert len(in_a_line(KeyError("k" * 9_000))) < 500
