@@ -36,7 +36,7 @@ def page(*, without: str = "", instead: str = "") -> bytes:
 def pdf(
     pages: Sequence[Sequence[str]], *, info: str = "", catalog: str = "", trailer: str = ""
 ) -> bytes:
-    """A PDF of the given lines, a list of them a page."""
+    """A PDF of the given lines, a list of them a page; what stands in "{}" is raised."""
     kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {catalog}>>".encode(),
@@ -71,7 +71,8 @@ def _page(lines: Sequence[str], contents: int) -> list[bytes]:
 
 def _escaped(line: str) -> bytes:
     data = line.encode("cp1252")
-    return data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    data = data.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return data.replace(b"{", b") Tj 4 Ts /F1 6 Tf (").replace(b"}", b") Tj 0 Ts /F1 10 Tf (")
 
 
 def word(*paragraphs: str, title: str = "", author: str = "") -> bytes:

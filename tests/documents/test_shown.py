@@ -125,6 +125,47 @@ def test_a_table_that_lays_out_another_is_read_once() -> None:
     assert load_document(word_of(outer.encode()), "a.docx").text == "5 men\n| 7 men | B |\n"
 
 
+def pdf_text(*pages: tuple[str, ...]) -> str:
+    """The text of a PDF."""
+    return load_document(pdf(pages), "a.pdf").text.strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("Some 21{3} soldiers died.{14} It was so.", "Some 21³ soldiers died.¹⁴ It was so."),
+        ("The offices{5} held 10{6} cells in 40 km{2}.", "The offices⁵ held 10⁶ cells in 40 km²."),
+        ("It was the 21{st} of May.", "It was the 21st of May."),
+        ("Some 213 soldiers died in 2031.", "Some 213 soldiers died in 2031."),
+    ],
+)  # fmt: skip
+def test_a_raised_mark_of_a_pdf_is_no_digit(line: str, text: str) -> None:
+    """It is told by its size and its place, and the line that it broke goes on."""
+    assert pdf_text((line,)) == text
+
+
+def test_running_heads_of_a_pdf_are_no_text() -> None:
+    """What stands at the edge of most pages is read once, and page numbers never."""
+    lines = [
+        f"In month {at} some {at + 20} smugglers were killed on the way to the" for at in range(5)
+    ]
+    pages = [
+        ("Qasira Relief | Report 2031", line, "northern border.", f"{at + 1} | www.example.org")
+        for at, line in enumerate(lines)
+    ]
+    text = pdf_text(*pages)
+    assert text.count("Qasira Relief") == 1
+    assert "www.example.org" not in text
+    assert text.count("smugglers were killed on the way to the northern border.") == len(pages)
+
+
+def test_a_figure_at_the_edge_of_a_page_is_no_page_number() -> None:
+    """The last cell of a table is text; a number that is counted with the pages is none."""
+    assert pdf_text(("Killed in the town", "21"), ("Wounded in the town", "40")).split()[-1] == "40"
+    assert "38" not in pdf_text(*(("Killed in Qasira", f"{number}") for number in (37, 38, 39)))
+    assert pdf_text(*[("Name: Omar", "Killed: 3")] * 9).count("Killed: 3") == 9
+
+
 def test_lines_without_an_end_are_joined_in_time() -> None:
     """A megabyte of a PDF's lines that make one paragraph is read in the time of its parser."""
     pages = [[f"{LONG}and {line:06} men" for line in range(50)] for _ in range(200)]

@@ -8,13 +8,16 @@ from statistics import median
 from typing import Any
 
 from facttrack.reading.documents.loaded import MOST_TEXT, Extracted, UnreadableError
+from facttrack.reading.documents.pdf_heads import without_heads
+from facttrack.reading.documents.pdf_marks import with_marks
 
 # PDFium marks a hyphen at the end of a line so.
 _SPLIT_WORD = re.compile("[\ufffe\x02\u00ad]\\s?")
+# A dash is set with more room than the digits around it.
+_WIDE_RANGE = re.compile(r"(?<=\d[–-]) (?=\d)")
 _ENDS = re.compile(r"[.!?:…][\"”’'»)\]]{0,3}$")
 _BULLET = re.compile(r"(?:[-*•‣▪·–—]|\d{1,3}[.)])\s")
 _FULL_LINE = 0.75
-_PAGE_NUMBER = re.compile(r"(?:[Pp]age )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?")
 _PASSWORD = 4
 _LONGEST_TAG = 200
 
@@ -38,7 +41,7 @@ def read_pdf(data: bytes) -> Extracted:
             ) from None
         raise UnreadableError("is damaged: it is no PDF that can be opened") from None
     pages = len(pdf)
-    text = "\n".join(_paragraphs(_lines(pdf, pages)))
+    text = "\n".join(_paragraphs(without_heads(list(_lines(pdf, pages)))))
     if not text.strip():
         raise UnreadableError(
             f"has no text on its {pages} page{'s' * (pages != 1)}: read the pictures with a text "
@@ -61,7 +64,11 @@ def _lines(pdf: Any, pages: int) -> Iterator[list[str]]:  # noqa: ANN401 - comes
     for number in range(pages):
         try:
             page = pdf[number]
-            text = page.get_textpage().get_text_bounded()
+            letters = page.get_textpage()
+            text = letters.get_text_range()
+            # A letter of two halves, as others count, would shift the places of its letters.
+            if len(text) == letters.count_chars():
+                text = with_marks(letters, text)
         except pypdfium2.PdfiumError:
             continue
         size += len(text)
@@ -77,7 +84,7 @@ def _paragraphs(pages: Iterable[list[str]]) -> Iterator[str]:
     last, full = "", 0.0
     for lines in pages:
         margin = _FULL_LINE * _width(lines)
-        for line in _without_number(lines):
+        for line in lines:
             if held and (_BULLET.match(line) or _over(last, line, full)):
                 yield _joined(held)
                 held = []
@@ -92,15 +99,6 @@ def _over(last: str, line: str, full: float) -> bool:
     return len(last) < full and bool(_ENDS.search(last) or not line[:1].islower())
 
 
-def _without_number(lines: list[str]) -> list[str]:
-    """The lines of a page less the page number at its head or foot."""
-    kept = [line for line in lines if line]
-    for at in (0, -1):
-        if len(kept) > 1 and _PAGE_NUMBER.fullmatch(kept[at]):
-            del kept[at]
-    return kept
-
-
 def _width(lines: list[str]) -> float:
     """The length of a full line: in the middle of the longer half."""
     lengths = sorted(len(line) for line in lines if line)
@@ -108,7 +106,7 @@ def _width(lines: list[str]) -> float:
 
 
 def _joined(lines: list[str]) -> str:
-    return _SPLIT_WORD.sub("", " ".join(lines))
+    return _WIDE_RANGE.sub("", _SPLIT_WORD.sub("", " ".join(lines)))
 
 
 def _language(pdf: Any) -> str:  # noqa: ANN401 - comes without types
