@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from facttrack.reading import credited, owned, speech, told, unmarked
+from facttrack.reading.commas import with_speakers
 from facttrack.reading.labels import (
     before_quote,
     dash_label,
@@ -24,10 +25,13 @@ from facttrack.reading.verb_forms import tells_deed
 _MOST = 24
 
 
-def find_sayings(tokens: Sequence[Token]) -> list[Saying]:
-    """The sayings of one sentence, in the order of their cues; a dateline is no part of it."""
+def find_sayings(tokens: Sequence[Token], *, commas: bool = True) -> list[Saying]:
+    """The sayings of one sentence, in the order of their cues; a dateline is no part of it.
+
+    Where a text has no `commas`, none can part a speaker from what stands before.
+    """
     opens = _dateline(tokens)
-    found = _sayings(tokens[opens:] if opens else tokens)
+    found = _sayings(tokens[opens:] if opens else tokens, commas=commas)
     return [saying.moved(opens) for saying in found] if opens else found
 
 
@@ -56,7 +60,7 @@ _PLACE, _LONGEST_DATELINE = 4, 16
 _DASHES = frozenset(("-", "–", "—"))
 
 
-def _sayings(tokens: Sequence[Token]) -> list[Saying]:
+def _sayings(tokens: Sequence[Token], *, commas: bool) -> list[Saying]:
     found: list[Saying] = []
     headline: bool | None = None
     for at in [at for at, token in enumerate(tokens) if token.low in _CUES]:
@@ -71,6 +75,8 @@ def _sayings(tokens: Sequence[Token]) -> list[Saying]:
             found.append(saying)
         if len(found) > _MOST:
             break
+    if tokens and not commas:
+        found = with_speakers(tokens, found)
     if not found and tokens:
         kept = credited.counted(tokens)
         found += [kept] if kept else []

@@ -93,8 +93,8 @@ def _ends_phrase(tokens: Sequence[Token], at: int, *, whole: bool) -> bool:
         return True
     if whole and low in _NEARLY and at + 1 < len(tokens) and _counts(tokens[at + 1]):
         return tokens[at - 1].low not in ("of", "by", "with")  # "a poll of about 500 people"
-    if whole and _starts_count(tokens, at):
-        return True
+    if whole and (_starts_count(tokens, at) or words_at(tokens, at, at + 2) in _LEADING):
+        return tokens[at - 1].low not in ("of", "by", "with")
     if whole and words_at(tokens, at, at + 2) in _BOUNDS and at + 2 < len(tokens):
         return _counts(tokens[at + 2])
     if whole and low == "to" and at + 1 < len(tokens) and tokens[at + 1].low in ("have", "be"):
@@ -137,11 +137,13 @@ def _starts_count(tokens: Sequence[Token], at: int) -> bool:
     speaks = before.text.islower() and (
         before.low in speech.BODIES or before.low in speech.EVIDENCE or names_speaker(before.low)
     )
-    year = tokens[at].text.isdigit() and len(tokens[at].text) == _YEAR
+    year = len(tokens[at].text) == _YEAR and tokens[at].text[:2] in ("19", "20")
     return speaks and not year
 
 
 _YEAR = 4
+# Words behind a credit that lead to a figure: "Newswire up from 40", "the Fund a total of 40".
+_LEADING = frozenset(("up from", "down from", "a total", "a further", "an estimated"))
 # Words before a figure that end a credit without its comma.
 _NEARLY = frozenset("almost nearly roughly approximately only just over about around some".split())
 _BOUNDS = frozenset(("at least", "more than", "up to", "fewer than", "less than"))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from facttrack.reading import lists, speech
 from facttrack.reading.antecedents import Link
 from facttrack.reading.attribution import best_saying, covering, find_sayings
+from facttrack.reading.commas import has_commas
 from facttrack.reading.credits_behind import behind
 from facttrack.reading.labels import named_later
 from facttrack.reading.phrases import plausible
@@ -63,6 +64,7 @@ class Speakers:
         self.speeches: list[Speech] = []
         self.tracing = Tracing(text)
         self.quotations = Quotations(text)
+        self._commas = has_commas(text)
         # Who announced the list that is being read: "The ministry said:".
         self._list: Attributed | None = None
         # The paragraph of its latest item.
@@ -70,7 +72,7 @@ class Speakers:
 
     def add(self, sentence: Sentence, tokens: list[Token]) -> None:
         """Reads the sayings of the next sentence and traces their sources."""
-        speech_ = Speech(sentence, tokens, find_sayings(tokens))
+        speech_ = Speech(sentence, tokens, find_sayings(tokens, commas=self._commas))
         if not speech_.sayings:
             later = named_later(self.text, tokens)
             speech_.sayings += [later] if later else []

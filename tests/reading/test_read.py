@@ -79,7 +79,7 @@ def test_the_figure_is_credited_to_who_says_it(text: str, says: list[str]) -> No
     "case",
     [
         case
-        for name in ("speakers", "credits", "traced", "lists", "unmarked")
+        for name in ("speakers", "credits", "traced", "lists", "unmarked", "commas")
         for case in _corpus(name)["case"]
     ],
     ids=lambda case: case["text"],
