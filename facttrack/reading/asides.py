@@ -22,6 +22,13 @@ from facttrack.reading.tokens import MARK, NUMBER, WORD, Token
 
 def across_comma(tokens: Sequence[Token], comma: int) -> Span | None:
     """The subject before ", who ...," or ", its director,"; a name in between is the subject."""
+    if _ends_places(tokens, comma):
+        # "Airwatch, an NGO that monitors raids in Iraq, Syria and Libya, said".
+        return main_subject(tokens, comma + 1)
+    return _across_aside(tokens, comma)
+
+
+def _across_aside(tokens: Sequence[Token], comma: int) -> Span | None:
     opening = comma - 1
     while opening > max(0, comma - FURTHEST) and tokens[opening].low != ",":
         if tokens[opening].text in speech.QUOTES:
@@ -61,6 +68,16 @@ def _lies_in_relative(tokens: Sequence[Token], first: int, comma: int) -> bool:
     goes_on = tokens[comma + 1].low in ("where", "when", "which", "and")
     relative = tokens[first - 1].low in ("who", "which") and tokens[first - 2].low == ","
     return goes_on and relative
+
+
+def _ends_places(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma ends a list of countries: "Iraq, Syria and Libya,"."""
+    words = [token.low for token in tokens[max(comma - 4, 0) : comma]]
+    places = [low for low in words if low in speech.PLACES]
+    return words[-2:-1] == ["and"] and words[:1] != words[-1:] and len(places) > _JOINED
+
+
+_JOINED = 1
 
 
 _WHERE = frozenset(("in", "of", "from", "at"))

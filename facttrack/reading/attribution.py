@@ -99,6 +99,9 @@ def _carried(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | 
     if tells_deed(tokens, at):
         return None  # ", claiming 400 lives"
     before = tokens[at - 1].low if at else ""
+    second = told.from_second_subject(tokens, at) if before == "," else None
+    if second:
+        return second
     spoke = [saying for saying in found if saying.rule != "claimed"]
     if spoke and before in (",", "and", "while", "said"):
         return told.carried(tokens, at, spoke[-1])

@@ -32,7 +32,7 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
         first = clause_start(tokens, source[0])
         return Saying(chain, (at, at + 1), first, past, reach, "said-after")
     that = source[0] - 1
-    while that > 0 and tokens[that].low in ("the", "a"):
+    while that > 0 and tokens[that].low in DETERMINERS:
         that -= 1
     if at + 2 == len(tokens) and tokens[at + 1].low == ":" and tokens[that].low == ",":
         # As in "40 died, distributed as follows, the council said:".
@@ -50,6 +50,8 @@ def placed(tokens: Sequence[Token], at: int, source: Span, *, weak: bool) -> Say
         return Saying(chain, (at, at + 1), at + 1, len(tokens), FORWARD, "foreseen")
     past = at + 1 if _tells_nothing(tokens, at) else _next_deed(tokens, at)
     first = 0 if _opens_with_aside(tokens, source[0]) else _behind_accused(tokens, at)
+    if tokens[that].low == "what" and "as" in [t.low for t in tokens[at + 1 : at + 3]]:
+        weak = False  # "what a witness described as 12 shells"
     if tokens[that].low == "what" and that and tokens[that - 1].low in _IN_WHAT:
         commas = (here for here in range(at, past) if tokens[here].low == ",")
         past = next(commas, past)

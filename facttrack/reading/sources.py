@@ -152,3 +152,18 @@ def _is_filler(tokens: Sequence[Token], at: int) -> bool:
     if low == "so":
         return tokens[at + 1].low == "far"
     return low in speech.AUXILIARY or (low.endswith("ly") and tokens[at].text[0].islower())
+
+
+def is_event(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether it happens and does not speak: "The strike raised the toll to 64"."""
+    words = [token.low for token in tokens[source[0] : source[1]]]
+    behind = (at for at in range(1, len(words)) if words[at] in ("of", "on", "in", "by", "from"))
+    return words[next(behind, len(words)) - 1] in _EVENTS
+
+
+_EVENTS = frozenset(
+    """strike strikes airstrike airstrikes attack attacks assault assaults raid raids bombing
+    bombings bombardment blast blasts explosion explosions shelling shooting shootings violence
+    fighting clash clashes battle battles war conflict offensive death deaths killing killings
+    massacre incident accident crash fire fires flood floods earthquake quake storm""".split()
+)

@@ -11,7 +11,7 @@ from facttrack.reading.noun_forms import is_noun
 from facttrack.reading.phrases import has_number, has_verb, names_speaker, phrase_after, plausible
 from facttrack.reading.reach import clause_start, placed
 from facttrack.reading.saying import BACKWARD, BOTH, FORWARD, Saying, Span
-from facttrack.reading.sources import subject_before
+from facttrack.reading.sources import is_event, subject_before
 from facttrack.reading.subjects import main_subject
 from facttrack.reading.tokens import MARK, NUMBER, WORD, Token, words_at
 from facttrack.reading.verb_forms import (
@@ -69,7 +69,11 @@ def by_verb(tokens: Sequence[Token], at: int, found: list[Saying]) -> Saying | N
     source = subject_before(tokens, at)
     if source is None or source[0] >= at or not _speaks(tokens, source, weak=weak):
         return None
-    if not _has_object(tokens, at, source) or (weak and _dates_another(tokens, source)):
+    if (
+        not _has_object(tokens, at, source)
+        or _takes_lives(tokens, at, source)
+        or (weak and _dates_another(tokens, source))
+    ):
         return None
     saying = placed(tokens, at, source, weak=weak)
     if saying is None or tokens[at].low not in _REVISING:
@@ -89,6 +93,11 @@ def _past_outlook(tokens: Sequence[Token], at: int, past: int) -> int:
 
 # "Slashed its forecast to $5 billion, down from $7.8 billion".
 _COMPARING = frozenset("down up from compared against".split())
+
+
+def _takes_lives(tokens: Sequence[Token], at: int, source: Span) -> bool:
+    """Whether what happens claims people: "the raids claimed their mother and three sisters"."""
+    return tokens[at].low.startswith("claim") and is_event(tokens, source)
 
 
 def _dates_another(tokens: Sequence[Token], source: Span) -> bool:
@@ -119,24 +128,9 @@ def _speaks(tokens: Sequence[Token], source: Span, *, weak: bool) -> bool:
         or tokens[source[1] - 1].sort == NUMBER
     ):
         return False
-    if _is_amount(tokens, source) or (weak and _is_event(tokens, source)):
+    if _is_amount(tokens, source) or (weak and is_event(tokens, source)):
         return False
     return plausible(tokens, source) or not (weak or low in ("there", "what"))
-
-
-def _is_event(tokens: Sequence[Token], source: Span) -> bool:
-    """Whether it happens and does not speak: "The strike raised the toll to 64"."""
-    words = [token.low for token in tokens[source[0] : source[1]]]
-    behind = (at for at in range(1, len(words)) if words[at] in ("of", "on", "in", "by", "from"))
-    return words[next(behind, len(words)) - 1] in _EVENTS
-
-
-_EVENTS = frozenset(
-    """strike strikes airstrike airstrikes attack attacks assault assaults raid raids bombing
-    bombings bombardment blast blasts explosion explosions shelling shooting shootings violence
-    fighting clash clashes battle battles war conflict offensive death deaths killing killings
-    massacre incident accident crash fire fires flood floods earthquake quake storm""".split()
-)
 
 
 def _is_country(tokens: Sequence[Token], source: Span) -> bool:
@@ -224,6 +218,27 @@ def from_main_subject(tokens: Sequence[Token], at: int) -> Saying | None:
     return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "carried")
 
 
+def from_second_subject(tokens: Sequence[Token], at: int) -> Saying | None:
+    """As in "Photos hinted at it, and the army claimed the raid, saying that"."""
+    source = _second_subject(tokens, at)
+    if source is None or not plausible(tokens, source):
+        return None
+    return Saying((source,), (at, at + 1), at + 1, len(tokens), FORWARD, "carried")
+
+
+def _second_subject(tokens: Sequence[Token], at: int) -> Span | None:
+    """The subject of the clause behind ", and" that has a verb of saying."""
+    joins = [i for i in range(1, at - 1) if tokens[i].low in ("and", "but")]
+    if not joins or tokens[joins[-1] - 1].low != ",":
+        return None
+    first = joins[-1] + 1
+    near = range(first + 1, min(first + _ASIDE + 3, at))
+    verb = next((i for i in near if tokens[i].low in speech.SAYING | speech.SHOWING), None)
+    source = subject_before(tokens, verb) if verb else None
+    inside = source is not None and source[0] >= first
+    return source if inside and tokens[first].low in ("the", "a", "an") else None
+
+
 def _is_plain(tokens: Sequence[Token], source: Span) -> bool:
     """Whether only its place gives a subject its capital: "Repair efforts resumed"."""
     words = [token for token in tokens[source[0] : source[1]] if token.sort == WORD]
@@ -300,7 +315,7 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
         return None
     if not (tokens[at - 1].low == "," or _closes_quote(tokens, at - 1)):
         return None
-    if tokens[at - 1].low == "," and _after_aside(tokens, at):
+    if tokens[at - 1].low == "," and _after_aside(tokens, at) and not _ends_with_name(tokens, at):
         return None
     follows = tokens[at + 1]
     if follows.sort != WORD or follows.low in WEEKDAYS or follows.low in _NO_SUBJECT:
@@ -322,6 +337,14 @@ def _inverted(tokens: Sequence[Token], at: int) -> Saying | None:
         reach, past = (BOTH, len(tokens)) if opens else (BACKWARD, at)
         return Saying((source,), (at, at + 1), first, past, reach, "inverted")
     return None
+
+
+def _ends_with_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing but a name follows: "40 from Osk, Kofa and Dorn, said Karim Adel."."""
+    rest = tokens[at + 1 : -1] if tokens[-1].low == "." else tokens[at + 1 :]
+    names = [token for token in rest if token.sort == WORD and not token.glued]
+    whole = 0 < len(names) <= _LONG_SUBJECT and len(rest) == len(names)
+    return whole and all(t.text[0].isupper() and t.low not in speech.PLACES for t in names)
 
 
 _SAID = frozenset("said says say".split())
