@@ -32,6 +32,7 @@ Progress = Callable[..., None] | None
 _ENDINGS = (".html", ".htm")
 MOST_CLAIMS = 100
 _MOST_IN_ONE = 100
+_HEAD = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +229,14 @@ def _remove_older(folder: Path, question: Question, count: int) -> None:
     """Take away the further files that an earlier page had: nothing in them holds any more."""
     for path in folder.glob(f"q{question.id}-*.html"):
         number = path.stem.partition("-")[2]
-        if number.isdecimal() and int(number) > count:
+        if number.isdecimal() and int(number) > count and _ours(path):
             path.unlink()
+
+
+def _ours(path: Path) -> bool:
+    """Whether a page was written there, and nothing else, as its head says."""
+    with path.open(encoding="utf-8", errors="replace") as file:
+        return '<meta name="generator" content="facttrack ' in file.read(_HEAD)
 
 
 def _marked(pieces: Iterator[str]) -> Iterator[str]:

@@ -60,9 +60,17 @@ def test_a_folder_keeps_no_older_parts(daily: Session, tmp_path: Path) -> None:
     write_page(daily, view(daily), PageAsked(most=12), str(folder))
     (folder / "q1-notes.html").write_text("ours")
     (folder / "q10-4.html").write_text("another question's")
+    (folder / "q1-3.html").write_text("no page of facttrack's")
     write_page(daily, view(daily), PageAsked(most=40), str(folder))
     kept = sorted(path.name for path in folder.iterdir())
-    assert kept == ["index.html", "q1-2.html", "q1-notes.html", "q1.html", "q10-4.html"]
+    assert kept == [
+        "index.html",
+        "q1-2.html",
+        "q1-3.html",
+        "q1-notes.html",
+        "q1.html",
+        "q10-4.html",
+    ]
 
 
 def test_every_event_date_leads_to_its_claims(daily: Session, tmp_path: Path) -> None:
