@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from facttrack.domain.claim import Question
-from facttrack.errors import FacttrackError, NotFoundError, UsageError
+from facttrack.errors import ConflictError, FacttrackError, NotFoundError, UsageError
 from facttrack.reports.page_content import Content, Known, Part, gather, learn
 from facttrack.reports.page_dates import place_claims
 from facttrack.reports.page_index import Entry, index_groups
@@ -68,8 +68,8 @@ def write_page(
 
     Raises NotFoundError for a question that is not there or where there is none to show,
     UsageError for a file of another kind, more questions than one file or claims than a page can
-    hold, FacttrackError
-    where the extra is missing or a file cannot be written.
+    hold, ConflictError for a folder with another's index.html, FacttrackError where the extra is
+    missing or a file cannot be written.
     """
     need_extra()
     folder = _is_folder(out)
@@ -183,6 +183,9 @@ def _write_folder(contents: Iterator[Content], head: Head, folder: Path) -> Writ
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FacttrackError(f"{folder} cannot be made: {error.strerror or error}") from None
+    index = folder / "index.html"
+    if index.is_file() and not _ours(index):
+        raise ConflictError(f"{index} was not written by facttrack: name another folder with --out")
     entries, files = [], 1
     for content in contents:
         parts = content.parts(head.most)
@@ -191,7 +194,7 @@ def _write_folder(contents: Iterator[Content], head: Head, folder: Path) -> Writ
         _remove_older(folder, content.question, len(parts))
         entries.append(_entry(content, names[0]))
         files += len(parts)
-    with written(str(folder / "index.html")) as file:
+    with written(str(index)) as file:
         _stream(env, "many.html", file, head=head, bodies=(), **_index(entries))
     return Written(len(entries), files)
 

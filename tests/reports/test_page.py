@@ -13,7 +13,7 @@ from hypothesis import example, given
 
 from facttrack.domain.claim import Excerpt, Kind, Version
 from facttrack.domain.quantity import exact
-from facttrack.errors import FacttrackError, NotFoundError, UsageError
+from facttrack.errors import ConflictError, FacttrackError, NotFoundError, UsageError
 from facttrack.reports.page import PageAsked, Written, write_page
 from facttrack.reports.page_text import in_sentence, isolated, moment, web_address
 from facttrack.services.change import Target, retract
@@ -367,6 +367,20 @@ def test_what_page_refuses(session: Session, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(FacttrackError, match="cannot be"):
         write_page(session, view(session), PageAsked(), str(tmp_path / "file" / "sub"))
+
+
+def test_the_index_of_somebody_else_is_left_alone(session: Session, tmp_path: Path) -> None:
+    """A folder of another site is no place for pages; one of ours is written anew."""
+    worked_example(session)
+    index = tmp_path / "index.html"
+    index.write_text("my site", encoding="utf-8")
+    with pytest.raises(ConflictError, match="was not written by facttrack"):
+        write_page(session, view(session), PageAsked(), str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".html"] == ["index.html"]
+    assert index.read_text(encoding="utf-8") == "my site"
+    index.unlink()
+    for _ in range(2):
+        assert write_page(session, view(session), PageAsked(), str(tmp_path)).files == 2
 
 
 def test_a_file_that_is_no_page_is_refused(session: Session, tmp_path: Path) -> None:
