@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from facttrack.errors import FacttrackError, IntegrityError, NotFoundError, UsageError
 
@@ -130,8 +131,11 @@ def connect(
 
 
 def _is_file(path: Path) -> bool:
+    # What pathlib's own question passes over differs between versions of Python.
     try:
-        return path.is_file()
+        return S_ISREG(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
     except OSError as error:
         msg = f"{path} cannot be opened: {error.strerror}"
         raise FacttrackError(msg) from None

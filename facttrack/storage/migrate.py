@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TYPE_CHECKING
 
 from facttrack.errors import ConflictError, FacttrackError
@@ -54,8 +55,11 @@ def create(location: Location) -> None:
     """
     path, folder = location.path, location.path.absolute().parent
     try:
-        if path.exists() and (path.is_dir() or path.stat().st_size):
+        found = path.stat()
+        if S_ISDIR(found.st_mode) or found.st_size:
             raise DatabaseExistsError(location)
+    except (FileNotFoundError, NotADirectoryError):
+        pass
     except OSError as error:
         msg = f"{location} cannot be made: {error.strerror}"
         raise FacttrackError(msg) from None
