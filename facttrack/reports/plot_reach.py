@@ -25,9 +25,9 @@ def find_reach(
     scale: a logarithmic one, where the figures of one day ask for it, has room for everything.
     """
     log_from = _log_from(by_event)
-    whole_reach = _scale(spots, height, math.inf, whole=whole, log_from=log_from)
-    if whole_reach.log and log_from == LOG_FROM:
-        return whole_reach
+    everything = _scale(spots, height, math.inf, whole=whole, log_from=log_from)
+    if everything.log and log_from == LOG_FROM:
+        return everything
     return _scale(spots, height, _far(spots), whole=whole, log_from=log_from)
 
 
@@ -54,7 +54,8 @@ def told_beyond(spots: Iterable[Spot], scale: Scale) -> str:
 def _leaves(spot: Spot, scale: Scale) -> bool:
     """Whether a spot or a bound of it lies beyond; a logarithmic scale has no place for zero."""
     low = spot.y if scale.log or spot.low is None else spot.low
-    return min(low, spot.y) < scale.low or max(spot.y, spot.high or spot.y) > scale.high
+    high = spot.y if spot.high is None else spot.high
+    return min(low, spot.y) < scale.low or max(high, spot.y) > scale.high
 
 
 def _scale(
