@@ -156,7 +156,8 @@ def _attribute(tokens: Sequence[Token], figure: Figure, _noun: Noun) -> Verdict 
     if not joined or hyphen + 1 >= len(tokens) or not tokens[hyphen + 1].glued:
         return None
     low = _low(tokens, hyphen + 1)
-    if low in _ONE_OF_FEW and _low(tokens, hyphen + 2) not in _BODIES:
+    bodies = {_low(tokens, hyphen + 2), _low(tokens, hyphen + 3)} & _BODIES
+    if low in _ONE_OF_FEW and not bodies:
         return figure.kind, "describes something else", "attribute"  # "the two-child policy"
     if (
         low in ("strong", "odd", "plus", "ish", "something", "point")

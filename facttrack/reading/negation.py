@@ -46,7 +46,7 @@ def denial_at(tokens: Sequence[Token], at: int) -> Figure | None:
     if low not in DENIALS:
         return None
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if low == "no":
+    if low == "no" and after not in _IDIOMS:
         return nothing(at, at + 1) if counts_something(tokens, at) else None
     if low == "not" and after == "a":
         single = at + 2 < len(tokens) and tokens[at + 2].low == "single"
@@ -71,6 +71,8 @@ def _befalls(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].low in FATES
 
 
+# "No wonder many left", "no longer president", "no matter who leads".
+_IDIOMS = frozenset("wonder matter longer doubt sooner".split())
 DENIALS = frozenset(("no", "none", "not"))
 _POINTERS = (["them"], ["those"], ["these"], ["whom"])
 _BE = frozenset("was were is are has have had been being badly seriously severely".split())

@@ -24,7 +24,7 @@ AGE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "age-moved",
         AGE,
-        r"\b[Aa]ge\s(?:(?:is|was|be|rose|rise|rises|raised|increased|increase|up|set|from|to|will|would|\d\d)\s)"
+        r"\b[Aa]ge\s(?:for(?:\s[a-z]+){1,3}\s)?(?:(?:is|was|be|rose|rise|rises|raised|increased|increase|up|set|from|to|will|would|\d\d)\s)"
         r"{0,3}(?:to|at|from|is|was)\s$",
         r"[1-9]\d",
         r"(?!\s?%|[.,]\d)",

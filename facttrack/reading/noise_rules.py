@@ -184,6 +184,7 @@ RULES: tuple[NoiseRule, ...] = (
         last=SPACES,
         behind="no number",
     ),
+    NoiseRule("top-so-many", NAME, r"\b[Tt]op-$", r"\d{1,3}|[a-z]+", last="-"),
     NoiseRule("number-one", REFERENCE, r"\b[Nn]umber-$", r"one|two", last="-", behind="-"),
     NoiseRule(
         "quoted-number",

@@ -60,10 +60,14 @@ _OF_MACHINES = frozenset(
 def may_speak(tokens: Sequence[Token], first: int, past: int) -> bool:
     """Whether what a noun phrase names can say something: people, bodies, papers of theirs."""
     words = [token.low for token in tokens[first:past] if token.low not in _DESCRIBING]
-    return not words or any(
-        is_person(low) or low.rstrip("s") in _SPEAKING or low in _SPEAKING or low in SPEAKERS
-        for low in words
-    )
+    if not words or _may_be_one(words[-1].rstrip("s")):
+        return True
+    return any(is_person(low) or low in _SPEAKING or low in SPEAKERS for low in words)
+
+
+def _may_be_one(low: str) -> bool:
+    """Whether a noun in the singular may be a person or a body that speaks."""
+    return low in _SPEAKING or low.endswith(("er", "or", "ist", "ant", "ee", "ian"))
 
 
 # Ranks and offices that describe as often: "eight major projects".

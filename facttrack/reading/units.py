@@ -152,7 +152,7 @@ def unit_after(tokens: Sequence[Token], at: int) -> UnitFound | None:
         return None
     if not _opens_unit(tokens[start].text):
         return None
-    basis = _basis_points(tokens, start)
+    basis = _basis_points(tokens, start) or _cents_of(tokens, start)
     if basis:
         return basis
     if tokens[start].low == "of":
@@ -213,6 +213,17 @@ def _basis_points(tokens: Sequence[Token], at: int) -> UnitFound | None:
 
 
 _POINTS = frozenset(("point", "points"))
+
+
+def _cents_of(tokens: Sequence[Token], at: int) -> UnitFound | None:
+    """The cents of a currency that is named: "five euro cents"."""
+    name = _OF_CENTS.get(tokens[at].low)
+    if name is None or at + 1 >= len(tokens) or tokens[at + 1].low not in ("cent", "cents"):
+        return None
+    return UnitFound(at, at + 2, name, MONEY, -2)
+
+
+_OF_CENTS = {"euro": "EUR", "us": "USD", "u.s.": "USD", "australian": "AUD", "canadian": "CAD"}
 
 
 def _named(tokens: Sequence[Token], first: int, past: int) -> UnitFound | None:
