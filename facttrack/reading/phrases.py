@@ -131,21 +131,34 @@ _MANY = frozenset("a several tens scores dozens hundreds thousands millions".spl
 
 def _starts_count(tokens: Sequence[Token], at: int) -> bool:
     """Whether a count of things follows a body or people at once: "to activists 51 men died"."""
-    if not _counts(tokens[at]) or at + 1 >= len(tokens) or not tokens[at + 1].text.islower():
+    if not _counts(tokens[at]) or at + 1 >= len(tokens) or tokens[at + 1].sort != WORD:
         return False
     before = tokens[at - 1]
-    speaks = before.text.islower() and (
-        before.low in speech.BODIES or before.low in speech.EVIDENCE or names_speaker(before.low)
+    body = before.low in _MINISTRIES and tokens[at].sort == NUMBER
+    speaks = body or (
+        before.text.islower()
+        and (
+            before.low in speech.BODIES
+            or before.low in speech.EVIDENCE
+            or names_speaker(before.low)
+        )
     )
     year = len(tokens[at].text) == _YEAR and tokens[at].text[:2] in ("19", "20")
     return speaks and not year
 
 
+# Bodies whose names no number ends.
+_MINISTRIES = frozenset(
+    """ministry observatory council committee agency army police office commission organization
+    organisation department command coalition network""".split()
+)
 _YEAR = 4
 # Words behind a credit that lead to a figure: "Newswire up from 40", "the Fund a total of 40".
 _LEADING = frozenset(("up from", "down from", "a total", "a further", "an estimated"))
 # Words before a figure that end a credit without its comma.
-_NEARLY = frozenset("almost nearly roughly approximately only just over about around some".split())
+_NEARLY = frozenset(
+    "another almost nearly roughly approximately only just over about around some".split()
+)
 _BOUNDS = frozenset(("at least", "more than", "up to", "fewer than", "less than"))
 
 

@@ -49,7 +49,7 @@ SHOWING = _forms(
 # Of these, verbs that tell something only with a clause: "learned 17 names" is a deed.
 WITH_CLAUSE = _forms(
     """discover uncover establish determine notice observe learn learned:learnt know:knew detect"""
-) | {"fear", "feared"}
+) | {"fear", "feared", "ruled"}
 # Of these, verbs of a stance: whose numbers stand in what was condemned is not told by them.
 STANCES = _forms("call urge praise criticise criticize condemn reject dismiss demand")
 # Verbs by which only a record says something: "the report contains 40 names".
