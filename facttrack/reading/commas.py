@@ -175,6 +175,8 @@ def _speaker(tokens: Sequence[Token], verb: int) -> Span | None:
     first = _from_office(tokens, first)
     first, past = _name(tokens, _before_article(tokens, (first, past)))
     first = _behind_place(tokens, first, past)
+    if past - first == 1 and tokens[first - 1].low in _CONNECTING:
+        return None  # "the centre that watches the truce in Ostan said"
     return (first, past) if plausible(tokens, (first, past)) else None
 
 
