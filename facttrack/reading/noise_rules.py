@@ -7,6 +7,7 @@ import re
 from facttrack.reading.noise_ages import AGE_RULES
 from facttrack.reading.noise_codes import CODE_RULES
 from facttrack.reading.noise_dates import (
+    DATE,
     DATE_RULES,
     MONTH,
     NAME,
@@ -21,6 +22,7 @@ from facttrack.reading.noise_dates import (
 from facttrack.reading.noise_scores import SCORE_RULES
 
 _SMALL = r"\d{1,4}"
+_NEXT_SENTENCE = r"(?:\s+[\"“‘(]?[A-Z]|\s*$)"
 _BARE = r"\d{1,5}(?:\.\d{1,2})?"
 _NAMED = (
     r"(?:H\.R\.|S&P|Poor['’]s|S&P[-/]ASX|FTSE|Nikkei|Dow|CAC|DAX|Russell|Nasdaq|Fortune|Forbes|Stoxx|"
@@ -269,6 +271,26 @@ RULES: tuple[NoiseRule, ...] = (
     NoiseRule("section-letter", REFERENCE, r"[Ss](?:ection|ec\.)\s\d+\($", r"\d{1,3}", last="("),
     NoiseRule(
         "footnote", REFERENCE, r"[\[(]$", r"\d{1,3}", r"[\])](?!\s?(?:people|of))", last="[("
+    ),
+    # The mark of a footnote that was raised once: "soldiers died.3 The army", "2016.12 The army".
+    NoiseRule(
+        "footnote-mark",
+        REFERENCE,
+        r"(?<!\bvol)(?<!\bfig)(?<!\bart)(?<!\bsec)(?<=[a-z]{3})[.!?][\"”’)]?$",
+        r"\d{1,3}",
+        _NEXT_SENTENCE,
+        last='.!?"”’)',
+    ),
+    NoiseRule(
+        "footnote-mark-quoted", REFERENCE, r"[\"”’]$", r"\.\d{1,2}", _NEXT_SENTENCE, last='"”’'
+    ),
+    NoiseRule(
+        "footnote-mark-year",
+        DATE,
+        rf"\b(?:in|of|since|by|until|from|during|before|after|{MONTH})\s$",
+        r"(?:19|20)\d\d\.\d{1,3}",
+        _NEXT_SENTENCE,
+        last=SPACES,
     ),
     NoiseRule("list-number", REFERENCE, r"(?:^|\n)\s{0,6}$", r"\d{1,2}(?:\.\d{1,2})?", r"[.)]\s"),
     NoiseRule(
