@@ -75,7 +75,7 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
     """The number that starts at a token, as long as it goes; None where none starts."""
     token = tokens[at]
     if token.sort == NUMBER:
-        return _from_digits(tokens, at)
+        return _hundreds(tokens, at) or _from_digits(tokens, at)
     if token.sort == MARK:
         return _from_sign(tokens, at)
     low = token.low
@@ -96,6 +96,17 @@ def read_number(tokens: Sequence[Token], at: int) -> Number | None:
     if low in SCALES and _joins_a_size(tokens, at):
         return None
     return read_fraction(tokens, at) or read_spelled(tokens, at)
+
+
+def _hundreds(tokens: Sequence[Token], at: int) -> Number | None:
+    """Hundreds and thousands in digits: "100s of people", "1,000s of them"."""
+    if tokens[at].text not in _PLURAL_DIGITS or word_at(tokens, at + 2) != "of":
+        return None
+    plural = word_at(tokens, at + 1) == "s" and tokens[at + 1].glued
+    return Number(at, at + 2, None, VAGUE) if plural else None
+
+
+_PLURAL_DIGITS = frozenset("100 1000 1,000 10,000 100,000".split())
 
 
 def _is_many(tokens: Sequence[Token], at: int) -> bool:
