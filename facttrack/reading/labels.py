@@ -8,6 +8,8 @@ from facttrack.reading import speech
 from facttrack.reading.lists import is_count
 from facttrack.reading.phrases import (
     DETERMINERS,
+    OCCASIONS,
+    TIME,
     has_verb,
     inside_word,
     is_name,
@@ -19,7 +21,7 @@ from facttrack.reading.phrases import (
 from facttrack.reading.saying import BACKWARD, FORWARD, Saying
 from facttrack.reading.sources import subject_before
 from facttrack.reading.subjects import main_subject
-from facttrack.reading.tokens import WORD, Token
+from facttrack.reading.tokens import WORD, Token, words_at
 from facttrack.reading.verb_forms import ends_clause
 
 _FURTHEST = 26
@@ -178,6 +180,19 @@ def quoted_as(tokens: Sequence[Token], at: int) -> Saying | None:
         return None
     if outer is None or inner is None:
         return None
-    if ends_clause(tokens, at):
+    if ends_clause(tokens, at) or _ends_with_occasion(tokens, at + 1):
         return Saying((outer, inner), (cue, at + 1), 0, outer[0], BACKWARD, "quoted-as")
     return Saying((outer, inner), (cue, at + 1), at + 1, len(tokens), FORWARD, "quoted-as")
+
+
+def _ends_with_occasion(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sentence ends with where it was said: "as saying in a press statement."."""
+    if at + 1 >= len(tokens) or tokens[at].low not in ("in", "at", "on", "during"):
+        return False
+    behind = range(at + 1, min(at + _OCCASION, len(tokens)))
+    said = (here for here in behind if tokens[here].low in OCCASIONS or tokens[here].low in TIME)
+    return any(words_at(tokens, here + 1, here + 2) in ("", ".") for here in said)
+
+
+# Words from "in" to the end of "in a written press statement".
+_OCCASION = 6

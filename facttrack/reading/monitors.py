@@ -21,6 +21,7 @@ _NAMES = pattern(rf"(?<![\w.-]){_NAME}")
 _SIGN = pattern(r"\b(?:Observatory|Monitor(?:ing)?|monitor(?:ing [a-z]+)?|watchdog)\b")
 _BESIDE = pattern(rf"(?<![\w.-])({_NAME})(?: \([A-Z]{{2,9}}\))?, an? [^,.\n]{{0,50}}$")
 _BEHIND = pattern(rf"(?:,? the|,)? ({_NAME})")
+_NEXT = pattern(r" ([a-z]+)(?: ([a-z]+))?")
 _LEADING = pattern(r"(?:(?:The|A|An|And|But|In|On|At|As)|[A-Z]\w+-[Bb]ased|U\.?K\.?-based) ")
 _WATCHING = frozenset(("monitor", "monitoring", "watchdog"))
 _KINDS = _WATCHING | frozenset("group organisation organization network body agency".split())
@@ -59,12 +60,18 @@ class Monitors:
                     yield self._link(*name.span())
             return
         beside = _BESIDE.search(self.text, max(start - 2 * _AROUND, 0), start)
-        if beside and beside[1].lower() in TIME:
-            beside = None  # "12 died on Monday, a monitor said"
+        if beside and (beside[1].lower() in TIME or self._tells(end)):
+            beside = None  # "12 died on Monday, a monitor", "In Kardan, a war monitor said"
         behind = _BEHIND.match(self.text, end, end + _AROUND)
         found = beside or behind
         if found:
             yield self._link(*found.span(1))
+
+    def _tells(self, end: int) -> bool:
+        """Whether a word of saying stands right behind a sign, or one word further."""
+        words = _NEXT.match(self.text, end)
+        first, second = (words[1], words[2]) if words else ("", "")
+        return first in speech.SAYING or (first not in speech.RELATIVE and second in speech.SAYING)
 
     def _link(self, start: int, end: int) -> Link:
         lead = _LEADING.match(self.text, start, end)

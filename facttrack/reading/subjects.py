@@ -71,8 +71,8 @@ def start_of(tokens: Sequence[Token], past: int) -> int:
         if token.sort == MARK and not inside_word(tokens, at):
             break
         within = at < past - 1 and not is_letters(token) and not _joins(tokens, at)
-        if token.low in speech.BOUNDARIES and within:
-            break
+        if token.low in speech.BOUNDARIES and within and not inside_word(tokens, at + 1):
+            break  # but a word of "the so-called caliphate"
         at -= 1
     return at + 1
 
