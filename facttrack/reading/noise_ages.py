@@ -136,7 +136,7 @@ AGE_RULES: tuple[NoiseRule, ...] = (
     NoiseRule(
         "person-was",
         AGE,
-        r"\b(?:(?:[Hh]e|[Ss]he|I|who)\s(?:was|is)"
+        r"\b(?:(?:[Hh]e|[Ss]he|I|who|girl|boy|child|son|daughter|suspect|teenager)\s(?:was|is)"
         r"(?:\s(?:already|just|only|still|then|now|about))?|(?:will|would|to)\s(?:turn|be turning)|"
         r"(?:[Hh]e|[Ss]he|who)(?:\s(?:has|had|just|recently)){0,2}\sturn(?:s|ed))\s$",
         r"(?:[1-9]\d?|1[01]\d)(?:\s(?:or|to|and)\s(?:even\s)?\d{1,2})?|[a-z]+(?:-[a-z]+|\sor\s[a-z]+)?",

@@ -46,6 +46,16 @@ CODE_RULES: tuple[NoiseRule, ...] = (
         last=SPACES,
     ),
     NoiseRule(
+        "emergency-at",
+        PHONE,
+        r"\b(?:[Cc]all|[Cc]ontact|[Rr]ing|[Dd]ial|[Rr]each)\w{0,4}\s[^.,;]{0,30}\s(?:at|on)\s$",
+        r"(?:112|911|999|000)(?:\s(?:or|and)\s\d{3})?",
+        last=SPACES,
+        behind="at on",
+    ),
+    NoiseRule("emergency-either", PHONE, r"\b(?:112|911|999)/$", r"112|911|999", last="/"),
+    NoiseRule("emergency-or", PHONE, "", r"112|911|999", r"/(?:112|911|999)\b"),
+    NoiseRule(
         "emergency-call",
         PHONE,
         "",

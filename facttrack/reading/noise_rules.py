@@ -186,6 +186,8 @@ RULES: tuple[NoiseRule, ...] = (
         last=SPACES,
         behind="no number",
     ),
+    NoiseRule("feet-mark", "measure", "", r"[3-8]", r"['’′]\d{1,2}[\"”″]?"),
+    NoiseRule("inches-mark", "measure", r"\b[3-8]['’′]$", r"\d{1,2}", last="'’′"),
     NoiseRule("top-so-many", NAME, r"\b[Tt]op-$", r"\d{1,3}|[a-z]+", last="-"),
     NoiseRule("number-one", REFERENCE, r"\b[Nn]umber-$", r"one|two", last="-", behind="-"),
     NoiseRule(

@@ -56,6 +56,21 @@ SCORE_RULES: tuple[NoiseRule, ...] = (
     ),
     NoiseRule("not-out", SCORE, r"\bnot out\s(?:on\s|for\s)?$", r"\d{1,3}", last=SPACES),
     NoiseRule(
+        "long-odds",
+        SCORE,
+        "",
+        r"\d{4}(?:[-–]1)?",
+        r"(?:[-–]1)?\s(?:to win|odds|outsiders?|shots?|against)\b",
+    ),
+    NoiseRule(
+        "long-odds-tail",
+        SCORE,
+        r"\b\d{4}[-–]$",
+        r"1",
+        r"\s(?:to win|odds|outsiders?|shots?|against)\b",
+        last="-–",
+    ),
+    NoiseRule(
         "scores-in-a-row",
         SCORE,
         "",

@@ -352,6 +352,8 @@ def _with_conjunct(tokens: Sequence[Token], past: int, *, plural: bool) -> int:
 
 def number_of_people(tokens: Sequence[Token], first: int) -> bool:
     """Whether words before a number count people: "a crowd of", "number of fans"."""
+    if first and tokens[first - 1].low == "population":
+        return True  # "Los Angeles, population nearly four million"
     if first > 1 and tokens[first - 1].low == "of":
         return tokens[first - 2].low in _GATHERINGS
     start = max(first - _LONGEST_NUMBER_OF, 0)

@@ -87,6 +87,8 @@ _OF_PERSONS = frozenset("co ex vice non step grand great fellow sub deputy".spli
 
 def do_as_people(tokens: Sequence[Token], past: int) -> bool:
     """Whether what is told behind a bare number only people do: "thousands marched"."""
+    if [token.text for token in tokens[past : past + 1]] == ["live"]:
+        return past + 1 < len(tokens) and tokens[past + 1].low in _WHERE
     for token in tokens[past : past + _NEAR_DEED]:
         if token.text in _DEEDS:
             return True
@@ -96,9 +98,12 @@ def do_as_people(tokens: Sequence[Token], past: int) -> bool:
 
 
 _NEAR_DEED = 5
-_BEFORE_ANOTHER = frozenset("and of he she it they we you to in at for during after before".split())
+_WHERE = frozenset("in under near within below outside along on".split())
+_BEFORE_ANOTHER = frozenset(
+    "and of that which he she it they we you to in at for during after before".split()
+)
 _DEEDS = frozenset(
-    """who treated starving starve attend attended attending gather gathered march marched
+    """who treated descended starving starve attend attended attending gather gathered march marched
     marching protest protested protesting demonstrate demonstrated demonstrating rallied rallying
     flocked watched watching queued queueing cheered cheering chanted celebrated celebrating flee
     fled fleeing uninsured jobless unemployed retired disabled illiterate waiting waited abstained
