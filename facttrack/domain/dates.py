@@ -12,6 +12,7 @@ from facttrack.errors import BadDataError
 from facttrack.lazy import pattern
 
 _PARTIAL = pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
+_MONTHS = 12
 _STAMP = pattern(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?)"
     r"(Z|[+-][0-9]{2}:?[0-9]{2})?",
@@ -40,8 +41,10 @@ class PartialDate:
         year, month, day = (int(part) if part else 1 for part in match.groups())
         try:
             date(year, month, day)
-        except ValueError as error:
-            msg = f"{self.iso!r} is no date: {error}"
+        except ValueError:
+            # Python's own words differ from version to version.
+            what = "year" if not year else "day" if 1 <= month <= _MONTHS else "month"
+            msg = f"{self.iso!r} is no date: there is no such {what}"
             raise DateError(msg) from None
 
     @property
