@@ -1,8 +1,8 @@
 """What every report costs in each format: time and peak memory, each in a process of its own.
 
 Run it with `python -m benchmarks.report_memory --claims N [--shape S] [--keep FOLDER]
-[--reports A,B] [--formats C,D]`. The claims are of its own making and always the same: daily
-figures by several origins, with echoes, revisions, bounds and vague words. Of shape
+[--reports A,B] [--formats C,D] [--commands E,F]`. The claims are of its own making and always the
+same: daily figures by several origins, with echoes, revisions, bounds and vague words. Of shape
 
 - `spread` they stand on some hundreds of questions, three fifths as many questions and dates as
   claims;
@@ -15,8 +15,8 @@ figures by several origins, with echoes, revisions, bounds and vague words. Of s
 - `questions` each on a question of its own, by few origins;
 - `origins-questions` each on a question of its own and by an origin of its own.
 
-With --keep the database stays, and is used again. Beside the reports the commands of `COMMANDS`
-are measured: what they print is thrown away.
+With --keep the database stays, and is used again. `--reports ""` leaves the reports out. Of the
+commands, which are those of `COMMANDS` where none is named, what they print is thrown away.
 """
 
 from __future__ import annotations
@@ -209,6 +209,17 @@ def _tell(what: str, form: str, found: tuple[int, float, float, int], size: int)
     )
 
 
+# What else reads every claim; `diff` tells all that was recorded, `compare` the first question.
+COMMANDS = {
+    "compare": ("compare", "q1", "--format", "csv"),
+    "list": ("list", "--format", "csv"),
+    "log": ("log", "--format", "csv"),
+    "diff": ("diff", "@0", "--format", "csv"),
+    "export": ("export", "--format", "csv"),
+    "verify": ("verify",),
+}
+
+
 def main(found: Path, folder: Path, reports: Sequence[str], formats: Sequence[str]) -> None:
     """Measure the reports that are named in the formats that are named."""
     for report in reports:
@@ -221,6 +232,12 @@ def main(found: Path, folder: Path, reports: Sequence[str], formats: Sequence[st
             out.unlink(missing_ok=True)
 
 
+def run_commands(found: Path, commands: Sequence[str]) -> None:
+    """Measure the commands that are named."""
+    for name in commands:
+        _tell(name, "", measured(COMMANDS[name], found), 0)
+
+
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=100_000)
@@ -228,7 +245,12 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--keep", type=Path, help="a folder for the database, which stays there")
     parser.add_argument("--reports", default=",".join(ABOUT))
     parser.add_argument("--formats", default=",".join(FORMATS))
+    parser.add_argument("--commands", default=",".join(COMMANDS))
     return parser.parse_args()
+
+
+def _names(text: str) -> list[str]:
+    return [name for name in text.split(",") if name]
 
 
 if __name__ == "__main__":
@@ -236,4 +258,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
         kept = asked.keep or Path(temporary)
         made = database(kept, asked.claims, asked.shape)
-        main(made, kept, asked.reports.split(","), asked.formats.split(","))
+        main(made, kept, _names(asked.reports), _names(asked.formats))
+        run_commands(made, _names(asked.commands))

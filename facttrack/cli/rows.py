@@ -224,8 +224,8 @@ def detail_rows(state: ClaimState, known: Context) -> Iterator[Row]:
         "archive": d.archive_url if d else "",
         "recorded": f"@{v.changeset}, {v.kind.value}",
         "reason": v.reason,
-        "versions": len(state.standing.history.versions),
-        "seen again": len(state.standing.history.sightings) or "",
+        "versions": len(state.standing.versions),
+        "seen again": len(state.standing.sightings) or "",
     }
     for field, value in said.items():
         if value != "":

@@ -62,7 +62,7 @@ def _merged(pool: Sequence[Witness]) -> list[tuple[Version, bool]]:
         latest = ""
         for v in w.standing.statements:
             latest = max(latest, order_of(v))
-            place = recorded_in(v, w.standing.history.versions)
+            place = recorded_in(v, w.standing.versions)
             keyed.append(((latest, place, w.claim_id, v.number), (v, w.own)))
     return [word for _, word in sorted(keyed, key=lambda pair: pair[0])]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from facttrack.domain.claim import History, Kind, RetractedBy, Version
+from facttrack.domain.claim import History, Kind, RetractedBy, Sighting, Version
 from facttrack.domain.dates import SaidDate
 from facttrack.domain.history import state_at
 
@@ -17,24 +17,31 @@ class Standing:
     """A claim as it stands: the version in force, and what led there.
 
     `statements` are the origin's successive words in the order said, withdrawals left out;
-    `undated` where a day was asked for and the claim does not say when it was said.
+    `versions` and `sightings` are those of the claim, in the order recorded; `undated` where a
+    day was asked for and the claim does not say when it was said.
     """
 
-    history: History
     version: Version
     statements: tuple[Version, ...]
+    versions: tuple[Version, ...]
+    sightings: tuple[Sighting, ...]
     retracted: bool = False
     undated: bool = False
 
     @property
     def claim_id(self) -> int:
         """The claim's number."""
-        return self.history.claim_id
+        return self.version.claim_id
+
+    @property
+    def history(self) -> History:
+        """The claim with all its versions; not held, for there may be a million."""
+        return History(self.claim_id, self.versions, self.sightings)
 
     @property
     def place(self) -> int:
         """The changeset of the version in force; a correction has that of what it corrects."""
-        return recorded_in(self.version, self.history.versions)
+        return recorded_in(self.version, self.versions)
 
     @property
     def withdrawn_by_origin(self) -> bool:
@@ -44,19 +51,20 @@ class Standing:
 
 def stand(history: History, said_by: date | None) -> Standing | None:
     """How a claim stands by what had been said on a day; None where it had not been said yet."""
-    state = state_at(history.versions, said_by)
+    versions, seen = history.versions, history.sightings
+    state = state_at(versions, said_by)
     if state is not None:
         words = state.statements
         if any(v.kind is Kind.RETRACT for v in words):
             words = tuple(v for v in words if v.kind is not Kind.RETRACT)
-        elif words == history.versions:
-            words = history.versions  # one tuple for both: there may be a million
-        return Standing(history, state.version, words, state.retracted)
-    undated = [v for v in history.versions if v.said is None]
+        elif words == versions:
+            words = versions  # one tuple for both: there may be a million
+        return Standing(state.version, words, versions, seen, state.retracted)
+    undated = [v for v in versions if v.said is None]
     state = state_at(undated) if undated else None
     if state is None:
         return None
-    return Standing(history, state.version, state.statements, state.retracted, undated=True)
+    return Standing(state.version, state.statements, versions, seen, state.retracted, undated=True)
 
 
 def stand_all(histories: Iterable[History], said_by: date | None) -> list[Standing]:

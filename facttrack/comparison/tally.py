@@ -35,7 +35,7 @@ def _documents(live: Sequence[Standing], said_by: date | None) -> int:
     """The documents in which the claims were stated or seen again by a day."""
     found = {v.document_id for s in live for v in s.statements}
     for s in live:
-        for seen in s.history.sightings:
+        for seen in s.sightings:
             if said_by is None or (seen.seen is not None and seen.seen.day <= said_by):
                 found.add(seen.document_id)
     found.discard(None)

@@ -1,4 +1,4 @@
-"""Very many sources by number, in little memory."""
+"""Sources and questions by number, and which were merged away: sources in little memory."""
 
 from __future__ import annotations
 
@@ -6,10 +6,21 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 
-from facttrack.domain.claim import Source
+from facttrack.domain.claim import Question, Source
 
 # A key is a SHA-256: so many bytes, twice as many hexadecimal digits.
 _KEY = 32
+
+
+class Questions(dict[int, Question]):
+    """Questions by number; `merged` says what each that was merged away was merged into."""
+
+    __slots__ = ("merged",)
+
+    def __init__(self, questions: Iterable[Question] = ()) -> None:
+        """Hold questions."""
+        super().__init__((question.id, question) for question in questions)
+        self.merged = {q.id: q.merged_into for q in self.values() if q.merged_into is not None}
 
 
 class Sources(Mapping[int, Source]):

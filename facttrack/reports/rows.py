@@ -60,7 +60,7 @@ def claim_row(state: ClaimState) -> Row:
         "kind": v.kind.value,
         "retracted_by": v.retracted_by.value if v.retracted_by else "",
         "reason": v.reason,
-        "versions": len(state.standing.history.versions),
+        "versions": len(state.standing.versions),
         **_place_of(v.excerpt or Excerpt()),
         "document_sha256": state.document.sha256 if state.document else "",
     }

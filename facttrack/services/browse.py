@@ -11,7 +11,7 @@ from facttrack.comparison.statement import canonical, source_name
 from facttrack.domain.claim import Document, History, Question, Source, Version
 from facttrack.domain.date_text import read_one_date
 from facttrack.domain.dates import DateRelation, EventDate, relate_dates
-from facttrack.domain.sources import Sources
+from facttrack.domain.sources import Questions, Sources
 from facttrack.domain.units import find_unit
 from facttrack.errors import NotFoundError
 from facttrack.services.labels import claim_label
@@ -78,7 +78,7 @@ class Context:
     """
 
     sources: Sources
-    questions: dict[int, Question]
+    questions: Questions
     mask: Mask = NOTHING
 
     def question(self, id_: int | None) -> Question | None:
@@ -103,13 +103,15 @@ def context(session: Session, view: View) -> Context:
     questions = names.questions(connection, view.changeset)
     if hidden is not NOTHING:
         sources = Sources(map(hidden.source, sources.values()))
-        questions = {id_: hidden.question(question) for id_, question in questions.items()}
+        questions = Questions(map(hidden.question, questions.values()))
     return Context(sources, questions, hidden)
 
 
-def merged_into(things: Sources | dict[int, Question], id_: int) -> tuple[int, ...]:
-    """A thing's number and those of all that were merged into it."""
-    return tuple(other for other in things if names.resolve(things, other) == id_)
+def merged_into(things: Sources | Questions, id_: int) -> tuple[int, ...]:
+    """A thing's number and those of all that were merged into it; none where it was merged away."""
+    own = (id_,) if id_ in things and id_ not in things.merged else ()
+    gone = (other for other in things.merged if names.resolve(things, other) == id_)
+    return tuple(sorted((*own, *gone)))
 
 
 def list_claims(

@@ -140,7 +140,7 @@ def _words(s: Standing) -> Iterator[_Word]:
     latest = ""
     for v in s.statements:
         latest = max(latest, order_of(v))
-        yield (latest, recorded_in(v, s.history.versions), s.claim_id, v.number), v
+        yield (latest, recorded_in(v, s.versions), s.claim_id, v.number), v
 
 
 def _roles(found: AtDate) -> dict[int, str]:

@@ -19,6 +19,7 @@ Of fewer than ten keys nothing of this is said.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -61,6 +62,7 @@ class Tally:
     last: SaidDate | None = None
     changes: list[Decimal] | None = None
     logs: list[float] | None = None
+    keys: int = 0
     above: int = 0
     below: int = 0
     question: int = 0
@@ -99,7 +101,7 @@ class TrackRecord:
     @property
     def keys(self) -> int:
         """At how many questions and dates it could be held against the others."""
-        return len(self.tally.logs or ())
+        return self.tally.keys
 
     @property
     def median_change(self) -> Decimal | None:
@@ -135,17 +137,43 @@ def track_records(
     """
     tallies = _Tallies()
     _count_filed(session, view, tallies, progress)
+    tallies.settle()
     sources = context(session, view).sources
     _count_unfiled(session, view, tallies, sources)
     return (TrackRecord(sources[id_], tallies[id_]) for id_ in sorted(tallies) if id_ in sources)
 
 
 class _Tallies(dict[int, Tally]):
-    """The tally of each source by number, made when it is first asked for."""
+    """The tally of each source by number, made when it is first asked for.
+
+    How sources stood to others is held aside: most of a million have a key or two, and need no
+    list of their own.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = array("q")
+        self._logs = array("d")
 
     def __missing__(self, source: int) -> Tally:
         found = self[source] = Tally()
         return found
+
+    def hold(self, source: int, log: float) -> Tally:
+        """Hold a source against the others at one more key."""
+        found = self[source]
+        found.keys += 1
+        self._held.append(source)
+        self._logs.append(log)
+        return found
+
+    def settle(self) -> None:
+        """Give each source of which anything is said its own, at the end."""
+        for source, log in zip(self._held, self._logs, strict=True):
+            found = self[source]
+            if found.keys >= LEAST_KEYS:
+                found.logs = found.logs or []
+                found.logs.append(log)
 
 
 def _count_filed(session: Session, view: View, tallies: _Tallies, progress: _Progress) -> None:
@@ -227,9 +255,7 @@ def _hold(c: Comparison, tallies: _Tallies) -> None:
         point, origin = vote.measured.point, vote.claim.origin_id
         if origin is None or point is None or best is None or point <= 0 or best <= 0:
             continue
-        t = tallies[origin]
-        t.logs = t.logs or []
-        t.logs.append(_log_ratio(point, best))
+        t = tallies.hold(origin, _log_ratio(point, best))
         t.above += point > best
         t.below += point < best
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 
 from facttrack.domain.claim import Question, Source
-from facttrack.domain.sources import Sources
+from facttrack.domain.sources import Questions, Sources
 from facttrack.storage import rows
 
 _TABLES = {"s": "source", "q": "question"}
@@ -29,10 +29,10 @@ def sources(connection: sqlite3.Connection, at: int) -> Sources:
     return Sources(map(rows.source_of, connection.execute(f"{_SOURCES} ORDER BY t.id", (at,))))
 
 
-def questions(connection: sqlite3.Connection, at: int) -> dict[int, Question]:
+def questions(connection: sqlite3.Connection, at: int) -> Questions:
     """Every question as it was known at a changeset, merged ones included, by its number."""
-    found = map(rows.question_of, connection.execute(f"{_QUESTIONS} ORDER BY t.id", (at,)))
-    return {question.id: question for question in found}
+    found = connection.execute(f"{_QUESTIONS} ORDER BY t.id", (at,))
+    return Questions(map(rows.question_of, found))
 
 
 def source(connection: sqlite3.Connection, id_: int, at: int) -> Source | None:
