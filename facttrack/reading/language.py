@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+
+from facttrack.lazy import pattern
 
 _SAMPLE = 20_000
 _FEWEST_WORDS = 12
 _LEAST_SHARE = 0.08
 _LEAD = 1.4
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _SMALL_WORDS = {
     "en": """the of and to in a is that was for on are with as were by at be this from it his had
         has have an said not they but who will been their which he she we there more than""",
@@ -33,22 +34,23 @@ _SMALL_WORDS = {
 }
 # Scripts of one language, or of several that some letters tell apart.
 _SCRIPTS = (
-    (re.compile("[\u3040-\u30ff]"), "ja", ()),
-    (re.compile("[\uac00-\ud7af]"), "ko", ()),
-    (re.compile("[\u4e00-\u9fff]"), "zh", ()),
-    (re.compile("[\u0400-\u04ff]"), "ru", ((re.compile("[іїєґ]"), "uk"),)),
+    (pattern("[\u3040-\u30ff]"), "ja", ()),
+    (pattern("[\uac00-\ud7af]"), "ko", ()),
+    (pattern("[\u4e00-\u9fff]"), "zh", ()),
+    (pattern("[\u0400-\u04ff]"), "ru", ((pattern("[іїєґ]"), "uk"),)),
     (
-        re.compile("[\u0600-\u06ff]"),
+        pattern("[\u0600-\u06ff]"),
         "ar",
-        ((re.compile("[ٹڈڑے]"), "ur"), (re.compile("[پچژگ]"), "fa")),
+        ((pattern("[ٹڈڑے]"), "ur"), (pattern("[پچژگ]"), "fa")),
     ),
-    (re.compile("[\u0590-\u05ff]"), "he", ()),
-    (re.compile("[\u0370-\u03ff]"), "el", ()),
-    (re.compile("[\u0900-\u097f]"), "hi", ()),
-    (re.compile("[\u0980-\u09ff]"), "bn", ()),
-    (re.compile("[\u0e00-\u0e7f]"), "th", ()),
+    (pattern("[\u0590-\u05ff]"), "he", ()),
+    (pattern("[\u0370-\u03ff]"), "el", ()),
+    (pattern("[\u0900-\u097f]"), "hi", ()),
+    (pattern("[\u0980-\u09ff]"), "bn", ()),
+    (pattern("[\u0e00-\u0e7f]"), "th", ()),
 )
 _SCRIPT_SHARE = 0.25
+_TAG = pattern(r"\s{0,9}([A-Za-z]{2,3})(?:[-_]|\s|$)")
 WESTERN = frozenset("en fr de es it pt nl sv".split())
 
 
@@ -75,8 +77,8 @@ def told_by_words(text: str) -> str:
 
 def _by_script(sample: str, words: list[str]) -> str:
     letters = sum(map(len, words))
-    for pattern, code, others in _SCRIPTS:
-        found = len(pattern.findall(sample))
+    for script, code, others in _SCRIPTS:
+        found = len(script.findall(sample))
         if found and found >= _SCRIPT_SHARE * letters:
             return next((other for letter, other in others if letter.search(sample)), code)
     return ""
@@ -84,5 +86,5 @@ def _by_script(sample: str, words: list[str]) -> str:
 
 def code_of(tag: str) -> str:
     """The language of a tag that a document declares: "en" for "en-GB" and "EN_us"."""
-    match = re.match(r"\s{0,9}([A-Za-z]{2,3})(?:[-_]|\s|$)", tag)
+    match = _TAG.match(tag)
     return match[1].lower() if match else ""

@@ -14,7 +14,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
-from heapq import merge
 from typing import TypeVar
 
 from facttrack.lazy import pattern
@@ -122,7 +121,7 @@ def _changes(text: str, language: str) -> Iterator[tuple[int, int, str]]:
         yield from ours
         return
     past = 0
-    for start, end, put in merge(ours, figures_in_english(text, language)):
+    for start, end, put in sorted([*ours, *figures_in_english(text, language)]):
         if start >= past:
             yield start, end, put
             past = end
