@@ -22,15 +22,16 @@ def in_thousands(tokens: Sequence[Token], figure: Figure) -> Figure:
     if any(token.low in _AVERAGE for token in around):
         return figure
     low, best, high = (
-        None if number is None else Decimal(int(number * 1000))
+        None if number is None else Decimal(int(number * _THOUSAND))
         for number in (figure.low, figure.best, figure.high)
     )
     return replace(figure, low=low, best=best, high=high, rules=(*figure.rules, "dotted-thousands"))
 
 
+_DIGITS, _THOUSAND = 3, 1000
 _AVERAGE = frozenset("average averages averaged mean median rate per each".split())
 
 
 def _has_dotted_thousands(number: Decimal) -> bool:
     """Whether three digits stand behind its point and one to three before it, the first no zero."""
-    return number.as_tuple().exponent == -3 and 1 <= number < 1000  # noqa: PLR2004
+    return number.as_tuple().exponent == -_DIGITS and 1 <= number < _THOUSAND

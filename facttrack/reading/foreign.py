@@ -64,12 +64,12 @@ def foreign_language(text: str) -> str:
 
 def figures_in_english(text: str, language: str) -> Iterator[tuple[int, int, str]]:
     """The pieces of a text that are figures written otherwise than in English, and how there."""
-    for match in _written(language in _COMMA).finditer(text):
+    for match in _written(comma=language in _COMMA).finditer(text):
         yield (*match.span(), _in_english(match))
 
 
 @cache
-def _written(comma: bool) -> re.Pattern[str]:  # noqa: FBT001 - a key of a memory
+def _written(*, comma: bool) -> re.Pattern[str]:
     """How such figures look: "1.234,5", "1 234,5", "12,5", "21 tys", "2万1000"."""
     known = (*_IN_ENGLISH, *_LONG_SCALE) if comma else tuple(_IN_ENGLISH)
     words = "|".join(sorted(map(re.escape, known), key=len, reverse=True))

@@ -191,8 +191,7 @@ _SINGULAR = frozenset(("is", "was", "has"))
 
 def _is_of_people(tokens: Sequence[Token], past: int, noun: nouns.Noun) -> bool:
     """Whether it is told what befell people, where the noun names none."""
-    assert noun.head is not None  # noqa: S101 - asked of found nouns alone
-    if is_person(tokens[noun.head].low):
+    if noun.head is not None and is_person(tokens[noun.head].low):
         return False
     return any(token.low in FATES for token in tokens[past : past + _NEAR_FATE])
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, cast
 
 from facttrack.domain.units import is_count
 from facttrack.reports import plot_style as style
@@ -71,9 +71,8 @@ class _Panel:
 
     @property
     def y(self) -> Scale:
-        """The scale of the figures."""
-        assert self.canvas.y is not None  # noqa: S101 - a timeline has two scales
-        return self.canvas.y
+        """The scale of the figures: a timeline has two scales."""
+        return cast("Scale", self.canvas.y)
 
     def pixels(self, spot: Spot) -> tuple[float, float]:
         """Where a spot lies, from the left and from the top; beyond the scale, at its edge."""

@@ -10,6 +10,9 @@ from typing import Any
 from facttrack.reading.documents.loaded import Extracted, UnreadableError
 from facttrack.reading.documents.raised import lowered, raised
 
+# lxml comes without types.
+_Element = Any
+
 _MOST_UNPACKED = 100_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -69,7 +72,7 @@ def _refuse_bomb(data: bytes) -> None:
         )
 
 
-def _blocks(parent: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without types
+def _blocks(parent: _Element) -> Iterator[str]:
     """The paragraphs in order, each as one text; the cells of a table's row in one line."""
     for element in parent:
         if element.tag == _PARAGRAPH:
@@ -80,7 +83,7 @@ def _blocks(parent: Any) -> Iterator[str]:  # noqa: ANN401 - lxml comes without 
             yield from _blocks(element)
 
 
-def _row(row: Any) -> Iterator[str]:  # noqa: ANN401
+def _row(row: _Element) -> Iterator[str]:
     """A row between bars, its empty cells kept; the blocks of a row that only lays out others."""
     if row.find(_STRUCK_ROW) is not None:
         return
@@ -94,7 +97,7 @@ def _row(row: Any) -> Iterator[str]:  # noqa: ANN401
         yield f"| {' | '.join(texts)} |"
 
 
-def _cells(parent: Any) -> Iterator[Any]:  # noqa: ANN401
+def _cells(parent: _Element) -> Iterator[_Element]:
     """The cells of a row, not those of the tables in them."""
     for element in parent:
         if element.tag == _CELL:
@@ -103,7 +106,7 @@ def _cells(parent: Any) -> Iterator[Any]:  # noqa: ANN401
             yield from _cells(element)
 
 
-def _columns(cell: Any) -> list[str]:  # noqa: ANN401
+def _columns(cell: _Element) -> list[str]:
     """A cell's text, with an empty one for each further column that it spans."""
     span = cell.find(_SPAN)
     width = (span.get(_VALUE) or "") if span is not None else ""
@@ -111,7 +114,7 @@ def _columns(cell: Any) -> list[str]:  # noqa: ANN401
     return [" ".join(filter(None, _blocks(cell))), *[""] * more]
 
 
-def _inline(parent: Any) -> Iterator[str]:  # noqa: ANN401
+def _inline(parent: _Element) -> Iterator[str]:
     for element in parent:
         tag = element.tag
         if tag in _TEXTS:
@@ -129,7 +132,7 @@ def _inline(parent: Any) -> Iterator[str]:  # noqa: ANN401
             yield from _placed(element)
 
 
-def _placed(element: Any) -> Iterator[str]:  # noqa: ANN401
+def _placed(element: _Element) -> Iterator[str]:
     """What stands in an element: raised or lowered where it is, nothing where it is hidden."""
     place = element.find(_ALIGNED) if element.tag == _RUN else None
     place = element.tag if place is None else place.get(_VALUE)
@@ -142,7 +145,7 @@ def _placed(element: Any) -> Iterator[str]:  # noqa: ANN401
         yield from _inline(element)
 
 
-def _hidden(element: Any) -> bool:  # noqa: ANN401
+def _hidden(element: _Element) -> bool:
     mark = element.find(_HIDDEN) if element.tag == _RUN else None
     return mark is not None and mark.get(_VALUE) not in ("0", "false", "off")
 
@@ -158,7 +161,7 @@ def _symbol(code: str) -> str:
     return sign if sign.isprintable() else "\ufffd"
 
 
-def _default_language(document: Any) -> str:  # noqa: ANN401
+def _default_language(document: _Element) -> str:
     """The language that the document's default style declares."""
     for element in document.styles.element.iter(_LANGUAGE):
         return element.get(f"{_W}val") or ""

@@ -11,6 +11,9 @@ from facttrack.reading.documents.loaded import MOST_TEXT, Extracted, UnreadableE
 from facttrack.reading.documents.pdf_heads import without_heads
 from facttrack.reading.documents.pdf_marks import with_marks
 
+# The library comes without types.
+_Pdf = Any
+
 # PDFium marks a hyphen at the end of a line so.
 _SPLIT_WORD = re.compile("[\ufffe\x02\u00ad]\\s?")
 # A dash is set with more room than the digits around it.
@@ -56,7 +59,7 @@ def read_pdf(data: bytes) -> Extracted:
     )
 
 
-def _lines(pdf: Any, pages: int) -> Iterator[list[str]]:  # noqa: ANN401 - comes without types
+def _lines(pdf: _Pdf, pages: int) -> Iterator[list[str]]:
     """The lines of each page, until there is as much text as is read; broken pages are left out."""
     import pypdfium2
 
@@ -109,7 +112,7 @@ def _joined(lines: list[str]) -> str:
     return _WIDE_RANGE.sub("", _SPLIT_WORD.sub("", " ".join(lines)))
 
 
-def _language(pdf: Any) -> str:  # noqa: ANN401 - comes without types
+def _language(pdf: _Pdf) -> str:
     """The language that the catalogue declares."""
     import ctypes
 

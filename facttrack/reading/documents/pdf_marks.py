@@ -9,13 +9,16 @@ from typing import Any
 
 from facttrack.reading.documents.raised import raised
 
+# The library comes without types.
+_Page = Any
+
 _FIGURE = re.compile("[0-9]+|(?<=\n)(?:st|nd|rd|th)\\b")
 # So much lower than the letter before it, and its foot so much above that one's.
 _SMALLER, _HIGHER = 0.85, 0.1
 _BREAKS = "\r\n"
 
 
-def with_marks(page: Any, text: str) -> str:  # noqa: ANN401 - comes without types
+def with_marks(page: _Page, text: str) -> str:
     """The text of a page, its raised figures as letters of their own, joined to what they mark.
 
     PDFium gives them as digits, and often on a line of their own, as it does the end of "21st".
@@ -32,7 +35,7 @@ def with_marks(page: Any, text: str) -> str:  # noqa: ANN401 - comes without typ
     return "".join((*kept, text[at:]))
 
 
-def _marks(page: Any, text: str) -> Iterator[tuple[int, int]]:  # noqa: ANN401
+def _marks(page: _Page, text: str) -> Iterator[tuple[int, int]]:
     """Where raised figures stand behind a letter or within a row of digits."""
     for match in _FIGURE.finditer(text):
         start, end = match.span()
@@ -46,19 +49,19 @@ def _marks(page: Any, text: str) -> Iterator[tuple[int, int]]:  # noqa: ANN401
             yield first, end
 
 
-def _is_raised(page: Any, base: int, mark: int) -> bool:  # noqa: ANN401
+def _is_raised(page: _Page, base: int, mark: int) -> bool:
     foot, height = _box(page, base)
     mark_foot, mark_height = _box(page, mark)
     return 0 < mark_height < _SMALLER * height and mark_foot > foot + _HIGHER * height
 
 
-def _goes_on(page: Any, base: int, following: int) -> bool:  # noqa: ANN401
+def _goes_on(page: _Page, base: int, following: int) -> bool:
     """Whether the line that was broken at a mark goes on with a letter."""
     foot, height = _box(page, base)
     return abs(_box(page, following)[0] - foot) < _HIGHER * height
 
 
-def _box(page: Any, at: int) -> tuple[float, float]:  # noqa: ANN401
+def _box(page: _Page, at: int) -> tuple[float, float]:
     """The foot and the height of a letter's box, which is as high as its font."""
     from pypdfium2 import raw
 
