@@ -18,6 +18,8 @@ FORMULAS = [
     "−1+1",
 ]
 LEADS = ["", " ", "\u00a0", "\ufeff", '"', "'", "''", "\u200b ", "\n", "x;", "x\t", "x\n", "x;'"]
+# Characters that act by themselves: none may reach a page.
+ACTS = set("\x1b\x9b\x00\x7f\u202e\u2066\u200f\x08")
 ACTING = [
     "\x1b[2J\x1b]0;title\x07",
     "\x9b31m",

@@ -13,10 +13,10 @@ from facttrack.reports.page import PageAsked, Written, write_page
 from facttrack.reports.plot_pictures import draw_plot
 from facttrack.services.session import Session, view
 from tests.conftest import Program
-from tests.reports.hostile import ACTING
+from tests.reports.hostile import ACTING, ACTS
 from tests.reports.ledgers import record, worked_example
 from tests.reports.pictures import Seen, seen
-from tests.reports.test_page import ACTS, check_structure, one_line
+from tests.reports.test_page import check_structure, one_line
 
 
 @pytest.fixture
