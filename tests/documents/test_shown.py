@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facttrack.reading.documents import load_document
+from facttrack.reading.documents.html import read_html
 from tests.documents.makers import page, pdf, word_of
 
 LONG = "The ministry said on Saturday that all its units had returned from the northern border. "
@@ -170,3 +171,14 @@ def test_lines_without_an_end_are_joined_in_time() -> None:
     """A megabyte of a PDF's lines that make one paragraph is read in the time of its parser."""
     pages = [[f"{LONG}and {line:06} men" for line in range(50)] for _ in range(200)]
     assert load_document(pdf(pages), "a.pdf").text.count("000049 men") == len(pages)
+
+
+def test_a_page_too_long_for_its_article_is_read_whole() -> None:
+    """What a very long page shows is read to its end, navigation too, and that is told."""
+    found = read_html(
+        f"<nav>Home</nav>{'<p>They counted 40 boats.</p>' * 150_000}<p>The end.</p>".encode()
+    )
+    assert "Home" in found.text
+    assert found.text.rstrip().endswith("The end.")
+    assert found.text.count("40 boats") == 150_000
+    assert any("too long" in warning for warning in found.warnings)

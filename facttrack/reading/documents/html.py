@@ -9,6 +9,9 @@ from facttrack.reading.documents.html_shown import as_shown
 from facttrack.reading.documents.loaded import Extracted, UnreadableError
 
 _WHOLE = "no article was made out in the page: the text of the whole page was read"
+_LONG = "the page is too long for its article to be made out: the text of the whole page was read"
+# To make out the article of a page with so many characters takes some three seconds.
+_MOST_ARTICLE = 3_000_000
 _DEEP = "its markup is nested too deeply: only what stands before that was read"
 _NOTHING = (
     "has no text: a page that is built in the browser has to be saved there, after it has loaded"
@@ -28,16 +31,24 @@ def read_html(data: bytes) -> Extracted:
     tree, deep = _tree(data)
     said, headline = says(tree), headline_of(as_shown(tree))
     warnings = [_DEEP] if deep else []
-    text = trafilatura.extract(tree, include_comments=False, include_tables=True, favor_recall=True)
+    long = len(tree.text_content()) > _MOST_ARTICLE
+    text = None if long else _article(tree)
     if not (text or "").strip():
         text = trafilatura.html2txt(as_shown(_tree(data)[0]))
-        warnings.append(_WHOLE)
+        warnings.append(_LONG if long else _WHOLE)
     text = (text or "").strip()
     if not text:
         raise UnreadableError("is nested too deeply: it was not read" if deep else _NOTHING)
     if headline not in text:
         text = f"{headline}\n\n{text}"
     return Extracted(text=text + "\n", warnings=tuple(warnings), **said)
+
+
+def _article(tree: object) -> str | None:
+    """The text of the article that a page is about, where one is made out."""
+    import trafilatura
+
+    return trafilatura.extract(tree, include_comments=False, include_tables=True, favor_recall=True)
 
 
 def _tree(data: bytes) -> tuple[Any, bool]:
