@@ -11,10 +11,10 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import TypeVar
+from typing import Protocol
 
 from facttrack.lazy import pattern
 from facttrack.reading.antecedents import Link
@@ -170,7 +170,12 @@ def _without_mark(match: re.Match[str]) -> str:
 
 
 _Found = Iterator[tuple[Sentence, list[Candidate]]]
-_Reading = TypeVar("_Reading", bound=Callable[..., _Found])
+
+
+class _Reading(Protocol):
+    """What finds the quantities of a text, sentence by sentence."""
+
+    def __call__(self, text: str, *, date: str | None = None) -> _Found: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,7 @@ def as_seen(reading: _Reading) -> _Reading:
         look = look_at(text)
         return look.placed(reading(look.text, date=date))
 
-    return read  # type: ignore[return-value]
+    return read
 
 
 def _in_place(one: Candidate, text: str, view: Seen) -> Candidate:

@@ -29,6 +29,7 @@ _CLAUSE, _SUBJECT = 4, 24
 SAID = frozenset("said says say told reported reports added announced confirmed stated".split())
 _MARKS = frozenset(",:;")
 _AFTER_SAID = frozenset("said says added".split())
+_WHERE_TOLD = OCCASIONS | DETERMINERS
 _WHEN = TIME | frozenset("on in at the late early last this".split())
 
 
@@ -58,7 +59,7 @@ def _ends(tokens: Sequence[Token], at: int) -> bool:
         past += 1
     if past < len(tokens) and (tokens[past].low in _GOING_ON or _adds(tokens, at, past)):
         return True
-    if past < len(tokens) and tokens[past].low in OCCASIONS | DETERMINERS:
+    if past < len(tokens) and tokens[past].low in _WHERE_TOLD:
         return says_nothing(tokens, at)
     return past >= len(tokens) - 1 and all(t.low == "." for t in tokens[past:])
 
@@ -97,6 +98,7 @@ def _is_when(tokens: Sequence[Token], at: int) -> bool:
 
 # Before an article within a speaker: "a report from the council".
 _WITHIN = frozenset("of from by for in at".split())
+_NO_NAME_BEHIND = _WITHIN | DETERMINERS
 
 
 def _before(tokens: Sequence[Token], verb: int) -> Span | None:
@@ -146,7 +148,7 @@ def _row(tokens: Sequence[Token], past: int) -> Span | None:
             first -= 1
     elif last.text[0].isupper() and last.low not in speech.PLACES:
         name = _name(tokens, past)
-        return None if tokens[name[0] - 1].low in _WITHIN | DETERMINERS else name
+        return None if tokens[name[0] - 1].low in _NO_NAME_BEHIND else name
     else:
         return None
     return (first, past) if _may_end(tokens[first - 1]) else None
